@@ -1,0 +1,67 @@
+# Fourfold: every command a person needs. `make demo` and `make test` are the two to know.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -q pyproject.toml
+LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
+
+.PHONY: demo serve test check bench lock bundle messages clean
+.DELETE_ON_ERROR:
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Fourfold needs Python 3.11 or newer; '$(PYTHON)' is older. Try: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock | $(BIN)/python
+	$(BIN)/pip install --disable-pip-version-check -q --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(BIN)/python
+	$(BIN)/pip install --disable-pip-version-check -q --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/.runtime
+
+# The checkout itself, installed in place, with its message catalogues compiled.
+$(VENV)/.project: pyproject.toml $(LOCALES) $(VENV)/.runtime
+	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	@$(BIN)/pybabel -q compile --use-fuzzy -D django -d src/fourfold/ui/locale
+	@touch $@
+
+demo: $(VENV)/.project
+	@$(BIN)/fourfold demo
+
+serve: $(VENV)/.project
+	@$(BIN)/fourfold serve
+
+test: $(VENV)/.dev $(VENV)/.project
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev $(VENV)/.project
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/fourfold manage makemigrations --check --dry-run
+	$(BIN)/cog --check -r docs/reference/*.md
+
+bench: $(VENV)/.dev $(VENV)/.project
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.dev
+	$(BIN)/$(LOCK) -o requirements.lock
+	$(BIN)/$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+
+# A folder of wheels that installs without internet: pip install --no-index --find-links var/bundle fourfold
+bundle: $(VENV)/.dev $(VENV)/.project
+	rm -rf var/bundle && mkdir -p var/bundle
+	$(BIN)/pip download --disable-pip-version-check -q --require-hashes -r requirements.lock -d var/bundle
+	$(BIN)/pip wheel --disable-pip-version-check -q --no-deps --no-build-isolation . -w var/bundle
+	@ls var/bundle | wc -l | sed 's/$$/ wheels in var\/bundle/'
+
+messages: $(VENV)/.dev
+	$(BIN)/python -m fourfold.ui.messages
+
+clean:
+	rm -rf $(VENV) var/demo

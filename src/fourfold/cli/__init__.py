@@ -1,0 +1,29 @@
+"""The one `fourfold` command. Contexts add their own commands through the registry."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Start Django, gather the commands of every context, run."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourfold.config.settings")
+    if sys.argv[1:2] == ["manage"]:
+        _manage(sys.argv[2:])
+        return
+    _typer()
+
+
+def _manage(arguments: list[str]) -> None:
+    """Django's own commands: `fourfold manage migrate`."""
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
+
+    execute_from_command_line(["fourfold manage", *arguments])
+
+
+def _typer() -> None:
+    import django  # noqa: PLC0415 -- slow import
+
+    django.setup()
+    from fourfold.cli.commands import build  # noqa: PLC0415 -- needs Django to be set up
+
+    build()()

@@ -1,0 +1,1 @@
+"""How an instance is put together: settings, URLs and the list of contexts. Nothing else."""

@@ -1,0 +1,1 @@
+"""How people come to an account: by invitation, and no other way."""

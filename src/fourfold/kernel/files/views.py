@@ -1,0 +1,17 @@
+"""Downloads: always an attachment, never run by the browser."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest
+
+from fourfold.kernel.files.store import open_link
+from fourfold.kernel.middleware import request_actor
+
+
+def download(request: HttpRequest, link_id: UUID) -> FileResponse:
+    """The bytes behind a link, for those who may read them."""
+    link, path = open_link(link_id, request_actor(request))
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=link.name)
+    response["Content-Type"] = "application/octet-stream"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

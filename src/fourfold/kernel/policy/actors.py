@@ -1,0 +1,60 @@
+"""Actors: who is looking or acting, with every right they hold at this moment."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from fourfold.kernel.models import Account, Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role over the subtree that begins at `path`."""
+
+    role: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who looks or acts. `label` is what the audit chain keeps: an id, never a name."""
+
+    label: str
+    name: str = ""
+    account_id: UUID | None = None
+    grants: tuple[Grant, ...] = field(default=())
+    is_operator: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Logged in, or the operator of the instance at the command line."""
+        return self.account_id is not None or self.is_operator
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether any assignment gives one of these roles, wherever. For wording, not for rights."""
+        return any(grant.role in roles for grant in self.grants)
+
+
+def anonymous() -> Actor:
+    """A visitor who has not logged in."""
+    return Actor(label="anonymous")
+
+
+def operator(name: str) -> Actor:
+    """Whoever holds the machine: loaders and maintenance at the command line, audited as such."""
+    return Actor(label=f"operator:{name}", name=name, is_operator=True)
+
+
+def actor_of(account: Account, *, today: date) -> Actor:
+    """The account with the assignments that hold today; an inactive account holds none."""
+    current = Q(expires__isnull=True) | Q(expires__gte=today)
+    held = Assignment.objects.filter(current, account=account).values_list("role", "scope__path")
+    grants = tuple(Grant(role, path) for role, path in held.order_by("role", "scope__path"))
+    return Actor(
+        label=str(account.pk),
+        name=account.person.name,
+        account_id=account.pk,
+        grants=grants if account.is_active else (),
+    )

@@ -1,0 +1,108 @@
+"""The registry: contexts offer themselves here in `apps.ready`; the first read freezes it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fourfold.kernel.contracts import (
+    ActivitiesProvider,
+    Loader,
+    NavigationItem,
+    NeedsProvider,
+    PanelProvider,
+)
+from fourfold.kernel.policy import Actor, may
+
+
+class RegistryFrozenError(RuntimeError):
+    """Something registered after the registry had been read: register in `apps.ready`."""
+
+
+@dataclass(slots=True)
+class _Registry:
+    navigation: list[NavigationItem] = field(default_factory=list)
+    panels: list[PanelProvider] = field(default_factory=list)
+    needs: list[NeedsProvider] = field(default_factory=list)
+    activities: list[ActivitiesProvider] = field(default_factory=list)
+    commands: dict[str, Any] = field(default_factory=dict)
+    importers: dict[str, Any] = field(default_factory=dict)
+    routers: dict[str, Any] = field(default_factory=dict)
+    loaders: list[tuple[int, Loader]] = field(default_factory=list)
+    frozen: bool = False
+
+
+_registry = _Registry()
+
+
+def register(  # noqa: PLR0913 -- one keyword for each kind of thing a context may offer
+    *,
+    navigation: tuple[NavigationItem, ...] = (),
+    panels: PanelProvider | None = None,
+    needs: NeedsProvider | None = None,
+    activities: ActivitiesProvider | None = None,
+    commands: dict[str, Any] | None = None,
+    importers: dict[str, Any] | None = None,
+    routers: dict[str, Any] | None = None,
+    loader: tuple[int, Loader] | None = None,
+) -> None:
+    """Offer what a context has. `commands`, `importers` and `routers` go by name.
+
+    Raises:
+        RegistryFrozenError: the registry has been read already.
+    """
+    if _registry.frozen:
+        message = "The registry has been read already; register in apps.ready."
+        raise RegistryFrozenError(message)
+    _registry.navigation.extend(navigation)
+    _registry.panels.extend([panels] if panels else [])
+    _registry.needs.extend([needs] if needs else [])
+    _registry.activities.extend([activities] if activities else [])
+    _registry.loaders.extend([loader] if loader else [])
+    _registry.commands.update(commands or {})
+    _registry.importers.update(importers or {})
+    _registry.routers.update(routers or {})
+
+
+def navigation(actor: Actor) -> tuple[NavigationItem, ...]:
+    """The entries that this actor may follow, in order."""
+    items = sorted(_read().navigation, key=lambda item: item.order)
+    return tuple(i for i in items if i.permission is None or may(actor, i.permission))
+
+
+def panel_providers() -> tuple[PanelProvider, ...]:
+    """Who fills the State page."""
+    return tuple(_read().panels)
+
+
+def needs_providers() -> tuple[NeedsProvider, ...]:
+    """Who knows what a State needs."""
+    return tuple(_read().needs)
+
+
+def activities_providers() -> tuple[ActivitiesProvider, ...]:
+    """Who knows what partners do."""
+    return tuple(_read().activities)
+
+
+def commands() -> dict[str, Any]:
+    """Typer groups or functions by name."""
+    return dict(_read().commands)
+
+
+def importers() -> dict[str, Any]:
+    """Functions behind `fourfold import NAME FILE`, by name."""
+    return dict(_read().importers)
+
+
+def routers() -> dict[str, Any]:
+    """API routers by their prefix."""
+    return dict(_read().routers)
+
+
+def loaders() -> tuple[Loader, ...]:
+    """Loaders of reference data in their order; each may run again without double effect."""
+    return tuple(loader for _, loader in sorted(_read().loaders, key=lambda pair: pair[0]))
+
+
+def _read() -> _Registry:
+    _registry.frozen = True
+    return _registry

@@ -1,0 +1,45 @@
+"""What every page's frame needs: navigation, languages, the banner and the version."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language_info
+
+import fourfold
+from fourfold.kernel import registry
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the primary navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The frame around every page."""
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "navigation": places(request.path, registry.navigation(actor)),
+        "languages": [get_language_info(code) for code, _ in settings.LANGUAGES],
+        "demonstration": settings.DEMONSTRATION,
+        "version": fourfold.__version__,
+    }
+
+
+def places(path: str, items: Any) -> list[Place]:
+    """Navigation with addresses; the entry whose address begins the path longest is current."""
+    addressed = [(item.label, reverse(item.url_name)) for item in items]
+    here = max((url for _, url in addressed if begins(path, url)), key=len, default="")
+    return [Place(str(label), url, current=url == here) for label, url in addressed]
+
+
+def begins(path: str, url: str) -> bool:
+    """Whether the path lies at or under the address; the home page holds only itself."""
+    return path == url if url == "/" else path.startswith(url)

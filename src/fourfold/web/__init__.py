@@ -1,0 +1,1 @@
+"""The shell around the contexts: home, the error pages, and what every visitor meets first."""
