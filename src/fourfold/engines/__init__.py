@@ -1,0 +1,1 @@
+"""Pure machines: plain data or bytes in, frozen dataclasses out; no Django, no network, no clock."""
