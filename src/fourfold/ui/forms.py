@@ -1,0 +1,105 @@
+"""How a bound form field is drawn: which layout, which ids, which attributes. No templates here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BaseForm, BoundField
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One radio or checkbox of a group."""
+
+    control: SafeString
+    label: Any
+    identifier: str
+    hint: Any = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error with the id of the control it speaks of; empty when it speaks of the whole form."""
+
+    message: str
+    target: str
+
+
+def layout(field: BoundField) -> str:
+    """`group` (radios, several checkboxes), `checkbox`, `hidden` or `single`."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "group"
+    return "checkbox" if isinstance(widget, forms.CheckboxInput) else "single"
+
+
+def described_by(field: BoundField) -> str:
+    """The ids of hint and error, in the order they are read."""
+    parts = [hint_id(field)] if field.help_text else []
+    parts += [error_id(field)] if field.errors else []
+    return " ".join(parts)
+
+
+def hint_id(field: BoundField) -> str:
+    """The id of the hint."""
+    return f"{field.auto_id}_hint"
+
+
+def error_id(field: BoundField) -> str:
+    """The id of the error."""
+    return f"{field.auto_id}_error"
+
+
+def control(field: BoundField) -> SafeString:
+    """The control with its description and state attached."""
+    attributes: dict[str, Any] = {}
+    if described := described_by(field):
+        attributes["aria-describedby"] = described
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    return field.as_widget(attrs=attributes)
+
+
+def choices(field: BoundField) -> list[Choice]:
+    """Radios or checkboxes one by one. `field.choice_hints` may explain values, as rungs need."""
+    hints = getattr(field.field, "choice_hints", {})
+    return [
+        Choice(
+            control=SafeString(_with_hint(part, hints)),
+            label=part.data["label"],
+            identifier=part.id_for_label,
+            hint=hints.get(str(part.data["value"]), ""),
+        )
+        for part in field.subwidgets
+        if str(part.data["value"]) or not field.field.required
+    ]
+
+
+def _with_hint(part: Any, hints: dict[str, Any]) -> str:
+    if str(part.data["value"]) in hints:
+        part.data["attrs"]["aria-describedby"] = f"{part.id_for_label}_hint"
+    return part.tag(wrap_label=False)
+
+
+def problems(*forms_of_page: BaseForm | None) -> list[Problem]:
+    """Every error of the page's forms, in the order of their fields."""
+    found: list[Problem] = []
+    for form in forms_of_page:
+        if form is None or not form.is_bound:
+            continue
+        found += [Problem(str(message), "") for message in form.non_field_errors()]
+        for name in form.fields:
+            found += [Problem(str(message), target_id(form[name])) for message in form[name].errors]
+    return found
+
+
+def target_id(field: BoundField) -> str:
+    """The id that a link in the error summary leads to: for a group, its first choice."""
+    return f"{field.auto_id}_0" if layout(field) == "group" else field.auto_id
+
+
+OPTIONAL = _("(optional)")
