@@ -17,22 +17,8 @@ from fourfold.reference.states.model import FactRow
 
 ISO3 = {place.iso3 for place in load_places()}
 PARTICIPANTS = [
-    "COL",
-    "DOM",
-    "ECU",
-    "FJI",
-    "IND",
-    "JAM",
-    "KEN",
-    "LAO",
-    "MEX",
-    "MOZ",
-    "MYS",
-    "PER",
-    "PRY",
-    "THA",
-    "URY",
-    "VNM",
+    *("COL", "DOM", "ECU", "FJI", "IND", "JAM", "KEN", "LAO"),
+    *("MEX", "MOZ", "MYS", "PER", "PRY", "THA", "URY", "VNM"),
 ]
 FIGURES = {figure.code: figure for figure in load_published_figures()}
 
