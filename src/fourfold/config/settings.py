@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.config import env
 from fourfold.config.contexts import CONTEXTS
-from fourfold.config.keys import instance_secret
+from fourfold.kernel.keys import instance_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = env.folder("FOURFOLD_VAR", Path.cwd() / "var")
@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "fourfold.kernel.middleware.PrivacyHeadersMiddleware",
+    "fourfold.web.middleware.ErrorPageMiddleware",
 ]
 ROOT_URLCONF = "fourfold.config.urls"
 WSGI_APPLICATION = "fourfold.config.wsgi.application"
@@ -93,6 +94,10 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_MAX_AGE": None,
     },
 }
+# PostgreSQL: migrations run as the owner of the tables, so that the role that serves owns none.
+_OWNER_URL = env.text("FOURFOLD_OWNER_DATABASE_URL")
+if _DATABASE_URL and _OWNER_URL:
+    DATABASES["owner"] = dict(dj_database_url.parse(_OWNER_URL))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

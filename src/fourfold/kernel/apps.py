@@ -1,10 +1,47 @@
 """Django's entry to the kernel."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class KernelConfig(AppConfig):
-    """Models, policy, audit chain, registry."""
+    """Models, policy, audit chain, registry; arms the chain's guards."""
 
     name = "fourfold.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        """Guard every connection; migrations of the kernel lift the guards and put them back."""
+        connection_created.connect(_guard_connection)
+        pre_migrate.connect(_lift_guards, sender=self)
+        post_migrate.connect(_install_guards, sender=self)
+
+
+def _guard_connection(*, connection: Any, **_: Any) -> None:
+    from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
+
+    guards.deny(connection)
+
+
+def _lift_guards(*, using: str, **_: Any) -> None:
+    from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
+
+    connection = connections[using]
+    guards.allow(connection)
+    if guards.TABLE in connection.introspection.table_names():
+        guards.lift(connection)
+
+
+def _install_guards(*, using: str, **_: Any) -> None:
+    from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
+
+    connection = connections[using]
+    if guards.TABLE in connection.introspection.table_names():
+        guards.install(connection)
+        if using == "owner":
+            role = connections["default"].settings_dict["USER"]
+            guards.grant_to_runtime_role(connection, role)

