@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="fourfold-tests-"))
+# Settings are read after these lines, not before: so pyproject.toml names no settings module.
+os.environ["DJANGO_SETTINGS_MODULE"] = "fourfold.config.settings"
 os.environ["FOURFOLD_VAR"] = str(_FOLDER / "var")
 os.environ.setdefault("FOURFOLD_COMPONENT_PAGE", "true")
 ON_POSTGRESQL = os.environ.get("FOURFOLD_TEST_DATABASE") == "postgresql"
@@ -26,6 +28,10 @@ if ON_POSTGRESQL:
     os.environ["DATABASE_URL"] = _SERVER.get_uri()
 else:
     os.environ.pop("DATABASE_URL", None)
+
+import django  # noqa: E402 -- only now that the environment says which database
+
+django.setup()
 
 
 def pytest_unconfigure() -> None:
