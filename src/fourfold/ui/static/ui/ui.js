@@ -1,9 +1,5 @@
 // Small comforts. Every page works without this file.
 "use strict";
-document.addEventListener("DOMContentLoaded", () => {
-  const summary = document.querySelector(".error-summary");
-  if (summary) summary.focus();
-});
 document.addEventListener("keydown", (event) => {
   const menu = document.querySelector("details.primary[open]");
   if (event.key === "Escape" && menu) { menu.open = false; menu.querySelector("summary").focus(); }
