@@ -40,7 +40,7 @@ HANDS_ON = {
 }
 POLICE = {"first-responders", "investigators", "forensic-examiners"}
 BASES = ("cost_basis", "effect_basis", "duration_basis", "capacity_basis")
-LANGUAGES = {"es", "pt"}
+LANGUAGES = {"es", "pt", "fr"}
 
 
 @pytest.fixture(scope="module")
