@@ -174,3 +174,23 @@ def test_trainers_cover_every_skill_of_the_catalogue_in_thirteen_quarters(
     assert {row["skill"] for row in rows} == set(catalogue["labels"]["skills"])
     quarters = sorted({row["quarter"] for row in rows})
     assert (len(quarters), quarters[0], quarters[-1]) == (13, "2026Q4", "2029Q4")
+
+
+def test_every_intervention_finds_trainers_in_a_language_of_every_state(
+    fictional: dict[str, Any],
+) -> None:
+    catalogue: dict[str, Any] = load_catalogue()
+    roster = {
+        (row["skill"], row["language"]): row["capacity"]
+        for row in fictional["trainer_capacity"]
+        if row["quarter"] == "2027Q1"
+    }
+    lacking = [
+        (state["code"], row["code"])
+        for state in fictional["states"]
+        for row in catalogue["interventions"]
+        for need in row["trainers"]
+        if need["quarters"] / row["duration_quarters"]
+        > sum(roster.get((need["skill"], one), 0) for one in state["absorption"]["languages"])
+    ]
+    assert lacking == []

@@ -88,6 +88,16 @@ def test_prerequisites_exist_and_form_no_circle(rows: list[dict[str, Any]]) -> N
     assert set(order) == set(graph)
 
 
+def test_every_chain_of_prerequisites_fits_into_three_years(rows: list[dict[str, Any]]) -> None:
+    by_code = {row["code"]: row for row in rows}
+    ends: dict[str, int] = {}
+    graph = {row["code"]: row["prerequisites"] for row in rows}
+    for code in graphlib.TopologicalSorter(graph).static_order():
+        begins = max((ends[before] for before in graph[code]), default=0)
+        ends[code] = begins + by_code[code]["duration_quarters"]
+    assert max(ends.values()) == 12
+
+
 def test_costs_are_ordered_whole_dollars(rows: list[dict[str, Any]]) -> None:
     wrong = [
         row["code"]
