@@ -1,0 +1,50 @@
+"""XML parts read as a stream of events, without document types or entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from xml.parsers import expat
+
+from fourfold.engines.workbook.damages import DoctypeFound, MalformedPart
+
+Attributes = Mapping[str, str]
+
+
+def parse_part(
+    part: str,
+    chunks: Iterable[bytes],
+    *,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Call the handlers for each element and text; names come without their namespace.
+
+    Raises:
+        MalformedPart: the XML is not well formed.
+        DoctypeFound: the part declares a document type.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: start(
+        _local(name), {_local(key): value for key, value in attributes.items()}
+    )
+    if end is not None:
+        parser.EndElementHandler = lambda name: end(_local(name))
+    if text is not None:
+        parser.CharacterDataHandler = text
+
+    def refuse(*_: object) -> None:
+        raise DoctypeFound(part=part)
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise MalformedPart(part=part, line=error.lineno) from error
+
+
+def _local(name: str) -> str:
+    return name[name.rfind(" ") + 1 :]
