@@ -62,7 +62,7 @@ def read_workbook(
 def _outcome(data: bytes, limits: Limits) -> dict[str, Any]:
     arguments = (json.dumps(asdict(limits)), str(os.getpid()))
     try:
-        done = subprocess.run(  # noqa: S603 -- our own interpreter and program, no shell
+        done = subprocess.run(
             (*_COMMAND, *arguments),
             input=data,
             capture_output=True,

@@ -102,12 +102,12 @@ def write_workbook(sheets: Sequence[SheetLayout], *, title: str = "") -> bytes:
 class _Formats:
     """Cell formats, made once each."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 -- the writer has no types
+    def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[bool, bool, bool], Any] = {}
         self.header = book.add_format({**_HEADER, "text_wrap": True, "valign": "top"})
 
-    def body(self, *, is_open: bool, quoted: bool, right_to_left: bool) -> Any:  # noqa: ANN401 -- as above
+    def body(self, *, is_open: bool, quoted: bool, right_to_left: bool) -> Any:
         key = (is_open, quoted, right_to_left)
         if key not in self._made:
             properties: dict[str, Any] = {**_LINE, "text_wrap": True, "valign": "top"}
@@ -121,7 +121,7 @@ class _Formats:
         return self._made[key]
 
 
-def _write_sheet(sheet: Any, layout: SheetLayout, formats: _Formats) -> None:  # noqa: ANN401 -- as above
+def _write_sheet(sheet: Any, layout: SheetLayout, formats: _Formats) -> None:
     for place, column in enumerate(layout.columns):
         sheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
         sheet.write_string(0, place, column.title, formats.header)
@@ -142,7 +142,7 @@ def _write_sheet(sheet: Any, layout: SheetLayout, formats: _Formats) -> None:  #
 
 
 def _write_cell(
-    sheet: Any,  # noqa: ANN401 -- the writer has no types
+    sheet: Any,
     place: tuple[int, int],
     cell: Cell,
     formats: _Formats,
@@ -161,7 +161,7 @@ def _write_cell(
         _offer(sheet, place, cell)
 
 
-def _offer(sheet: Any, place: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401 -- as above
+def _offer(sheet: Any, place: tuple[int, int], cell: Cell) -> None:
     if any("," in choice for choice in cell.choices) or len(",".join(cell.choices)) > _LONGEST_LIST:
         problem = f"These choices do not fit a list in a cell: {', '.join(cell.choices)}"
         raise ValueError(problem)
