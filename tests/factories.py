@@ -1,11 +1,11 @@
 """Typed makers of the things that tests are about."""
 
+from fourfold.kernel import clock
 from fourfold.kernel.accounts.actions import assign, create_account
 from fourfold.kernel.models import Account, Organisation, Person, Place, Scope
 from fourfold.kernel.models.scopes import ScopeKind
 from fourfold.kernel.places import add_organisation, ensure_roots, ensure_scope, save_place
 from fourfold.kernel.policy import Actor, Grant, actor_of, operator
-from fourfold.kernel import clock
 
 OPERATOR = operator("tests")
 PASSWORD = "a long and quiet sentence"
@@ -33,7 +33,7 @@ def make_organisation(
 
 
 def make_account(email: str, *roles: tuple[str, Scope]) -> Account:
-    person = Person.objects.create(name=email.split("@")[0])
+    person = Person.objects.create(name=email.split("@", maxsplit=1)[0])
     account = create_account(by=OPERATOR, email=email, person=person, password=PASSWORD)
     for role, scope in roles:
         assign(by=OPERATOR, account=account, role=role, scope=scope)

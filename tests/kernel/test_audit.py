@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
-from tests.factories import OPERATOR
 
 from fourfold.kernel.audit import act, guards
 from fourfold.kernel.audit.verify import check_head, signed_head, signing_key, verify_chain
 from fourfold.kernel.errors import InvalidFile
 from fourfold.kernel.models import AuditLine, InstanceMark
+from tests.factories import OPERATOR
 
 WRITERS = 8
 LINES_EACH = 12
@@ -66,9 +66,11 @@ def test_an_inner_act_that_fails_is_left_out_while_the_outer_one_stands() -> Non
 TAMPERING = (
     "UPDATE kernel_auditline SET actor = 'nobody'",
     "DELETE FROM kernel_auditline",
-    "INSERT INTO kernel_auditline (sequence, at, actor, action, object_kind, object_id, scope, "
-    "detail, previous, digest) SELECT sequence + 7, at, actor, action, object_kind, object_id, "
-    "scope, detail, previous, 'forged' FROM kernel_auditline WHERE sequence = 1",
+    (
+        "INSERT INTO kernel_auditline (sequence, at, actor, action, object_kind, object_id, scope, "
+        "detail, previous, digest) SELECT sequence + 7, at, actor, action, object_kind, object_id, "
+        "scope, detail, previous, 'forged' FROM kernel_auditline WHERE sequence = 1"
+    ),
 )
 TAMPERING_ON_SQLITE = (
     "INSERT OR REPLACE INTO kernel_auditline SELECT * FROM kernel_auditline WHERE sequence = 1",
@@ -82,16 +84,19 @@ TAMPERING_ON_SQLITE = (
 )
 TAMPERING_ON_POSTGRESQL = (
     "TRUNCATE kernel_auditline",
-    "INSERT INTO kernel_auditline SELECT * FROM kernel_auditline WHERE sequence = 1 "
-    "ON CONFLICT (sequence) DO UPDATE SET actor = 'nobody'",
+    (
+        "INSERT INTO kernel_auditline SELECT * FROM kernel_auditline WHERE sequence = 1 "
+        "ON CONFLICT (sequence) DO UPDATE SET actor = 'nobody'"
+    ),
 )
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("statement", [*TAMPERING, *TAMPERING_ON_SQLITE, *TAMPERING_ON_POSTGRESQL])
 def test_the_database_refuses_to_alter_the_chain(statement: str) -> None:
-    for_sqlite, for_postgresql = statement in TAMPERING_ON_SQLITE, statement in (
-        TAMPERING_ON_POSTGRESQL
+    for_sqlite, for_postgresql = (
+        statement in TAMPERING_ON_SQLITE,
+        statement in (TAMPERING_ON_POSTGRESQL),
     )
     other = for_sqlite if connection.vendor == "postgresql" else for_postgresql
     seal()
@@ -114,8 +119,10 @@ def test_the_database_refuses_to_alter_the_chain(statement: str) -> None:
         "DROP TRIGGER audit_no_update ON kernel_auditline",
         "DROP TABLE kernel_auditline",
         "SET session_replication_role = replica",
-        "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RETURN NEW; END $$",
+        (
+            "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RETURN NEW; END $$"
+        ),
     ],
 )
 def test_the_serving_role_owns_nothing_and_can_only_read_and_add(statement: str) -> None:
@@ -176,9 +183,7 @@ def test_a_chain_cut_behind_the_guards_shows_against_a_kept_head(tmp_path: Path)
     AuditLine.objects.filter(sequence=2).delete()
     guards.install(connection)
     assert verify_chain().problems == ()
-    assert check_head(kept, key.public_key()) == (
-        "The chain was cut: line 2 existed and is gone.",
-    )
+    assert check_head(kept, key.public_key()) == ("The chain was cut: line 2 existed and is gone.",)
 
 
 @pytest.mark.django_db

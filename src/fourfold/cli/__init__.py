@@ -5,12 +5,16 @@ import sys
 
 
 def main() -> None:
-    """Start Django, gather the commands of every context, run."""
+    """Choose the instance, start Django, gather the commands of every context, run."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourfold.config.settings")
+    if sys.argv[1:2] == ["demo"]:
+        from fourfold.cli.demonstration import choose_instance  # noqa: PLC0415 -- before Django
+
+        choose_instance()
     if sys.argv[1:2] == ["manage"]:
         _manage(sys.argv[2:])
         return
-    _typer()
+    _run()
 
 
 def _manage(arguments: list[str]) -> None:
@@ -20,10 +24,12 @@ def _manage(arguments: list[str]) -> None:
     execute_from_command_line(["fourfold manage", *arguments])
 
 
-def _typer() -> None:
+def _run() -> None:
     import django  # noqa: PLC0415 -- slow import
 
     django.setup()
-    from fourfold.cli.commands import build  # noqa: PLC0415 -- needs Django to be set up
+    from fourfold.cli.application import build  # noqa: PLC0415 -- needs Django to be set up
+    from fourfold.cli.edge import told_plainly  # noqa: PLC0415 -- needs Django to be set up
 
-    build()()
+    with told_plainly():
+        build()()

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -149,9 +150,20 @@ LANGUAGE_COOKIE_SECURE = TLS
 
 # --- What the browser may do -----------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-WHITENOISE_USE_FINDERS = True
+# `fourfold serve` gathers the static files, compressed and named by their content; elsewhere
+# (tests, `manage runserver`) they are found where they lie.
+_GATHERED = env.boolean("FOURFOLD_STATIC_GATHERED", default=False)
+STATIC_ROOT = VAR / "static" if _GATHERED else None
+WHITENOISE_USE_FINDERS = not _GATHERED
 WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _GATHERED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

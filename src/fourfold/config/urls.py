@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
     path("language/", include("django.conf.urls.i18n")),
+    path("audit/", include("fourfold.kernel.audit.urls")),
     path("files/", include("fourfold.kernel.files.urls")),
     *(
         path(f"{name}/", include(f"fourfold.{name}.urls"))

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class KernelConfig(AppConfig):
@@ -19,15 +20,22 @@ class KernelConfig(AppConfig):
         connection_created.connect(_guard_connection)
         pre_migrate.connect(_lift_guards, sender=self)
         post_migrate.connect(_install_guards, sender=self)
+        from fourfold.kernel import registry  # noqa: PLC0415 -- models must be loaded first
+        from fourfold.kernel.contracts import NavigationItem  # noqa: PLC0415 -- the same
+        from fourfold.kernel.places.actions import load_reference  # noqa: PLC0415 -- the same
+
+        people = NavigationItem(_("People"), "accounts:people", 90, "kernel.account.manage")
+        audit = NavigationItem(_("Audit"), "audit:lines", 91, "kernel.audit.read")
+        registry.register(loader=(0, load_reference), navigation=(people, audit))
 
 
-def _guard_connection(*, connection: Any, **_: Any) -> None:
+def _guard_connection(*, connection: Any, **_kwargs: Any) -> None:
     from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
 
     guards.deny(connection)
 
 
-def _lift_guards(*, using: str, **_: Any) -> None:
+def _lift_guards(*, using: str, **_kwargs: Any) -> None:
     from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
 
     connection = connections[using]
@@ -36,7 +44,7 @@ def _lift_guards(*, using: str, **_: Any) -> None:
         guards.lift(connection)
 
 
-def _install_guards(*, using: str, **_: Any) -> None:
+def _install_guards(*, using: str, **_kwargs: Any) -> None:
     from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
 
     connection = connections[using]

@@ -10,7 +10,6 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 from fourfold.kernel import clock
-from fourfold.kernel.models import Account
 from fourfold.kernel.policy import Actor, actor_of, anonymous
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -28,7 +27,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach the actor and answer."""
-        request.actor = _actor_of_request(request, clock.today())  # type: ignore[attr-defined]
+        request.actor = _actor_of_request(request, clock.today())  # type: ignore[attr-defined]  # -- ours
         _speak_the_persons_language(request)
         return self.get_response(request)
 
@@ -57,7 +56,7 @@ def request_actor(request: HttpRequest) -> Actor:
 def _actor_of_request(request: HttpRequest, today: date) -> Actor:
     if not request.user.is_authenticated:
         return anonymous()
-    return actor_of(cast("Account", request.user), today=today)
+    return actor_of(request.user, today=today)
 
 
 def _speak_the_persons_language(request: HttpRequest) -> None:

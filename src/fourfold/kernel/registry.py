@@ -33,7 +33,7 @@ class _Registry:
 _registry = _Registry()
 
 
-def register(  # noqa: PLR0913 -- one keyword for each kind of thing a context may offer
+def register(
     *,
     navigation: tuple[NavigationItem, ...] = (),
     panels: PanelProvider | None = None,

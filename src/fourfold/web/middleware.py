@@ -12,7 +12,7 @@ from fourfold.kernel.middleware import request_actor
 
 
 class ErrorPageMiddleware:
-    """Shows a refusal as a page; asks a visitor to log in before saying that a page is not there."""
+    """Shows a refusal as a page; a visitor is asked to log in first."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -16,7 +16,7 @@ MANAGE_ACCOUNTS = "kernel.account.manage"
 INVITATION_DAYS = 14
 
 
-def invite(  # noqa: PLR0913 -- an invitation has these facts
+def invite(
     *,
     by: Actor,
     email: str,

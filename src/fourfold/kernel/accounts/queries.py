@@ -1,6 +1,7 @@
 """Reads of accounts, invitations and the scopes that roles may be given over."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from fourfold.kernel.accounts.actions import MANAGE_ACCOUNTS
 from fourfold.kernel.models import Assignment, Invitation, Organisation, Place, Scope
@@ -26,7 +27,7 @@ def holders(actor: Actor) -> list[Holder]:
     return [Holder(item, names.get(item.scope.path, item.scope.path)) for item in held]
 
 
-def assignment_for(actor: Actor, assignment_id: object) -> Assignment | None:
+def assignment_for(actor: Actor, assignment_id: UUID) -> Assignment | None:
     """One assignment over which the actor decides."""
     held = Assignment.objects.filter(visible(actor, MANAGE_ACCOUNTS), pk=assignment_id)
     return held.select_related("account", "scope").first()

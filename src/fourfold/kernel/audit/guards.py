@@ -20,25 +20,41 @@ _FORKS = (
 _REFUSAL = "the audit chain is only ever added to, at its end"
 
 _SQLITE = (
-    f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON {TABLE} "
-    f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
-    f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON {TABLE} "
-    f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
-    f"CREATE TRIGGER audit_no_fork BEFORE INSERT ON {TABLE} WHEN {_FORKS} "
-    f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
+    (
+        f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON {TABLE} "
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+    ),
+    (
+        f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON {TABLE} "
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+    ),
+    (
+        f"CREATE TRIGGER audit_no_fork BEFORE INSERT ON {TABLE} WHEN {_FORKS} "
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+    ),
 )
 _POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
-    "CREATE OR REPLACE FUNCTION audit_extend() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN IF {_FORKS.replace('IS NOT', 'IS DISTINCT FROM')} "
-    f"THEN RAISE EXCEPTION '{_REFUSAL}'; END IF; RETURN NEW; END $$",
-    f"CREATE TRIGGER audit_no_update BEFORE UPDATE OR TRUNCATE ON {TABLE} "
-    "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()",
-    f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON {TABLE} "
-    "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()",
-    f"CREATE TRIGGER audit_no_fork BEFORE INSERT ON {TABLE} "
-    "FOR EACH ROW EXECUTE FUNCTION audit_extend()",
+    (
+        "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
+    ),
+    (
+        "CREATE OR REPLACE FUNCTION audit_extend() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF {_FORKS.replace('IS NOT', 'IS DISTINCT FROM')} "
+        f"THEN RAISE EXCEPTION '{_REFUSAL}'; END IF; RETURN NEW; END $$"
+    ),
+    (
+        f"CREATE TRIGGER audit_no_update BEFORE UPDATE OR TRUNCATE ON {TABLE} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"
+    ),
+    (
+        f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON {TABLE} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"
+    ),
+    (
+        f"CREATE TRIGGER audit_no_fork BEFORE INSERT ON {TABLE} "
+        "FOR EACH ROW EXECUTE FUNCTION audit_extend()"
+    ),
 )
 
 # What the authoriser looks at: (SQLite's action code, which argument names the guarded thing).

@@ -48,8 +48,6 @@ def _problems_of(line: AuditLine, *, expected: int, previous: str) -> list[str]:
 
 def signing_key(var: Path) -> Ed25519PrivateKey:
     """The instance's signing key; made on first use, mode 0600, kept beside the database."""
-    
-
     file = var / "audit_key.pem"
     if not file.exists():
         made = Ed25519PrivateKey.generate().private_bytes(

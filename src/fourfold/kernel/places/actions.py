@@ -7,7 +7,7 @@ from fourfold.kernel.audit import act
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Organisation, Person, Place, Scope
 from fourfold.kernel.models.scopes import SEPARATOR, ScopeKind
-from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.policy import Actor, operator, require
 from fourfold.reference.places import PlaceRow, load_places, load_programme_regions
 
 WORLD_PATH = "world/"
@@ -78,7 +78,7 @@ def save_place(*, code: str, region: Scope, facts: dict[str, Any]) -> Place:
     return place
 
 
-def add_organisation(  # noqa: PLR0913 -- an organisation has these facts
+def add_organisation(
     *,
     by: Actor,
     name: str,
@@ -116,3 +116,8 @@ def add_person(*, by: Actor, name: str, organisation: Organisation | None = None
         person = Person.objects.create(name=name, organisation=organisation)
         entry.on(person)
     return person
+
+
+def load_reference() -> None:
+    """The kernel's loader: the list of States."""
+    load_places_and_regions(operator("loader"))

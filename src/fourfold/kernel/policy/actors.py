@@ -33,7 +33,7 @@ class Actor:
         return self.account_id is not None or self.is_operator
 
     def has_role(self, *roles: str) -> bool:
-        """Whether any assignment gives one of these roles, wherever. For wording, not for rights."""
+        """Whether any assignment gives one of these roles. For wording, not for rights."""
         return any(grant.role in roles for grant in self.grants)
 
 

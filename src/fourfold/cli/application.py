@@ -1,0 +1,35 @@
+"""The command as a whole: what belongs to the instance, and what the contexts offer."""
+
+import typer
+
+from fourfold.cli import audit, instance
+from fourfold.cli.demonstration import demo
+from fourfold.cli.edge import with_actor
+from fourfold.kernel import registry
+
+
+def build() -> typer.Typer:
+    """Every command, those of the contexts included."""
+    application = typer.Typer(
+        name="fourfold",
+        help="A cybercrime capacity programme, end to end.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    application.command("demo")(demo)
+    application.command("serve")(instance.serve)
+    application.command("load")(instance.load)
+    application.command("invite")(instance.invite)
+    application.add_typer(audit.group, name="audit")
+    for name, function in registry.commands().items():
+        application.command(name)(with_actor(function))
+    application.add_typer(_imports(), name="import")
+    return application
+
+
+def _imports() -> typer.Typer:
+    group = typer.Typer(help="Read a file into the programme; whole or not at all.")
+    for name, function in registry.importers().items():
+        group.command(name)(with_actor(function))
+    return group

@@ -1,0 +1,51 @@
+"""Commands of the instance itself: load reference data, invite the first people, serve."""
+
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+
+from fourfold.cli import serving
+from fourfold.kernel import registry
+from fourfold.kernel.accounts import actions
+from fourfold.kernel.errors import Invalid
+from fourfold.kernel.models import Scope
+from fourfold.kernel.policy import operator
+from fourfold.kernel.vocabulary import Role
+
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+Port = Annotated[int, typer.Option(help="Port to listen on.")]
+
+
+def load() -> None:
+    """Bring the database up to date and load the reference data; may run again at any time."""
+    alias = "owner" if "owner" in settings.DATABASES else "default"
+    call_command("migrate", database=alias, verbosity=0)
+    for loader in registry.loaders():
+        loader()
+    typer.echo("The database is up to date and the reference data is loaded.")
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve the pages and work on long tasks, until Ctrl-C."""
+    serving.refuse_unsafe(host)
+    load()
+    serving.run(host=host, port=port)
+
+
+def invite(
+    email: str,
+    name: Annotated[str, typer.Option(help="Full name.")],
+    role: Annotated[str, typer.Option(help="Role, such as administrator.")] = Role.ADMINISTRATOR,
+    scope: Annotated[str, typer.Option(help="Path of the scope, such as world/.")] = "world/",
+) -> None:
+    """Print an invitation link: how the first administrator comes in."""
+    place = Scope.objects.filter(path=scope).first()
+    if place is None:
+        raise Invalid(f"There is no scope {scope}. Run `fourfold load`, or write world/.")
+    if role not in Role.values:
+        raise Invalid(f"There is no role {role}; roles: {', '.join(Role.values)}.")
+    who = operator("command-line")
+    token = actions.invite(by=who, email=email, name=name, role=role, scope=place)
+    typer.echo(f"Open this address within 14 days: /accounts/invitations/{token}/")

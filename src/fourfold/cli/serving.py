@@ -1,0 +1,92 @@
+"""Web server and worker under one supervisor: both start, both stop, nothing stays behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from django.conf import settings
+
+from fourfold.kernel.errors import Refused
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+GRACE_SECONDS = 10
+
+
+def refuse_unsafe(host: str) -> None:
+    """Beyond this machine, only a real instance with its own key and list of hosts.
+
+    Raises:
+        Refused: with the setting that is missing.
+    """
+    if host in LOOPBACK:
+        return
+    if settings.DEMONSTRATION:
+        raise Refused("A demonstration listens on this machine only; leave --host out.")
+    if settings.DEBUG:
+        raise Refused("FOURFOLD_DEBUG is on; turn it off before others can reach this.")
+    missing = [n for n in ("FOURFOLD_SECRET_KEY", "FOURFOLD_HOSTS") if not _is_set(n)]
+    if missing:
+        raise Refused(f"Before listening on {host}, set {' and '.join(missing)}.")
+
+
+def run(*, host: str, port: int) -> None:
+    """Start both processes and wait; when either ends or a signal comes, end both."""
+    os.environ["FOURFOLD_STATIC_GATHERED"] = "true"
+    gather = ["django", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run([*_python(), *gather], check=True)
+    children = [
+        subprocess.Popen([*_python(), "granian", *_web(host, port)], process_group=0),
+        subprocess.Popen([*_python(), "fourfold.cli.worker"], process_group=0),
+    ]
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        _end(children)
+
+
+def _python() -> list[str]:
+    return [sys.executable, "-m"]
+
+
+def _web(host: str, port: int) -> list[str]:
+    return [
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", "1", "--blocking-threads", "8", "--no-access-log", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "5"),
+        "fourfold.config.wsgi:application",
+    ]
+
+
+def _end(children: list[subprocess.Popen[bytes]]) -> None:
+    """Ask each process group to stop; after the grace, make it."""
+    for child in children:
+        _signal(child, signal.SIGTERM)
+    deadline = time.monotonic() + GRACE_SECONDS
+    for child in children:
+        try:
+            child.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            _signal(child, signal.SIGKILL)
+            child.wait()
+
+
+def _signal(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    try:
+        os.killpg(child.pid, number)
+    except ProcessLookupError:
+        return
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 -- a handler's form
+    raise KeyboardInterrupt
+
+
+def _is_set(name: str) -> bool:
+    return bool(os.environ.get(name) or os.environ.get(f"{name}_FILE"))
