@@ -1,0 +1,87 @@
+"""Values that cooperation hands around: activities as read, proposals, the outcome of an import."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place as the file names it. `code` may be empty; `name` is what people read."""
+
+    code: str
+    name: str
+    percentage: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadActivity:
+    """One activity of a file, ready to be compared with what is known.
+
+    `identifier` is the publisher's own, or a stable key derived from the activity where it has
+    none. `line` is where it stands in the file. `topics` are codes of interventions that the file
+    itself says the activity covers.
+    """
+
+    identifier: str
+    partner: str
+    title: str
+    description: str
+    status: str
+    start: date | None
+    end: date | None
+    budget: Decimal | None
+    currency: str
+    places: tuple[NamedPlace, ...]
+    line: int
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A whole file of activities. `warnings` are sentences on what was taken with a doubt."""
+
+    name: str
+    kind: str
+    sha256: str
+    activities: tuple[ReadActivity, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An intervention whose title an activity's words match; `words` are the words that did."""
+
+    intervention: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did. `unplaced` are names of places that are no State, kept as text."""
+
+    file: str
+    read: int
+    added: int
+    changed: int
+    unchanged: int
+    proposals: int
+    unplaced: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFilter:
+    """What a reader looks for. Empty fields ask for nothing; `sort` is a key of `SORTS`.
+
+    `to_confirm` keeps only activities with a proposal that waits for a person.
+    """
+
+    state: str = ""
+    status: str = ""
+    text: str = ""
+    to_confirm: bool = False
+    sort: str = "title"
+
+
+SORTS = ("title", "partner", "status", "start", "end")
