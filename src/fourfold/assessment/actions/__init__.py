@@ -1,0 +1,1 @@
+"""Writes of the assessment: keyword-only, one transaction, one audit line each."""

@@ -1,0 +1,106 @@
+"""What comes in: answers from a form, rows of a return pack, figures of an index file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDraft:
+    """One answer as a person or a pack brings it.
+
+    `seen` is the id of the current answer that the writer had before them, empty when there was
+    none: a colleague's newer answer is never overwritten unseen. `remove_files` and `add_files`
+    change the evidence; `add_files` are (name, bytes), stored before the transaction. A source
+    that is held stays unless another is given or `keep_source` is false.
+    """
+
+    indicator: str
+    value: str = ""
+    note: str = ""
+    evidence_link: str = ""
+    source: UUID | None = None
+    keep_source: bool = True
+    seen: str = ""
+    add_files: tuple[tuple[str, bytes], ...] = ()
+    remove_files: tuple[str, ...] = ()
+
+
+class RowState(StrEnum):
+    """How a row of a return pack stands to the answer that is held."""
+
+    NEW = "new"
+    SAME = "same"
+    KEPT = "kept"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One answer of a pack beside the one that is held.
+
+    `kept` means that the pack still holds the old answer while a newer one was given since.
+    `held_id` is the id of the held answer at the time of the review, empty when none.
+    """
+
+    indicator: str
+    title: str
+    state: RowState
+    value: str
+    note: str
+    evidence_link: str
+    held_id: str
+    held_value: str
+    held_note: str
+    held_by: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReview:
+    """What a pack would change. `is_applied` is true once its answers are in the return."""
+
+    import_id: UUID
+    return_id: UUID
+    file_name: str
+    is_applied: bool
+    rows: tuple[ImportRow, ...]
+    notices: tuple[str, ...] = ()
+
+    def of(self, state: RowState | str) -> tuple[ImportRow, ...]:
+        """The rows in one state."""
+        return tuple(row for row in self.rows if row.state == state)
+
+    @property
+    def new(self) -> tuple[ImportRow, ...]:
+        """Rows that bring an answer where none was, or change one that nobody touched since."""
+        return self.of(RowState.NEW)
+
+    @property
+    def same(self) -> tuple[ImportRow, ...]:
+        """Rows that say what is held already."""
+        return self.of(RowState.SAME)
+
+    @property
+    def kept(self) -> tuple[ImportRow, ...]:
+        """Rows that the pack did not change while somebody else did."""
+        return self.of(RowState.KEPT)
+
+    @property
+    def conflicts(self) -> tuple[ImportRow, ...]:
+        """Rows where a person has to decide."""
+        return self.of(RowState.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexImport:
+    """What an index file brought. `unknown` are geographies that are no State held here."""
+
+    indicator: str
+    added: int
+    changed: int
+    same: int
+    without_value: int
+    unknown: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Reads of the assessment; each takes the actor who is looking."""
