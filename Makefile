@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -q pyproject.toml
 LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 
+# What touches the database runs on SQLite and on PostgreSQL.
+ON_BOTH := tests/kernel tests/assessment tests/cooperation tests/programme tests/web tests/cli
+
 .PHONY: demo serve test check bench lock bundle messages clean
 .DELETE_ON_ERROR:
 
@@ -36,7 +39,9 @@ serve: $(VENV)/.project
 	@$(BIN)/fourfold serve
 
 test: $(VENV)/.dev $(VENV)/.project
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser" tests
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q $(wildcard $(ON_BOTH))
+	$(BIN)/python -m pytest -q tests/browser
 
 check: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/ruff check .
