@@ -2,7 +2,7 @@
 
 A page extends `ui/base.html` and fills these blocks:
 
-    title        words for the browser's tab; " – Fourfold" follows
+    title        words for the browser's tab; the product's name follows
     breadcrumbs  {% breadcrumbs _("Home") "/" _("States") "/states/" state.name %}
     page_title   the page's one <h1> with its lead paragraph
     content      everything else

@@ -247,7 +247,11 @@ def text_of(value: float, decimals: int) -> str:
 def _x(year: int, points: Sequence[tuple[int, float]]) -> float:
     first, last = points[0][0], points[-1][0]
     start, end = PLOT_START + 16, PLOT_END - 24
-    return (start + end) / 2 if first == last else start + (end - start) * (year - first) / (last - first)
+    return (
+        (start + end) / 2
+        if first == last
+        else start + (end - start) * (year - first) / (last - first)
+    )
 
 
 def _y(value: float, top: float) -> float:

@@ -1,5 +1,6 @@
 """What every page's frame needs: navigation, languages, the banner and the version."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils.translation import get_language_info
 
 import fourfold
 from fourfold.kernel import registry
+from fourfold.kernel.contracts import NavigationItem
+from fourfold.kernel.middleware import request_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Place:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The frame around every page."""
-    actor = getattr(request, "actor", None)
+    actor = request_actor(request)
     return {
         "actor": actor,
         "navigation": places(request.path, registry.navigation(actor)),
@@ -33,7 +36,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def places(path: str, items: Any) -> list[Place]:
+def places(path: str, items: Iterable[NavigationItem]) -> list[Place]:
     """Navigation with addresses; the entry whose address begins the path longest is current."""
     addressed = [(item.label, reverse(item.url_name)) for item in items]
     here = max((url for _, url in addressed if begins(path, url)), key=len, default="")

@@ -6,7 +6,14 @@ from typing import Any
 from django import forms
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+
+
+class ExplainedChoiceField(forms.ChoiceField):
+    """Radios whose choices are explained, as the rungs of a ladder are: value to explanation."""
+
+    def __init__(self, *, choice_hints: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(**{"widget": forms.RadioSelect, **kwargs})
+        self.choice_hints = choice_hints or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def control(field: BoundField) -> SafeString:
 
 
 def choices(field: BoundField) -> list[Choice]:
-    """Radios or checkboxes one by one. `field.choice_hints` may explain values, as rungs need."""
+    """Radios or checkboxes one by one. `choice_hints` of the field explain values."""
     hints = getattr(field.field, "choice_hints", {})
     return [
         Choice(
@@ -82,7 +89,7 @@ def choices(field: BoundField) -> list[Choice]:
 def _with_hint(part: Any, hints: dict[str, Any]) -> str:
     if str(part.data["value"]) in hints:
         part.data["attrs"]["aria-describedby"] = f"{part.id_for_label}_hint"
-    return part.tag(wrap_label=False)
+    return str(part.tag(wrap_label=False))
 
 
 def problems(*forms_of_page: BaseForm | None) -> list[Problem]:
@@ -100,6 +107,3 @@ def problems(*forms_of_page: BaseForm | None) -> list[Problem]:
 def target_id(field: BoundField) -> str:
     """The id that a link in the error summary leads to: for a group, its first choice."""
     return f"{field.auto_id}_0" if layout(field) == "group" else field.auto_id
-
-
-OPTIONAL = _("(optional)")

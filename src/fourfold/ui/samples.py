@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from fourfold.kernel.vocabulary import Capacity, Step
 from fourfold.ui.components import (
     Cell,
     Column,
@@ -24,16 +25,19 @@ from fourfold.ui.components import (
     Tile,
     TileMap,
 )
+from fourfold.ui.forms import ExplainedChoiceField
 
 
 class SampleForm(forms.Form):
     """One of each control."""
 
-    name = forms.CharField(label=_("Name of the unit"), help_text=_("As its founding order writes it."))
-    level = forms.ChoiceField(
+    name = forms.CharField(
+        label=_("Name of the unit"), help_text=_("As its founding order writes it.")
+    )
+    level = ExplainedChoiceField(
         label=_("How far has the unit come?"),
         choices=[("0", _("No unit")), ("1", _("Named persons")), ("2", _("A unit with a mandate"))],
-        widget=forms.RadioSelect,
+        choice_hints={"1": _("Officers are named, without a mandate."), "2": _("By an order.")},
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken in the unit"),
@@ -42,17 +46,12 @@ class SampleForm(forms.Form):
         required=False,
     )
     pillar = forms.ChoiceField(
-        label=_("Pillar"), choices=[("", "–"), ("p", _("Prevention")), ("c", _("Cooperation"))]
+        label=_("Pillar"), choices=[("", "-"), ("p", _("Prevention")), ("c", _("Cooperation"))]
     )
     staff = forms.IntegerField(label=_("Officers"), min_value=0)
     note = forms.CharField(label=_("Note"), widget=forms.Textarea, required=False)
     evidence = forms.FileField(label=_("Evidence"), required=False)
     sure = forms.BooleanField(label=_("I have checked these answers"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        hints = {"1": _("Officers are named, without a mandate."), "2": _("An order founds it.")}
-        self.fields["level"].choice_hints = hints  # type: ignore[attr-defined]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -71,7 +70,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "plan": PLAN,
         "world": WORLD,
         "line": LINE,
-        "links": [Link(str(_("Overview")), "#a"), Link(str(_("Plan")), "#b"), Link(str(_("Results")), "#c")],
+        "links": [
+            Link(str(_("Overview")), "#a"),
+            Link(str(_("Plan")), "#b"),
+            Link(str(_("Results")), "#c"),
+        ],
         "here": "#a",
     }
 
@@ -94,37 +97,39 @@ FIGURES = [
     Stat("2.3", "mean level of digital evidence", "0 to 4, n = 5"),
     Stat("To assess", "level of virtual assets", "no return yet", unknown=True),
 ]
+_LEVELS: list[tuple[float | None, float | None, float | None, str, str]] = [
+    (2.6, 2.2, 3.0, "12 of 14 answered", "high confidence"),
+    (3.1, 2.9, 3.4, "18 of 18 answered", "high confidence"),
+    (1.4, 0.8, 2.2, "9 of 16 answered", "low confidence"),
+    (0.9, 0.6, 1.3, "8 of 12 answered", "medium confidence"),
+    (2.0, 1.5, 2.6, "10 of 15 answered", "medium confidence"),
+    (None, None, None, "0 of 11 answered", ""),
+    (4.0, 4.0, 4.0, "9 of 9 answered", "high confidence"),
+]
 STEPS = [
-    LadderStep(1, "Understanding of the landscape of threat", 2.6, 2.2, 3.0, "12 of 14 answered", "high confidence", "#"),
-    LadderStep(2, "Effective legal and operational frameworks", 3.1, 2.9, 3.4, "18 of 18 answered", "high confidence", "#"),
-    LadderStep(3, "Trained personnel and specialised services", 1.4, 0.8, 2.2, "9 of 16 answered", "low confidence", "#"),
-    LadderStep(4, "Adequate equipment and tools", 0.9, 0.6, 1.3, "8 of 12 answered", "medium confidence", "#"),
-    LadderStep(5, "Inter-agency and international cooperation", 2.0, 1.5, 2.6, "10 of 15 answered", "medium confidence", "#"),
-    LadderStep(6, "Public awareness", None, coverage="0 of 11 answered", url="#"),
-    LadderStep(7, "Engagement of civil society", 4.0, 4.0, 4.0, "9 of 9 answered", "high confidence", "#"),
+    LadderStep(number, str(step.label), *level, "#")
+    for number, (step, level) in enumerate(zip(Step, _LEVELS, strict=True), 1)
 ]
 BARS = [
-    LevelBar("Cyber investigations", 1.8, 1.4, 2.1, "14 of 16 answered", url="#"),
-    LevelBar("Digital forensics", 0.7, 0.5, 1.2, "11 of 14 answered", url="#"),
-    LevelBar("Digital evidence", 2.4, 2.0, 2.9, "9 of 12 answered", url="#"),
-    LevelBar("Virtual assets", None, coverage="0 of 10 answered", url="#"),
-    LevelBar("Online child sexual abuse and exploitation", 3.2, 3.0, 3.3, "18 of 18 answered", url="#"),
-    LevelBar("Cybercrime prevention", 0.0, 0.0, 0.6, "7 of 13 answered", url="#"),
+    LevelBar(str(capacity.label), *level, "#")
+    for capacity, level in zip(Capacity, _LEVELS[1:], strict=True)
+]
+_LAW, _PEOPLE, _OUTREACH = "Frameworks", "Personnel and equipment", "Cooperation and awareness"
+_ROWS: list[tuple[str, int, int, str, str, str]] = [
+    ("Legislative drafting support", 0, 2, "regulatory-framework", "$60,000", _LAW),
+    ("Procedures for digital evidence", 2, 3, "regulatory-framework", "$25,000", _LAW),
+    ("First responder course", 0, 0, "capacity-building", "$40k", _PEOPLE),
+    ("Live forensics course", 1, 2, "capacity-building", "$55,000", _PEOPLE),
+    ("Forensic laboratory set-up", 3, 6, "capacity-building", "$210,000", _PEOPLE),
+    ("Forensic licences", 2, 4, "partner", "Partner", _PEOPLE),
+    ("24/7 desk", 1, 4, "cooperation", "$70,000", _OUTREACH),
+    ("School campaign", 4, 7, "prevention", "$48,000", _OUTREACH),
+    ("Public reporting channel", 5, 7, "open", "$35,000", _OUTREACH),
 ]
 PLAN = QuarterChart(
     title="Most support to Xandria falls in 2027; the laboratory waits for trained examiners",
     columns=[f"{year} Q{quarter}" for year in (2027, 2028) for quarter in (1, 2, 3, 4)],
-    rows=[
-        QuarterRow("Legislative drafting support", 0, 2, "regulatory-framework", "$60,000", "Frameworks", "#"),
-        QuarterRow("Procedures for digital evidence", 2, 3, "regulatory-framework", "$25,000", "Frameworks", "#"),
-        QuarterRow("First responder course", 0, 0, "capacity-building", "$40k", "Personnel and equipment", "#"),
-        QuarterRow("Live forensics course", 1, 2, "capacity-building", "$55,000", "Personnel and equipment", "#"),
-        QuarterRow("Forensic laboratory set-up", 3, 6, "capacity-building", "$210,000", "Personnel and equipment", "#"),
-        QuarterRow("Forensic licences", 2, 4, "partner", "Partner", "Personnel and equipment", "#"),
-        QuarterRow("24/7 desk", 1, 4, "cooperation", "$70,000", "Cooperation and awareness", "#"),
-        QuarterRow("School campaign", 4, 7, "prevention", "$48,000", "Cooperation and awareness", "#"),
-        QuarterRow("Public reporting channel", 5, 7, "open", "$35,000", "Cooperation and awareness", "#"),
-    ],
+    rows=[QuarterRow(*row, "#") for row in _ROWS],
     note="8 quarters, 9 activities, $543,000 from three funds",
     source="Plan version 2, proposed on 1 March 2027. Fictional.",
 )
@@ -136,13 +141,20 @@ STATUSES = [
     MapStatus("agreed", "Plan agreed", 4),
     MapStatus("delivering", "Support under way", 5),
 ]
-_PLACES = [(c, r) for r in range(18) for c in range(30) if (c * 7 + r * 5) % 11 < 4][:193]
+_EVERY, _WIDTH, _STATES = 2, 29, 193
+
+
+def _tile(index: int) -> Tile:
+    """The fictional State number `index`: XAA, XAB and so on, every second place of the grid."""
+    place = index * _EVERY
+    code = f"X{chr(65 + index // 26)}{chr(65 + index % 26)}"
+    status = STATUSES[index * 5 % len(STATUSES)].key
+    return Tile(code, f"State {index + 1}", place % _WIDTH, place // _WIDTH, status, "#")
+
+
 WORLD = TileMap(
     title="Support is under way in a sixth of the fictional States",
-    tiles=[
-        Tile(f"X{chr(65 + i // 26)}{chr(65 + i % 26)}", f"State {i + 1}", column, row, STATUSES[i * 5 % 6].key, "#")
-        for i, (column, row) in enumerate(_PLACES)
-    ],
+    tiles=[_tile(index) for index in range(_STATES)],
     statuses=STATUSES,
     note="n = 193 fictional States, 1 March 2027",
     source="Programme records.",
@@ -184,7 +196,11 @@ def stacked() -> DataTable:
     """A table whose rows become cards on a phone."""
     return DataTable(
         caption="Most urgent needs",
-        columns=[Column("need", "Need"), Column("why", "Why"), Column("level", "Level", numeric=True)],
+        columns=[
+            Column("need", "Need"),
+            Column("why", "Why"),
+            Column("level", "Level", numeric=True),
+        ],
         rows=[
             [Cell("Examiners for digital forensics", "#"), "Six other needs wait for it", "0 of 4"],
             [Cell("A point of contact day and night", "#"), "Requests take 40 days", "1 of 4"],

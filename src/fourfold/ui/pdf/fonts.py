@@ -1,4 +1,4 @@
-"""Which fonts print which language. Only fonts that come as packages, so each machine prints alike."""
+"""Which fonts print which language: only packaged ones, so that each machine prints alike."""
 
 from importlib.resources import files
 from pathlib import Path

@@ -175,7 +175,9 @@ def _plan_words() -> dict[str, str]:
         "when": _("When"),
         "cost": _("Cost"),
         "fund": _("Fund"),
-        "chart_alt": _("Chart of the plan by quarter. The table that follows holds the same facts."),
+        "chart_alt": _(
+            "Chart of the plan by quarter. The table that follows holds the same facts."
+        ),
         "capacity-building": _("Capacity building"),
         "regulatory-framework": _("Regulatory framework"),
         "cooperation": _("Cooperation"),

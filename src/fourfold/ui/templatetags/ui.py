@@ -35,7 +35,7 @@ def language_tag(code: str) -> str:
 
 @register.inclusion_tag("ui/components/field.html")
 def field(bound: BoundField, size: str = "", *, inline: bool = False) -> dict[str, Any]:
-    """A form field with label, hint and error. `size`: "narrow", or "large" for a page's question."""
+    """A form field with label, hint and error. `size`: "narrow" or "large"."""
     kind = forms.layout(bound)
     return {
         "field": bound,
@@ -97,8 +97,11 @@ def pagination(context: Context, page: Page[Any], name: str = "page") -> dict[st
 @register.inclusion_tag("ui/components/data_table.html", takes_context=True)
 def data_table(context: Context, table: DataTable) -> dict[str, Any]:
     """A table with caption, server-side sorting and exports."""
-    return {"table": table, "headings": tables.headings(table, context.get("request")),
-            "rows": tables.rows(table)}
+    return {
+        "table": table,
+        "headings": tables.headings(table, context.get("request")),
+        "rows": tables.rows(table),
+    }
 
 
 @register.inclusion_tag("ui/components/ladder.html")
@@ -116,8 +119,12 @@ def level_bars(bars: Iterable[LevelBar]) -> dict[str, Any]:
 @register.inclusion_tag("ui/components/quarter_chart.html")
 def quarter_chart(chart: QuarterChart) -> dict[str, Any]:
     """What happens in which quarter. It is a table, so it mirrors itself from right to left."""
-    return {"chart": chart, "years": charts.year_spans(chart.columns),
-            "groups": charts.quarter_groups(chart), "key": charts.kinds_used(chart.rows)}
+    return {
+        "chart": chart,
+        "years": charts.year_spans(chart.columns),
+        "groups": charts.quarter_groups(chart),
+        "key": charts.kinds_used(chart.rows),
+    }
 
 
 @register.inclusion_tag("ui/components/tile_map.html")
