@@ -5,15 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
+from fourfold.kernel.vocabulary import Pillar
 
 
 class EngagementStatus(models.TextChoices):
-    """How a State takes part. A fact about cooperation, never a judgement or a rank."""
+    """How a State takes part. A fact about cooperation, never a judgement or a rank.
+
+    A State of which nothing is recorded is unknown, never "none".
+    """
 
     PARTICIPANT = "participant", _("Takes part")
     REQUESTED = "requested", _("Has asked for support")
     DONOR = "donor", _("Donor")
-    NONE = "none", _("No engagement recorded")
+    UNKNOWN = "unknown", _("Unknown")
 
 
 class Confidence(models.TextChoices):
@@ -32,6 +36,7 @@ class Engagement(models.Model):
     status = models.CharField(max_length=16, choices=EngagementStatus.choices)
     since = models.CharField(max_length=10, blank=True)
     source = models.CharField(max_length=500)
+    see = models.CharField(max_length=500, blank=True)
     checked_on = models.DateField()
     confidence = models.CharField(max_length=8, choices=Confidence.choices)
 
@@ -52,22 +57,25 @@ class Engagement(models.Model):
 class PublishedFigure(models.Model):
     """A number the programme has published. Its records are not held here, and it says so.
 
-    `unit` and `method` stay with the number, so that nothing is added that cannot be added.
+    Unit, method and caveat stay with the number, so that nothing is added that cannot be added.
     """
 
     code = models.SlugField(primary_key=True, max_length=64)
     value = models.BigIntegerField()
-    at_least = models.BooleanField(default=False)
+    bound = models.CharField(max_length=12)
     unit = models.CharField(max_length=120)
-    label = models.CharField(max_length=300)
-    method = models.CharField(max_length=500, blank=True)
-    period = models.CharField(max_length=40, blank=True)
-    place_codes = models.JSONField(default=list)
-    translations = models.JSONField(default=dict)
+    period = models.CharField(max_length=40)
+    pillar = models.CharField(max_length=24, choices=Pillar.choices)
+    states = models.JSONField(default=list)
+    statement = models.CharField(max_length=300)
+    caveat = models.CharField(max_length=500, blank=True)
+    method = models.CharField(max_length=300)
+    unique_people = models.CharField(max_length=20)
+    status = models.CharField(max_length=40)
     source = models.CharField(max_length=500)
+    see = models.CharField(max_length=500, blank=True)
     checked_on = models.DateField()
     confidence = models.CharField(max_length=8, choices=Confidence.choices)
-    records_held = models.BooleanField(default=False)
 
     class Meta:
         constraints = (

@@ -1,0 +1,65 @@
+"""Plans and their versions, to whoever may see drafts, or only what has been agreed."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from fourfold.kernel.errors import NotVisible
+from fourfold.kernel.models import Place
+from fourfold.kernel.policy import Actor, visible
+from fourfold.programme.access import READ_AGREED_PLAN, READ_DRAFT_PLAN
+from fourfold.programme.models import PlanVersion
+from fourfold.programme.models.plans import PlanStatus
+
+PATH = "plan__scope__path"
+HEAVY = ("problem", "result", "context")
+
+
+def seen_versions(actor: Actor) -> QuerySet[PlanVersion]:
+    """Versions that the actor may see, with everything they hold."""
+    agreed = Q(status__in=(PlanStatus.AGREED, PlanStatus.SUPERSEDED))
+    reach = visible(actor, READ_DRAFT_PLAN, PATH) | (
+        visible(actor, READ_AGREED_PLAN, PATH) & agreed
+    )
+    return PlanVersion.objects.filter(reach).select_related(
+        "plan__place__scope", "plan__scope", "made_by__person", "status_by__person", "parent"
+    )
+
+
+def versions_of(place: Place, actor: Actor) -> tuple[PlanVersion, ...]:
+    """The history of a State's plan, newest first, without the heavy snapshots."""
+    rows = seen_versions(actor).filter(plan__place=place).defer(*HEAVY, *_of_parent())
+    return tuple(rows.order_by("-number"))
+
+
+def _of_parent() -> tuple[str, ...]:
+    return tuple(f"parent__{name}" for name in HEAVY)
+
+
+def version_for(version_id: UUID, actor: Actor) -> PlanVersion:
+    """One version with its snapshots.
+
+    Raises:
+        NotVisible: there is none, or not for this actor.
+    """
+    row = seen_versions(actor).defer(*_of_parent()).filter(pk=version_id).first()
+    if row is None:
+        raise NotVisible(_("There is no such plan."))
+    return row
+
+
+def current_version(place: Place, actor: Actor) -> PlanVersion | None:
+    """The agreed version; before there is one, the proposed one, then the newest draft."""
+    rows = seen_versions(actor).defer(*_of_parent()).filter(plan__place=place)
+    for status in (PlanStatus.AGREED, PlanStatus.PROPOSED, PlanStatus.DRAFT):
+        found = rows.filter(status=status).order_by("-number").first()
+        if found is not None:
+            return found
+    return None
+
+
+def pending_version(place: Place, actor: Actor) -> PlanVersion | None:
+    """A proposed version that waits for the State, if there is one."""
+    rows = seen_versions(actor).defer(*HEAVY, *_of_parent()).filter(plan__place=place)
+    return rows.filter(status=PlanStatus.PROPOSED).order_by("-number").first()
