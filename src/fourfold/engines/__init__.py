@@ -1,1 +1,1 @@
-"""Pure machines: plain data or bytes in, frozen dataclasses out; no Django, no network, no clock."""
+"""Pure machines: data or bytes in, frozen dataclasses out; no Django, no network, no clock."""
