@@ -1,6 +1,6 @@
 """From answers to figures, needs and panels."""
 
-import datetime
+from datetime import date
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests.assessment.factories import make_return, make_round, make_submitted
 from tests.factories import OPERATOR, bare_actor, make_organisation, make_place
 
 pytestmark = pytest.mark.django_db
-TODAY = datetime.date(2030, 1, 1)
+TODAY = date(2030, 1, 1)
 
 
 def needs_of(state: str) -> StateNeeds:
@@ -76,15 +76,13 @@ def test_a_state_without_a_round_has_no_needs() -> None:
 
 def test_needs_of_a_day_before_the_round_are_not_known() -> None:
     of_return = make_submitted()
-    found = providers.needs(
-        state=of_return.round.place_id, actor=OPERATOR, as_of=datetime.date(2020, 1, 1)
-    )
+    found = providers.needs(state=of_return.round.place_id, actor=OPERATOR, as_of=date(2020, 1, 1))
     assert found is None
 
 
 def test_an_empty_new_round_does_not_hide_the_one_with_returns() -> None:
     of_return = make_submitted()
-    make_round(of_return.round.place, "Just opened", opened_on=datetime.date(2029, 1, 1))
+    make_round(of_return.round.place, "Just opened", opened_on=date(2029, 1, 1))
     assert needs_of(of_return.round.place_id).round_label == "Round 2026"
 
 

@@ -15,13 +15,16 @@ from fourfold.assessment.contracts.exchange import (
     RowState,
 )
 from fourfold.assessment.contracts.results import (
+    ChangeView,
     ConsolidatedView,
+    Consolidation,
     ContextPoint,
     ContextSeries,
     ExplainedLine,
     FigureExplanation,
     FigureView,
     RespondentAnswer,
+    RoundComparison,
     RoundView,
     ScoreView,
 )
@@ -40,9 +43,11 @@ from fourfold.assessment.contracts.returns import (
 __all__ = [
     "AnswerDraft",
     "AreaTasks",
+    "ChangeView",
     "CheckAnswers",
     "CheckSection",
     "ConsolidatedView",
+    "Consolidation",
     "ContextPoint",
     "ContextSeries",
     "EvidenceFile",
@@ -58,6 +63,7 @@ __all__ = [
     "RespondentAnswer",
     "ReturnTasks",
     "ReturnView",
+    "RoundComparison",
     "RoundView",
     "RowState",
     "ScoreView",

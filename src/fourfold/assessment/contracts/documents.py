@@ -40,6 +40,7 @@ class IndicatorText:
     evidence_rule: str
     evidence_text: str
     classes: tuple[str, ...]
+    areas: tuple[str, ...]
     articles: tuple[str, ...]
 
     def asks(self, respondent_class: str) -> bool:
@@ -154,6 +155,7 @@ def _indicator(row: Document) -> IndicatorText:
         evidence_rule=evidence.get("rule") or "none",
         evidence_text=evidence.get("text") or "",
         classes=tuple(row.get("classes") or ()),
+        areas=tuple(row.get("areas") or ()),
         articles=tuple(row.get("articles") or ()),
     )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from fourfold.assessment.contracts.documents import IndicatorText
+from fourfold.assessment.contracts.returns import EvidenceFile
 from fourfold.engines.maturity import ScoreSheet
 
 
@@ -93,7 +94,7 @@ class RespondentAnswer:
     source_title: str
     source_citation: str
     source_url: str
-    files: tuple[str, ...]
+    files: tuple[EvidenceFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,6 @@ class ConsolidatedView:
     """One indicator after all respondents. `seen` goes back with a settlement."""
 
     text: IndicatorText
-    area_title: str
     state: str
     state_label: str
     value: str
@@ -111,6 +111,28 @@ class ConsolidatedView:
     answers: tuple[RespondentAnswer, ...]
     reason: str
     seen: str
+
+    @property
+    def indicator(self) -> str:
+        """The indicator's code."""
+        return self.text.code
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """Every respondent's answer to every indicator of a round, side by side."""
+
+    round: RoundView
+    rows: tuple[ConsolidatedView, ...]
+
+    def of(self, state: str) -> tuple[ConsolidatedView, ...]:
+        """The rows in one state: to-assess, agreed, disagreement, settled."""
+        return tuple(row for row in self.rows if row.state == state)
+
+    @property
+    def disagreements(self) -> tuple[ConsolidatedView, ...]:
+        """What an assessor has to settle."""
+        return self.of("disagreement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +159,34 @@ class FigureExplanation:
     arithmetic: str
     lines: tuple[ExplainedLine, ...]
     is_withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One figure or indicator in two rounds. `change` is None where the two do not compare."""
+
+    dimension: str
+    code: str
+    label: str
+    before: float | None
+    after: float | None
+    change: float | None
+    shared: int
+    verdict: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundComparison:
+    """What changed from one round to a later one of the same State.
+
+    `indicators` stay empty for who may see figures only.
+    """
+
+    earlier: RoundView
+    later: RoundView
+    figures: tuple[ChangeView, ...]
+    indicators: tuple[ChangeView, ...]
 
 
 @dataclass(frozen=True, slots=True)

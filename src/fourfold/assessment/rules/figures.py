@@ -11,6 +11,7 @@ from fourfold.engines.maturity import (
     ReasonKind,
     State,
     ToAssess,
+    Verdict,
 )
 from fourfold.kernel.vocabulary import Area, Capacity, Pillar, Step
 
@@ -133,3 +134,23 @@ def open_sentence(row: ToAssess) -> str:
             "to settle it."
         ) % {"lowest": row.lowest, "highest": row.highest}
     return _("Not answered yet, so it is to assess; it does not count as absent.")
+
+
+def verdict_sentence(verdict: Verdict, change: float | None, shared: int) -> str:
+    """Whether two rounds may be set side by side, and what changed where they may."""
+    if verdict is Verdict.NEWLY_ASSESSED:
+        return _("Known for the first time, so there is no change to speak of.")
+    if verdict is Verdict.NO_LONGER_ASSESSED:
+        return _("Not known any more.")
+    if verdict is Verdict.NOT_ASSESSED:
+        return _("To assess in both rounds.")
+    if change is None:
+        return _("The edition changed, so the two do not compare.")
+    moved = ngettext(
+        "%(change)+.1f over %(shared)s indicator known in both rounds.",
+        "%(change)+.1f over %(shared)s indicators known in both rounds.",
+        shared,
+    ) % {"change": change, "shared": shared}
+    if verdict is Verdict.EDITION_CHANGED:
+        return _("The edition changed; read with care. %(moved)s") % {"moved": moved}
+    return moved

@@ -1,0 +1,90 @@
+"""Reads that only pages need: what is in sight from the front page, and the choices of forms."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from fourfold.assessment import access
+from fourfold.assessment.contracts import ReturnView, RoundView
+from fourfold.assessment.models import Answer, Mission, Round
+from fourfold.assessment.queries.returns import find_return, returns_of, visible_returns
+from fourfold.assessment.queries.rounds import find_round, rounds_of, visible_rounds
+from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.places import all_places, organisations_of
+from fourfold.kernel.policy import Actor, visible
+
+Choice = tuple[str, str]
+
+
+def rounds_in_sight(actor: Actor, *, state: str = "", status: str = "") -> QuerySet[Round]:
+    """Rounds that the actor may know of, latest first, of one State or at one step if asked."""
+    held = visible_rounds(actor)
+    if state:
+        held = held.filter(place=state)
+    if status:
+        held = held.filter(status=status)
+    return held.order_by("-opened_on", "-id")
+
+
+def states_in_sight(actor: Actor) -> list[Choice]:
+    """The States of the rounds in sight, by name."""
+    codes = visible_rounds(actor).order_by().values_list("place", flat=True).distinct()
+    return _named(all_places().filter(pk__in=list(codes)))
+
+
+def states_where(actor: Actor, permission: str) -> list[Choice]:
+    """The States where the actor may do something, by name."""
+    return _named(all_places().filter(visible(actor, permission)))
+
+
+def missions_in_sight(actor: Actor) -> QuerySet[Mission]:
+    """Missions that the actor may read about, latest first."""
+    held = Mission.objects.filter(visible(actor, access.READ_MISSION))
+    return held.select_related("place").order_by("-starts", "-id")
+
+
+def organisations_to_ask(actor: Actor, round_id: UUID) -> list[Organisation]:
+    """Organisations of the round's State that the actor may see, by name."""
+    return list(organisations_of(find_round(actor, round_id).place, actor))
+
+
+def other_rounds(actor: Actor, round_: RoundView) -> tuple[RoundView, ...]:
+    """Rounds of the same State to compare with, latest first."""
+    return tuple(other for other in rounds_of(actor, round_.place) if other.id != round_.id)
+
+
+def returns_with_progress(actor: Actor, round_id: UUID) -> tuple[tuple[ReturnView, int], ...]:
+    """The returns of a round, each with how many questions are answered."""
+    held = returns_of(actor, round_id)
+    answered = _answered(actor, [head.id for head in held])
+    return tuple((head, answered.get(head.id, 0)) for head in held)
+
+
+def answers_seen(actor: Actor, return_id: UUID, seen: Iterable[str]) -> Mapping[str, Answer]:
+    """The answers that a writer had before them, current or not, by their id."""
+    find_return(actor, return_id)
+    ids = [part for part in map(_as_id, seen) if part]
+    held = Answer.objects.filter(of_return=return_id, pk__in=ids)
+    return {str(answer.pk): answer for answer in held}
+
+
+def _answered(actor: Actor, returns: list[UUID]) -> dict[UUID, int]:
+    codes: dict[UUID, int] = {}
+    rows = Answer.objects.filter(
+        superseded_at__isnull=True, of_return__in=visible_returns(actor).filter(pk__in=returns)
+    )
+    for return_id in rows.exclude(value="").values_list("of_return_id", flat=True):
+        codes[return_id] = codes.get(return_id, 0) + 1
+    return codes
+
+
+def _named(places: QuerySet[Place]) -> list[Choice]:
+    return sorted(((place.code, place.name) for place in places), key=lambda pair: pair[1])
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
