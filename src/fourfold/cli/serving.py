@@ -58,7 +58,7 @@ def _python() -> list[str]:
 def _web(host: str, port: int) -> list[str]:
     return [
         *("--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "8", "--no-access-log", "--log-level", "warning"),
+        *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5"),
         "fourfold.config.wsgi:application",
     ]
