@@ -79,25 +79,27 @@ def _row(place: Place, engagements: list[Engagement]) -> StateRow:
         column=place.tile_column,
         row=place.tile_row,
         is_fictional=place.is_fictional,
-        status=first.status if first else EngagementStatus.UNKNOWN,
+        status=first.status if first else EngagementStatus.UNKNOWN.value,
         statuses=tuple(one.status for one in engagements),
         source=first.source if first else "",
         checked_on=first.checked_on if first else None,
     )
 
 
-def _agreed_plans(actor: Actor) -> dict[str, date]:
-    """Day of agreement by State, where the actor may see agreed plans."""
+def _agreed_plans(actor: Actor) -> dict[str, date] | None:
+    """Day of agreement by State; None for those who may see no agreed plan: not the same as 0."""
     if not may(actor, READ_AGREED_PLAN):
-        return {}
+        return None
     rows = PlanVersion.objects.filter(
         visible(actor, READ_AGREED_PLAN, "plan__scope__path"), status=PlanStatus.AGREED
     )
     return {code: at.date() for code, at in rows.values_list("plan__place_id", "status_at")}
 
 
-def _counts(rows: list[StateRow], agreed: dict[str, date]) -> tuple[Count, ...]:
-    counts = [_count(rows, status) for status in _ORDER]
+def _counts(rows: list[StateRow], agreed: dict[str, date] | None) -> tuple[Count, ...]:
+    counts = tuple(_count(rows, status.value) for status in _ORDER)
+    if agreed is None:
+        return counts
     days = [agreed[row.code] for row in rows if row.code in agreed]
     return (*counts, Count("agreed-plan", len(days), len(rows), max(days, default=None)))
 
@@ -105,7 +107,7 @@ def _counts(rows: list[StateRow], agreed: dict[str, date]) -> tuple[Count, ...]:
 def _count(rows: list[StateRow], status: str) -> Count:
     days = [row.checked_on for row in rows if status in row.statuses and row.checked_on]
     value = sum(status in row.statuses for row in rows)
-    return Count(str(status), value, len(rows), max(days, default=None))
+    return Count(status, value, len(rows), max(days, default=None))
 
 
 def published_figures() -> tuple[PublishedFigure, ...]:
