@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -92,6 +93,39 @@ class ImportReview:
     def conflicts(self) -> tuple[ImportRow, ...]:
         """Rows where a person has to decide."""
         return self.of(RowState.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDescription:
+    """What a context indicator counts, who published it, and how it must not be read."""
+
+    code: str
+    title: str
+    unit: str
+    source: str
+    licence: str = ""
+    description: str = ""
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFigure:
+    """One figure of an index file; `place` is an alpha-3 code."""
+
+    place: str
+    year: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A whole index file. `measure` names what a long file counts; it is empty in a wide one."""
+
+    name: str
+    measure: str
+    figures: tuple[IndexFigure, ...]
+    without_value: int
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

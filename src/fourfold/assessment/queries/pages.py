@@ -1,5 +1,6 @@
 """Reads that only pages need: what is in sight from the front page, and the choices of forms."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
@@ -7,12 +8,14 @@ from django.db.models import QuerySet
 
 from fourfold.assessment import access
 from fourfold.assessment.contracts import ReturnView, RoundView
-from fourfold.assessment.models import Answer, Mission, Round
+from fourfold.assessment.models import Answer, Mission, Round, Source
+from fourfold.assessment.models.answers import CURRENT
 from fourfold.assessment.queries.returns import find_return, returns_of, visible_returns
 from fourfold.assessment.queries.rounds import find_round, rounds_of, visible_rounds
-from fourfold.kernel.models import Organisation, Place
+from fourfold.assessment.rules.rounds import SCORE_PERMISSION
+from fourfold.kernel.models import FileLink, Organisation, Place
 from fourfold.kernel.places import all_places, organisations_of
-from fourfold.kernel.policy import Actor, visible
+from fourfold.kernel.policy import Actor, may, visible
 
 Choice = tuple[str, str]
 
@@ -70,13 +73,9 @@ def answers_seen(actor: Actor, return_id: UUID, seen: Iterable[str]) -> Mapping[
 
 
 def _answered(actor: Actor, returns: list[UUID]) -> dict[UUID, int]:
-    codes: dict[UUID, int] = {}
-    rows = Answer.objects.filter(
-        superseded_at__isnull=True, of_return__in=visible_returns(actor).filter(pk__in=returns)
-    )
-    for return_id in rows.exclude(value="").values_list("of_return_id", flat=True):
-        codes[return_id] = codes.get(return_id, 0) + 1
-    return codes
+    allowed = visible_returns(actor).filter(pk__in=returns)
+    rows = Answer.objects.filter(CURRENT, of_return__in=allowed)
+    return Counter(rows.exclude(value="").values_list("of_return_id", flat=True))
 
 
 def _named(places: QuerySet[Place]) -> list[Choice]:
@@ -88,3 +87,22 @@ def _as_id(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def may_see_scores(actor: Actor, round_: Round) -> bool:
+    """Whether the actor may open the report at the step where the round stands."""
+    return may(actor, SCORE_PERMISSION[round_.status], round_.scope.path)
+
+
+def source_files(actor: Actor, sources: Iterable[Source]) -> Mapping[UUID, tuple[FileLink, ...]]:
+    """The files of sources that the actor has been found to see, by source."""
+    held = FileLink.objects.filter(
+        visible(actor, access.READ_MISSION),
+        owner_kind=Source._meta.label_lower,
+        owner_id__in=[str(source.pk) for source in sources],
+    )
+    found: dict[UUID, tuple[FileLink, ...]] = {}
+    for link in held.order_by("name", "id"):
+        key = UUID(link.owner_id)
+        found[key] = (*found.get(key, ()), link)
+    return found
