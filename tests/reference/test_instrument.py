@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from graphlib import TopologicalSorter
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -233,3 +235,18 @@ def test_translated_rungs_stay_five_and_distinct(document: dict[str, Any], langu
     rows = document["translations"][language]["indicators"]
     ladders = {row["code"] for row in document["indicators"] if row["scale"] == "ladder"}
     assert {code for code, row in rows.items() if len(set(row.get("rungs", []))) == 5} == ladders
+
+
+def test_index_says_what_the_instrument_says(indicators: list[dict[str, Any]]) -> None:
+    text = (files("fourfold.reference.instruments") / "fourfold_2026/index.csv").read_text("utf-8")
+    index = {row["code"]: row for row in csv.DictReader(text.splitlines())}
+    lists = {"area": "areas", "pillar": "pillars", "step": "steps", "capacities": "capacities"}
+    lists |= {field: field for field in ("articles", "requires", "classes")}
+    assert set(index) == {row["code"] for row in indicators}
+    for row in indicators:
+        line = index[row["code"]]
+        assert (line["title"], line["scale"]) == (row["title"], row["scale"]), row["code"]
+        assert float(line["weight"]) == row.get("weight", 0.0), row["code"]
+        assert line["target"] == str(row.get("target", "")), row["code"]
+        for column, field in lists.items():
+            assert line[column] == ";".join(row[field]), (row["code"], column)
