@@ -24,11 +24,12 @@ AREAS = (
     "prevention",
     "public-private-partnership",
 )
-LANGUAGES = ("es", "pt")
+LANGUAGES = ("es", "fr", "pt")
 ARTICLES = {"UNCC": 68, "UNTOC": 41, "BC": 48, "MNR": 21}
 # Words that are spelled alike in both languages; everything else must differ from the English.
 ALIKE = {
     "es": {"Grooming", "Darknet"},
+    "fr": {"Darknet"},
     "pt": {"Darknet"},
 }
 
