@@ -81,6 +81,7 @@ def test_an_optional_field_says_so() -> None:
 def test_the_error_summary_leads_to_each_field() -> None:
     form = UnitForm({"name": "", "level": "9"}, auto_id="%s")
     assert [problem.target for problem in drawing.problems(form)] == ["name", "level_0"]
+    assert drawing.problems(form)[0].message == "Name: This field is required."
     assert 'href="#level_0"' in render("{% error_summary form %}", form=form)
 
 

@@ -20,7 +20,6 @@ from fourfold.ui.components import (
 
 TOP_LEVEL = 4
 TILE_PITCH = 34
-TILE_SIZE = 31
 CHART_WIDTH, CHART_HEIGHT = 400, 210
 PLOT_START, PLOT_END, PLOT_TOP, PLOT_BOTTOM = 8, 392, 22, 180
 
@@ -126,7 +125,7 @@ def kinds_used(rows: Iterable[QuarterRow]) -> list[str]:
 # --- Tile map --------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class PlacedTile:
-    """A tile with its place in the drawing."""
+    """A tile with the point on which its code is centred."""
 
     tile: Tile
     status: MapStatus | None
@@ -148,7 +147,7 @@ class TileDrawing:
     tiles: list[PlacedTile]
     legend: list[tuple[MapStatus, int]]
     by_status: list[tuple[MapStatus, list[Tile]]]
-    size: int = TILE_SIZE
+    tones: list[int]
 
 
 def tile_drawing(chart: TileMap) -> TileDrawing:
@@ -166,6 +165,7 @@ def tile_drawing(chart: TileMap) -> TileDrawing:
         tiles=[_placed(tile, known) for tile in chart.tiles],
         legend=[(status, len(members[status.key])) for status in chart.statuses],
         by_status=[(s, members[s.key]) for s in chart.statuses if members[s.key]],
+        tones=sorted({0, *(status.tone for status in chart.statuses)}),
     )
 
 
@@ -182,7 +182,7 @@ def _refuse_strangers(tiles: Sequence[Tile], known: dict[str, MapStatus]) -> Non
 
 
 def _placed(tile: Tile, known: dict[str, MapStatus]) -> PlacedTile:
-    x, y = TILE_PITCH * tile.column + 1, TILE_PITCH * tile.row + 1
+    x, y = TILE_PITCH * tile.column + 17, TILE_PITCH * tile.row + 17
     return PlacedTile(tile, known.get(tile.status), x, y)
 
 

@@ -100,8 +100,13 @@ def problems(*forms_of_page: BaseForm | None) -> list[Problem]:
             continue
         found += [Problem(str(message), "") for message in form.non_field_errors()]
         for name in form.fields:
-            found += [Problem(str(message), target_id(form[name])) for message in form[name].errors]
+            found += _problems_of(form[name])
     return found
+
+
+def _problems_of(field: BoundField) -> list[Problem]:
+    target = target_id(field)
+    return [Problem(f"{field.label}: {message}", target) for message in field.errors]
 
 
 def target_id(field: BoundField) -> str:
