@@ -210,6 +210,8 @@ DAMAGES: dict[str, Callable[[], bytes]] = {
     "no relation to a sheet": lambda: changed(links=relations(("rId1", "worksheet", "a.xml"))),
     "no sheets": lambda: changed(book=book()),
     "malformed xml": lambda: changed(Q='<worksheet><sheetData><row r="1"></sheetData>'),
+    "unknown encoding": lambda: changed(Q='<?xml version="1.0" encoding="klingon"?><a/>'),
+    "endless number": lambda: changed(Q=sheet(f'<row r="{"9" * 5000}"/>')),
     "billion laughs": lambda: changed(Q=_BILLION_LAUGHS),
     "external link": lambda: with_part(
         "xl/externalLinks/_rels/externalLink1.xml.rels",
@@ -262,6 +264,8 @@ REFUSALS: dict[str, str] = {
     "no relation to a sheet": "MissingPart",
     "no sheets": "NoSheets",
     "malformed xml": "MalformedPart",
+    "unknown encoding": "MalformedPart",
+    "endless number": "MalformedPart",
     "billion laughs": "DoctypeFound",
     "external link": "ExternalLinkFound",
     "macros": "MacrosFound",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 from fourfold.engines.workbook.damages import DoctypeFound, MalformedPart
+from fourfold.engines.workbook.errors import WorkbookError
 
 Attributes = Mapping[str, str]
 
@@ -42,8 +43,11 @@ def parse_part(
         for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise MalformedPart(part=part, line=error.lineno) from error
+    except WorkbookError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # The latter two: an unknown encoding, or a number too long to be one.
+        raise MalformedPart(part=part, line=parser.CurrentLineNumber) from error
 
 
 def _local(name: str) -> str:
