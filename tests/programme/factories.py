@@ -16,7 +16,9 @@ TODAY = date(2026, 11, 21)
 ROUND = UUID("01900000-0000-7000-8000-000000000001")
 
 
-def gap(code: str = "INV-01", *, level: float | None = 1.0, target: float = 3.0, **more: object) -> Gap:
+def gap(
+    code: str = "INV-01", *, level: float | None = 1.0, target: float = 3.0, **more: object
+) -> Gap:
     facts: dict[str, object] = {
         "title": f"Indicator {code}",
         "weight": 1.0,
@@ -131,7 +133,11 @@ def make_intervention(code: str = "course", **more: object) -> Intervention:
 
 
 def make_fund(
-    title: str = "Open fund", *, gross: int = 113_000, donor: Organisation | None = None, **more: object
+    title: str = "Open fund",
+    *,
+    gross: int = 113_000,
+    donor: Organisation | None = None,
+    **more: object,
 ) -> Fund:
     terms = FundTerms(
         title=title,

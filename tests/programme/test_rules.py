@@ -180,9 +180,7 @@ def test_a_request_raises_what_it_names_and_sayings_do_not_pile_up() -> None:
 
 
 def test_the_most_specific_words_of_a_request_count() -> None:
-    saying = Saying(
-        "request", "A course.", indicators=("INV-02",), pillars=("capacity-building",)
-    )
+    saying = Saying("request", "A course.", indicators=("INV-02",), pillars=("capacity-building",))
     known = needs(gap("INV-01"), gap("INV-02"))
     problem = question_of(facts(sayings=(saying,), needs=known), FOUR, today=TODAY).problem
     assert [row.code for row in problem.priorities] == ["INV-02"]

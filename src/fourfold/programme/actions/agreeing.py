@@ -183,9 +183,7 @@ def _release(actor: Actor, plan: Plan) -> tuple[UUID, ...]:
     Reservation.objects.filter(version__plan=plan, released_at__isnull=True).update(
         released_at=clock.now()
     )
-    agreed.update(
-        status=PlanStatus.SUPERSEDED, status_at=clock.now(), status_by=actor.account_id
-    )
+    agreed.update(status=PlanStatus.SUPERSEDED, status_at=clock.now(), status_by=actor.account_id)
     return former
 
 
@@ -197,9 +195,9 @@ def _reserve(version: PlanVersion, reading: PlanReading, pots: _Pots) -> None:
     for taking in money:
         usd = int(taking.amount)
         _insist(
-            FundYear.objects.filter(
-                pk=taking.pot, reserved__lte=F("amount_net") - usd
-            ).update(reserved=F("reserved") + usd)
+            FundYear.objects.filter(pk=taking.pot, reserved__lte=F("amount_net") - usd).update(
+                reserved=F("reserved") + usd
+            )
         )
     for taking in trainers:
         _insist(

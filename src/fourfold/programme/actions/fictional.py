@@ -108,9 +108,7 @@ def _trainers(actor: Actor, rows: list[dict[str, Any]]) -> int:
     return set_trainer_capacity(
         actor=actor,
         rows=tuple(
-            TrainerRow(
-                row["skill"], row["language"], row["quarter"], Decimal(str(row["capacity"]))
-            )
+            TrainerRow(row["skill"], row["language"], row["quarter"], Decimal(str(row["capacity"])))
             for row in rows
         ),
         source="Fictional",

@@ -52,9 +52,7 @@ def record_fund(*, actor: Actor, donor: Organisation, terms: FundTerms) -> Fund:
     with act(actor, "programme.fund.record", f"{FUNDS_PATH}{identifier}/") as entry:
         if Fund.objects.filter(donor=donor, title=terms.title.strip()).exists():
             raise Conflict(_("This donor has a fund with the same title already."))
-        scope = ensure_scope(
-            parent=ensure_roots()[1], kind=ScopeKind.FUND, code=str(identifier)
-        )
+        scope = ensure_scope(parent=ensure_roots()[1], kind=ScopeKind.FUND, code=str(identifier))
         fund = Fund.objects.create(
             id=identifier,
             donor=donor,

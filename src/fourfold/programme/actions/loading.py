@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from fourfold.kernel.audit import act
 from fourfold.kernel.models import Place
@@ -115,7 +115,7 @@ def _differs(row: Model, held: Model | None, fields: Iterable[str]) -> bool:
     return held is None or any(getattr(row, name) != getattr(held, name) for name in fields)
 
 
-def _write(  # noqa: PLR0913 -- the keys of one bulk write
+def _write(
     actor: Actor,
     action: str,
     kind: type[Model],
@@ -127,7 +127,7 @@ def _write(  # noqa: PLR0913 -- the keys of one bulk write
     if not rows:
         return
     with act(actor, action, "world/") as entry:
-        kind._default_manager.bulk_create(
+        QuerySet(kind).bulk_create(
             rows, update_conflicts=True, unique_fields=unique, update_fields=fields
         )
         entry.object_kind = kind._meta.label_lower

@@ -43,9 +43,7 @@ def steer(*, actor: Actor, place: Place, wish: SteeringWish) -> Steering:
             place=place, intervention_code=wish.intervention, lifted_at__isnull=True
         )
         _refuse_contradiction(wish, {row.kind for row in standing})
-        standing.filter(kind=wish.kind).update(
-            lifted_at=clock.now(), lifted_by=actor.account_id
-        )
+        standing.filter(kind=wish.kind).update(lifted_at=clock.now(), lifted_by=actor.account_id)
         row = Steering.objects.create(
             place=place,
             scope=place.scope,

@@ -21,19 +21,21 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def _sqlite(columns: str) -> tuple[str, ...]:
-    return (
-        f"DROP TRIGGER IF EXISTS {NAME}",
+    create = (
         f"CREATE TRIGGER {NAME} BEFORE UPDATE OF {columns} ON {_TABLE} "
-        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
     )
+    return (f"DROP TRIGGER IF EXISTS {NAME}", create)
 
 
 def _postgresql(columns: str) -> tuple[str, ...]:
-    return (
+    function = (
         f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; "
-        "END $$",
-        f"DROP TRIGGER IF EXISTS {NAME} ON {_TABLE}",
-        f"CREATE TRIGGER {NAME} BEFORE UPDATE OF {columns} ON {_TABLE} "
-        f"FOR EACH ROW EXECUTE FUNCTION {NAME}()",
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}' "
+        "USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )
+    create = (
+        f"CREATE TRIGGER {NAME} BEFORE UPDATE OF {columns} ON {_TABLE} "
+        f"FOR EACH ROW EXECUTE FUNCTION {NAME}()"
+    )
+    return (function, f"DROP TRIGGER IF EXISTS {NAME} ON {_TABLE}", create)

@@ -39,9 +39,7 @@ class PlanVersion(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    status = models.CharField(
-        max_length=12, choices=PlanStatus.choices, default=PlanStatus.DRAFT
-    )
+    status = models.CharField(max_length=12, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
     title = models.CharField(max_length=200)
     reason = models.CharField(max_length=500, blank=True)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
@@ -62,9 +60,23 @@ class PlanVersion(models.Model):
     stability = models.JSONField(default=dict)
 
     FROZEN = (
-        "plan_id", "number", "title", "reason", "parent_id", "problem", "result", "context",
-        "digest", "round_id", "round_label", "notice", "solver_status", "cost_usd",
-        "solver_seconds", "made_by_id", "solved_at",
+        "plan_id",
+        "number",
+        "title",
+        "reason",
+        "parent_id",
+        "problem",
+        "result",
+        "context",
+        "digest",
+        "round_id",
+        "round_label",
+        "notice",
+        "solver_status",
+        "cost_usd",
+        "solver_seconds",
+        "made_by_id",
+        "solved_at",
     )
 
     class Meta:

@@ -38,9 +38,7 @@ class CatalogueFilter:
     words: str = ""
 
 
-def interventions(
-    actor: Actor, wanted: CatalogueFilter | None = None
-) -> tuple[Intervention, ...]:
+def interventions(actor: Actor, wanted: CatalogueFilter | None = None) -> tuple[Intervention, ...]:
     """Rows of the catalogue in its order.
 
     Raises:
@@ -52,9 +50,7 @@ def interventions(
     return tuple(row for row in rows if _fits(row, wanted))
 
 
-def _narrowed(
-    rows: "QuerySet[Intervention]", wanted: CatalogueFilter
-) -> "QuerySet[Intervention]":
+def _narrowed(rows: "QuerySet[Intervention]", wanted: CatalogueFilter) -> "QuerySet[Intervention]":
     if wanted.topic:
         rows = rows.filter(topic=wanted.topic)
     if wanted.pillar:

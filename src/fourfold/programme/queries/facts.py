@@ -83,7 +83,7 @@ def _offer(row: Intervention) -> Offer:
 
 
 def _reserved_by(place: Place) -> dict[UUID, float]:
-    """What the State's own agreed plan holds: the next version replaces it, so it counts as free."""
+    """What the State's agreed plan holds: free for its next version, which replaces it."""
     rows = (
         Reservation.objects.filter(version__plan__place=place, released_at__isnull=True)
         .values_list("fund_year_id", "trainers_id")

@@ -86,8 +86,7 @@ def fund_detail(fund_id: UUID, actor: Actor) -> FundDetail:
     """
     fund = fund_for(fund_id, actor)
     years = tuple(
-        (year.year, year.amount_gross, year.amount_net, year.reserved)
-        for year in fund.years.all()
+        (year.year, year.amount_gross, year.amount_net, year.reserved) for year in fund.years.all()
     )
     return FundDetail(_totals(fund), years, _uses(fund))
 

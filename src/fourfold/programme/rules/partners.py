@@ -61,8 +61,11 @@ def is_counted(activity: PartnerActivityRecord) -> bool:
 
 
 def _period(activity: PartnerActivityRecord, duration: int, first: str) -> tuple[str, str]:
-    """Quarters from start to end; an unknown start is the plan's first quarter, an unknown end
-    follows from the usual duration, and what should be over but still runs ends first."""
+    """First and last quarter of an activity.
+
+    An unknown start is the plan's first quarter, an unknown end follows from the usual duration,
+    and what should be over but still runs ends before the plan begins.
+    """
     start = number_of(quarter_of(activity.start) if activity.start else first)
     usual = max(start, number_of(first) - 1 if activity.end is None else start) + duration - 1
     end = number_of(quarter_of(activity.end)) if activity.end else usual

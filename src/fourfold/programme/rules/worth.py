@@ -48,9 +48,7 @@ def priorities_of(
     )
 
 
-def saying_factor(
-    gap: Gap, sayings: tuple[Saying, ...], moved: dict[str, set[str]]
-) -> float:
+def saying_factor(gap: Gap, sayings: tuple[Saying, ...], moved: dict[str, set[str]]) -> float:
     """The strongest saying of the State about this indicator; sayings do not pile up."""
     return max(
         (

@@ -1,0 +1,1 @@
+"""Writes of the programme: verb and noun, keywords, one transaction, one audit line."""

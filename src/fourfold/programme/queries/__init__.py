@@ -1,0 +1,1 @@
+"""Reads of the programme; each takes the actor who is looking."""
