@@ -9,12 +9,14 @@ from fourfold.assessment.contracts.documents import (
 )
 from fourfold.assessment.contracts.exchange import (
     AnswerDraft,
+    Decision,
     ImportReview,
     ImportRow,
     IndexDescription,
     IndexFigure,
     IndexFile,
     IndexImport,
+    PackContent,
     RowState,
 )
 from fourfold.assessment.contracts.results import (
@@ -53,6 +55,7 @@ __all__ = [
     "Consolidation",
     "ContextPoint",
     "ContextSeries",
+    "Decision",
     "EvidenceFile",
     "ExplainedLine",
     "FigureExplanation",
@@ -66,6 +69,7 @@ __all__ = [
     "IndicatorText",
     "InstrumentDocument",
     "NodeText",
+    "PackContent",
     "RespondentAnswer",
     "ReturnTasks",
     "ReturnView",

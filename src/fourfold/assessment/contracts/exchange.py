@@ -38,32 +38,56 @@ class RowState(StrEnum):
     CONFLICT = "conflict"
 
 
+class Decision(StrEnum):
+    """What a person decides on a conflicting row: keep the held answer, or take the pack's."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class PackContent:
+    """What an answer says, as far as a pack can carry it."""
+
+    value: str = ""
+    note: str = ""
+    evidence_link: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportRow:
     """One answer of a pack beside the one that is held.
 
     `kept` means that the pack still holds the old answer while a newer one was given since.
-    `held_id` is the id of the held answer at the time of the review, empty when none.
+    `held_id` is the id of the held answer, empty when none; it goes back with a decision. `files`
+    are the names of evidence files that came with the pack.
     """
 
     indicator: str
     title: str
     state: RowState
     value: str
+    value_label: str
     note: str
     evidence_link: str
     held_id: str
     held_value: str
+    held_value_label: str
     held_note: str
+    held_evidence_link: str
     held_by: str
     files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReview:
-    """What a pack would change. `is_applied` is true once its answers are in the return."""
+    """What a pack changes, or would change once a person has decided on its conflicts.
 
-    import_id: UUID
+    `import_id` is None when the pack brought nothing new and so nothing was kept of it.
+    `notices` are sentences on evidence files that did not come with the pack.
+    """
+
+    import_id: UUID | None
     return_id: UUID
     file_name: str
     is_applied: bool
