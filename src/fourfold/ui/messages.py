@@ -41,7 +41,7 @@ def update(language: str, template: Catalog) -> int:
     held.update(template, no_fuzzy_matching=True)
     held.obsolete.clear()
     held.fuzzy = False
-    held.header_comment = "# Interface texts of Fourfold. Made by `make messages`; translate msgstr."
+    held.header_comment = "# Texts of the interface. Made by `make messages`; translate msgstr."
     buffer = BytesIO()
     write_po(buffer, held, sort_output=True, width=100, omit_header=False, include_lineno=False)
     file.parent.mkdir(parents=True, exist_ok=True)
