@@ -8,3 +8,17 @@ class CooperationConfig(AppConfig):
 
     name = "fourfold.cooperation"
     label = "cooperation"
+
+    def ready(self) -> None:
+        """Offer pages, State page part, partner activities, importer, API and partners."""
+        from fourfold.cooperation import cli, http_api, providers  # noqa: PLC0415 -- models first
+        from fourfold.kernel import registry  # noqa: PLC0415 -- models first
+
+        registry.register(
+            navigation=providers.NAVIGATION,
+            panels=providers.panels,
+            activities=providers.activities,
+            importers={"activities": cli.import_activities},
+            routers={"/cooperation": http_api.router},
+            loader=(30, providers.load_partners),
+        )

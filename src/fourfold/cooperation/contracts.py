@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class ReadActivity:
     """One activity of a file, ready to be compared with what is known.
 
     `identifier` is the publisher's own, or a stable key derived from the activity where it has
-    none. `line` is where it stands in the file. `topics` are codes of interventions that the file
-    itself says the activity covers.
+    none. `line` is where it stands in the file. `budget_basis` is `budget` or `commitments`;
+    `participants` are pairs of an organisation's part and its name.
     """
 
     identifier: str
@@ -32,9 +33,10 @@ class ReadActivity:
     end: date | None
     budget: Decimal | None
     currency: str
+    budget_basis: str
+    participants: tuple[tuple[str, str], ...]
     places: tuple[NamedPlace, ...]
     line: int
-    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +86,13 @@ class ActivityFilter:
     sort: str = "title"
 
 
+# The tint of each status; the word beside it says the same.
+STATUS_KINDS: dict[str, Literal["", "info", "good", "attention", "bad", "todo"]] = {
+    "planned": "",
+    "running": "info",
+    "completed": "good",
+    "cancelled": "bad",
+    "suspended": "attention",
+    "unknown": "todo",
+}
 SORTS = ("title", "partner", "status", "start", "end")

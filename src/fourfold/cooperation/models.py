@@ -14,7 +14,26 @@ class ActivityStatus(models.TextChoices):
     PLANNED = "planned", _("Planned")
     RUNNING = "running", _("Running")
     COMPLETED = "completed", _("Completed")
+    CANCELLED = "cancelled", _("Cancelled")
+    SUSPENDED = "suspended", _("Suspended")
     UNKNOWN = "unknown", _("Unknown")
+
+
+class BudgetBasis(models.TextChoices):
+    """What the amount of an activity is."""
+
+    BUDGET = "budget", _("Budget")
+    COMMITMENTS = "commitments", _("Commitments made")
+
+
+class Part(models.TextChoices):
+    """What an organisation does in an activity, in the words of the IATI standard."""
+
+    FUNDING = "funding", _("Funding")
+    ACCOUNTABLE = "accountable", _("Accountable")
+    EXTENDING = "extending", _("Extending")
+    IMPLEMENTING = "implementing", _("Implementing")
+    OTHER = "other", _("Other")
 
 
 class SourceKind(models.TextChoices):
@@ -36,6 +55,7 @@ class PartnerActivity(models.Model):
 
     `scope` is the smallest that holds all its places: a State, a region, or the world.
     `fingerprint` is the SHA-256 of what the publisher says, whatever file says it.
+    `participants` lists pairs of a `Part` and an organisation's name.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -51,7 +71,9 @@ class PartnerActivity(models.Model):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
     budget = models.DecimalField(max_digits=20, decimal_places=2, null=True)
-    currency = models.CharField(max_length=3, blank=True)
+    currency = models.CharField(max_length=16, blank=True)
+    budget_basis = models.CharField(max_length=12, choices=BudgetBasis.choices, blank=True)
+    participants = models.JSONField(default=list)
     source_kind = models.CharField(max_length=8, choices=SourceKind.choices)
     source_file = models.CharField(max_length=200)
     source_line = models.PositiveIntegerField()

@@ -3,13 +3,19 @@
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fourfold.cooperation.access import READ_ACTIVITY
 from fourfold.cooperation.contracts import SORTS, ActivityFilter
-from fourfold.cooperation.models import ActivityCoverage, ActivityPlace, Basis, PartnerActivity
+from fourfold.cooperation.models import (
+    ActivityCoverage,
+    ActivityPlace,
+    ActivityStatus,
+    Basis,
+    PartnerActivity,
+)
 from fourfold.cooperation.rules.placing import Gazetteer, gazetteer
 from fourfold.kernel.contracts import PartnerActivityRecord
 from fourfold.kernel.errors import NotVisible
@@ -88,10 +94,13 @@ def versions_of(actor: Actor, activity: PartnerActivity) -> list[PartnerActivity
 
 
 def activities_in(state: str, actor: Actor) -> tuple[PartnerActivityRecord, ...]:
-    """What partners do in a State; `topics` are only what a person confirmed."""
+    """What partners do in a State; `topics` are only what a person confirmed.
+
+    A cancelled or suspended activity is left out: it is neither done nor does it occupy anything.
+    """
     seen = PartnerActivity.objects.filter(
         visible(actor, READ_ACTIVITY), superseded_at__isnull=True, places__place=state.upper()
-    )
+    ).exclude(status__in=(ActivityStatus.CANCELLED, ActivityStatus.SUSPENDED))
     confirmed = ActivityCoverage.objects.filter(basis=Basis.PERSON, covers=True)
     found = seen.prefetch_related(
         Prefetch("coverage", queryset=confirmed.order_by("intervention"), to_attr="confirmed")
@@ -100,7 +109,7 @@ def activities_in(state: str, actor: Actor) -> tuple[PartnerActivityRecord, ...]
 
 
 def _record(activity: PartnerActivity) -> PartnerActivityRecord:
-    confirmed: list[ActivityCoverage] = activity.confirmed  # type: ignore[attr-defined]
+    confirmed: list[ActivityCoverage] = activity.confirmed  # type: ignore[attr-defined]  # -- prefetched
     return PartnerActivityRecord(
         id=activity.pk,
         partner=activity.partner_name,
@@ -128,7 +137,7 @@ def spoken_interventions() -> dict[str, dict[str, str]]:
     return {
         row["code"]: {"en": row["title"]}
         | {language: text["title"] for language, text in row["translations"].items()}
-        for row in rows  # type: ignore[attr-defined]
+        for row in rows  # type: ignore[attr-defined]  # -- prefetched
     }
 
 
@@ -147,3 +156,33 @@ def known_partners() -> dict[str, Organisation]:
         if row.name.casefold() in held
     }
     return short | held
+
+
+def latest_in(state: str, actor: Actor, limit: int) -> tuple[list[PartnerActivity], int]:
+    """The State's activities that end last or are open, at most `limit`, and how many there are."""
+    seen = PartnerActivity.objects.filter(
+        visible(actor, READ_ACTIVITY), superseded_at__isnull=True, places__place=state.upper()
+    )
+    counted = seen.annotate(total=Window(Count("pk"))).prefetch_related("coverage")
+    rows = list(counted.order_by(F("end").desc(nulls_first=True), "identifier")[:limit])
+    return rows, rows[0].total if rows else 0  # type: ignore[attr-defined]  # -- annotated
+
+
+def states_with_activities(actor: Actor) -> list[Place]:
+    """The States that any visible activity names, by name."""
+    named = ActivityPlace.objects.filter(
+        visible(actor, READ_ACTIVITY, "activity__scope__path"),
+        activity__superseded_at__isnull=True,
+    )
+    found = Place.objects.filter(pk__in=named.values("place"))
+    return sorted(found, key=lambda place: place.name)
+
+
+def activities_after(
+    actor: Actor, wanted: ActivityFilter, after: UUID | None, limit: int
+) -> list[PartnerActivity]:
+    """Matching activities in the order of their ids, from behind `after`."""
+    found = current_activities(actor).filter(_matching(wanted))
+    if after:
+        found = found.filter(pk__gt=after)
+    return list(with_details(found).order_by("pk")[:limit])

@@ -22,7 +22,7 @@ class Draft:
     activity: PartnerActivity
     before: PartnerActivity | None
     places: list[ActivityPlace]
-    coverage: list[ActivityCoverage]
+    proposals: list[ActivityCoverage]
 
 
 class Drafter:
@@ -41,7 +41,7 @@ class Drafter:
         self.world = ensure_roots()[0]
 
     def draft(self, read: ReadActivity, before: PartnerActivity | None, says: str) -> Draft:
-        """The version, its places, and what its words and its file say that it covers."""
+        """The version, its places, and the interventions that its words point to."""
         activity = PartnerActivity(
             identifier=read.identifier,
             version=before.version + 1 if before else 1,
@@ -55,7 +55,7 @@ class Drafter:
         )
         places = self._places(read, activity)
         activity.scope = self._scope([row.place for row in places])
-        return Draft(activity, before, places, self._coverage(read, activity))
+        return Draft(activity, before, places, self._proposals(read, activity))
 
     def _said(self, read: ReadActivity) -> dict[str, Any]:
         return {
@@ -68,6 +68,8 @@ class Drafter:
             "end": read.end,
             "budget": read.budget,
             "currency": read.currency,
+            "budget_basis": read.budget_basis,
+            "participants": [list(pair) for pair in read.participants],
         }
 
     def _places(self, read: ReadActivity, activity: PartnerActivity) -> list[ActivityPlace]:
@@ -95,14 +97,8 @@ class Drafter:
         parent = first.scope.parent
         return parent if len(regions) == 1 and parent else self.world
 
-    def _coverage(self, read: ReadActivity, activity: PartnerActivity) -> list[ActivityCoverage]:
-        stated = [
-            ActivityCoverage(
-                activity=activity, intervention=code, basis=Basis.PERSON, by_id=self.by.account_id
-            )
-            for code in dict.fromkeys(read.topics)
-        ]
-        matched = [
+    def _proposals(self, read: ReadActivity, activity: PartnerActivity) -> list[ActivityCoverage]:
+        return [
             ActivityCoverage(
                 activity=activity,
                 intervention=proposal.intervention,
@@ -110,6 +106,4 @@ class Drafter:
                 words=", ".join(proposal.words)[:300],
             )
             for proposal in proposals(read.title, read.description, self.titles)
-            if proposal.intervention not in read.topics
         ]
-        return stated + matched

@@ -93,7 +93,7 @@ def _with_decisions(drafts: list[Draft]) -> Iterator[ActivityCoverage]:
         kept = decided.get(draft.before.pk, []) if draft.before else []
         codes = {row.intervention for row in kept}
         yield from (_carried(row, draft.activity) for row in kept)
-        yield from (row for row in draft.coverage if row.intervention not in codes)
+        yield from (row for row in draft.proposals if row.intervention not in codes)
 
 
 def _carried(row: ActivityCoverage, activity: PartnerActivity) -> ActivityCoverage:
@@ -117,7 +117,7 @@ def _outcome(file: ReadFile, drafts: list[Draft]) -> ImportOutcome:
         added=len(drafts) - changed,
         changed=changed,
         unchanged=len(file.activities) - len(drafts),
-        proposals=sum(row.basis == Basis.KEYWORD for d in drafts for row in d.coverage),
+        proposals=sum(len(draft.proposals) for draft in drafts),
         unplaced=tuple(sorted(unplaced)),
         warnings=file.warnings,
     )

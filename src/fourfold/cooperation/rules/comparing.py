@@ -25,7 +25,8 @@ def fingerprint(activity: ReadActivity) -> str:
         "budget": _number(activity.budget),
         "currency": activity.currency,
         "places": places,
-        "topics": sorted(activity.topics),
+        "budget_basis": activity.budget_basis,
+        "participants": sorted(activity.participants),
     }
     canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

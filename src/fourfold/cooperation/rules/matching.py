@@ -20,18 +20,19 @@ _FIELD = (
     "cryptoasset", "crypto-asset", "malware", "ransomware", "forens", "child sexual", "24/7",
     "budapest convention", "prueba electronica", "prova eletronica", "criptoactiv", "criptoativ",
     "delitos informaticos", "crimes informaticos", "activos virtuales", "ativos virtuais",
+    "red oscura", "rede escura",
 )  # fmt: skip
 _TELL_NOTHING = frozenset(
     re.findall(
         r"\w+",
         """
     a an and as at by for from how in into is its of on or our set the their to up with
-    advanced basic course courses intermediate national programme program project roll out
+    basic course courses intermediate national programme program project roll out
     specialised specialized support training trainings
     al con de del e el en la las lo los o para por sobre su un una y
-    apoyo avanzado basica basico curso especializada especializado formacion nacional proyecto
+    apoyo basica basico curso especializada especializado formacion nacional proyecto
     ao aos as com da das do dos em na nas no nos os ou pela pelo sem uma
-    apoio avancado formacao especializado projeto
+    apoio formacao especializado projeto
     """,
     )
 )
