@@ -14,7 +14,7 @@ SNIPPETS = (b"<v>", b"</v>", b'r="A1"', b't="s"', b'"', b"-1", b"1e400", b"nan",
 def bent(dice: random.Random) -> bytes:
     """The sound workbook with a few bytes changed, in a part or in the container."""
     target = io.BytesIO()
-    parts = {name: bytearray(content, "utf-8") for name, content in sound().items()}  # type: ignore[arg-type]
+    parts = {name: bytearray(str(content), "utf-8") for name, content in sound().items()}
     in_part = dice.random() < 0.7
     if in_part:
         content = parts[dice.choice(list(parts))]

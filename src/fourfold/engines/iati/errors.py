@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from fourfold.engines.iati.messages import N_
+from fourfold.engines.iati.messages import gettext_noop
 
-PLACES = (N_("File “%(file)s”"), N_("File “%(file)s”, line %(line)s"))
+PLACES = (gettext_noop("File “%(file)s”"), gettext_noop("File “%(file)s”, line %(line)s"))
 
 
 class IatiError(ValueError):
     """Root of every refusal; `str()` is the English sentence, `text(gettext)` a translated one."""
 
-    problem_id: ClassVar[str] = N_("The file of activities cannot be read.")
-    cure_id: ClassVar[str] = N_("Ask the publisher for the file again.")
+    problem_id: ClassVar[str] = gettext_noop("The file of activities cannot be read.")
+    cure_id: ClassVar[str] = gettext_noop("Ask the publisher for the file again.")
 
     def __init__(self, *, file: str = "", line: int | None = None, **params: object) -> None:
         """Keep the place and what the sentences name."""
@@ -68,89 +68,93 @@ class IatiProblems(IatiError):
 class EmptyFile(IatiError):
     """No bytes at all."""
 
-    problem_id = N_("The file is empty.")
-    cure_id = N_("Download it again; it may have been cut off.")
+    problem_id = gettext_noop("The file is empty.")
+    cure_id = gettext_noop("Download it again; it may have been cut off.")
 
 
 class FileTooLarge(IatiError):
     """More bytes than accepted."""
 
-    problem_id = N_("The file has %(found)s bytes; at most %(limit)s are accepted.")
-    cure_id = N_("Ask the publisher for the activities of one country, or split the file.")
+    problem_id = gettext_noop("The file has %(found)s bytes; at most %(limit)s are accepted.")
+    cure_id = gettext_noop(
+        "Ask the publisher for the activities of one country, or split the file."
+    )
 
 
 class NotXml(IatiError):
     """XML that is not well formed, or no XML at all."""
 
-    problem_id = N_("The XML is not well formed here: %(reason)s.")
-    cure_id = N_("Download the file again, or ask the publisher to correct it.")
+    problem_id = gettext_noop("The XML is not well formed here: %(reason)s.")
+    cure_id = gettext_noop("Download the file again, or ask the publisher to correct it.")
 
 
 class DoctypeFound(IatiError):
     """A document type declaration: IATI files have none, attacks do."""
 
-    problem_id = N_("The file declares its own document type or entities.")
-    cure_id = N_("Ask the publisher for a plain IATI file.")
+    problem_id = gettext_noop("The file declares its own document type or entities.")
+    cure_id = gettext_noop("Ask the publisher for a plain IATI file.")
 
 
 class NotActivities(IatiError):
     """XML of another kind."""
 
-    problem_id = N_("The file begins with “%(found)s”, not with “iati-activities”.")
-    cure_id = N_("Choose an IATI activity file; organisation files hold no activities.")
+    problem_id = gettext_noop("The file begins with “%(found)s”, not with “iati-activities”.")
+    cure_id = gettext_noop("Choose an IATI activity file; organisation files hold no activities.")
 
 
 class NoActivities(IatiError):
     """A file without a single activity."""
 
-    problem_id = N_("The file holds no activity.")
-    cure_id = N_("Check that you chose the right file.")
+    problem_id = gettext_noop("The file holds no activity.")
+    cure_id = gettext_noop("Check that you chose the right file.")
 
 
 class DuplicateActivity(IatiError):
     """Two activities with one identifier."""
 
-    problem_id = N_("The activity “%(identifier)s” stands here and in line %(first)s.")
-    cure_id = N_("Keep one of the two.")
+    problem_id = gettext_noop("The activity “%(identifier)s” stands here and in line %(first)s.")
+    cure_id = gettext_noop("Keep one of the two.")
 
 
 class NotText(IatiError):
     """A table in an encoding other than UTF-8 or UTF-16."""
 
-    problem_id = N_("The table is not written in UTF-8.")
-    cure_id = N_("In your spreadsheet program save it as “CSV UTF-8”.")
+    problem_id = gettext_noop("The table is not written in UTF-8.")
+    cure_id = gettext_noop("In your spreadsheet program save it as “CSV UTF-8”.")
 
 
 class UnreadableTable(IatiError):
     """A table whose quotes or fields do not add up."""
 
-    problem_id = N_("The table cannot be read here: %(reason)s.")
-    cure_id = N_("Check the quotation marks in this line and save the table as CSV again.")
+    problem_id = gettext_noop("The table cannot be read here: %(reason)s.")
+    cure_id = gettext_noop(
+        "Check the quotation marks in this line and save the table as CSV again."
+    )
 
 
 class ColumnMissing(IatiError):
     """A column that every table needs."""
 
-    problem_id = N_("The column “%(column)s” is missing.")
-    cure_id = N_("The first line must name at least: %(needed)s.")
+    problem_id = gettext_noop("The column “%(column)s” is missing.")
+    cure_id = gettext_noop("The first line must name at least: %(needed)s.")
 
 
 class ColumnUnknown(IatiError):
     """A column that is not in the list."""
 
-    problem_id = N_("The column “%(column)s” is not known.")
-    cure_id = N_("Remove it, or use one of: %(known)s.")
+    problem_id = gettext_noop("The column “%(column)s” is not known.")
+    cure_id = gettext_noop("Remove it, or use one of: %(known)s.")
 
 
 class ValueMissing(IatiError):
     """An empty field that every activity needs."""
 
-    problem_id = N_("The field “%(column)s” is empty.")
-    cure_id = N_("Fill it in, or delete the line.")
+    problem_id = gettext_noop("The field “%(column)s” is empty.")
+    cure_id = gettext_noop("Fill it in, or delete the line.")
 
 
 class ValueUnusable(IatiError):
     """A field that cannot be understood."""
 
-    problem_id = N_("“%(value)s” in the column “%(column)s” cannot be understood.")
-    cure_id = N_("Use %(allowed)s.")
+    problem_id = gettext_noop("“%(value)s” in the column “%(column)s” cannot be understood.")
+    cure_id = gettext_noop("Use %(allowed)s.")

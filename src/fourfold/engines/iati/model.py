@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from fourfold.engines.iati.messages import N_
+from fourfold.engines.iati.messages import gettext_noop
 
 
 class Status(StrEnum):
@@ -52,21 +52,25 @@ class Lenience(StrEnum):
 
 
 LENIENCE_TEXTS = {
-    Lenience.IDENTIFIER_FROM_OTHER: N_("No IATI identifier; “%(value)s” was used."),
-    Lenience.IDENTIFIER_MADE: N_("No identifier; “%(value)s” was made from publisher and title."),
-    Lenience.TITLE_MISSING: N_("The title is missing."),
-    Lenience.REPORTER_MISSING: N_("The reporting organisation is missing."),
-    Lenience.COUNTRY_WITHOUT_CODE: N_("The country “%(value)s” has no code."),
-    Lenience.COUNTRY_MISSING: N_("No country is named."),
-    Lenience.STATUS_MISSING: N_("The status is missing."),
-    Lenience.STATUS_UNKNOWN: N_("The status “%(value)s” is not known."),
-    Lenience.START_MISSING: N_("No start date is given."),
-    Lenience.DATE_UNREADABLE: N_("The date “%(value)s” cannot be read."),
-    Lenience.ENDS_BEFORE_START: N_("The activity ends (%(value)s) before it starts."),
-    Lenience.ROLE_UNKNOWN: N_("The role “%(value)s” is not one of the standard."),
-    Lenience.AMOUNT_UNREADABLE: N_("The amount “%(value)s” cannot be read and was left out."),
-    Lenience.CURRENCY_MISSING: N_("An amount has no currency."),
-    Lenience.PERCENTAGE_UNREADABLE: N_("The percentage “%(value)s” cannot be read."),
+    Lenience.IDENTIFIER_FROM_OTHER: gettext_noop("No IATI identifier; “%(value)s” was used."),
+    Lenience.IDENTIFIER_MADE: gettext_noop(
+        "No identifier; “%(value)s” was made from publisher and title."
+    ),
+    Lenience.TITLE_MISSING: gettext_noop("The title is missing."),
+    Lenience.REPORTER_MISSING: gettext_noop("The reporting organisation is missing."),
+    Lenience.COUNTRY_WITHOUT_CODE: gettext_noop("The country “%(value)s” has no code."),
+    Lenience.COUNTRY_MISSING: gettext_noop("No country is named."),
+    Lenience.STATUS_MISSING: gettext_noop("The status is missing."),
+    Lenience.STATUS_UNKNOWN: gettext_noop("The status “%(value)s” is not known."),
+    Lenience.START_MISSING: gettext_noop("No start date is given."),
+    Lenience.DATE_UNREADABLE: gettext_noop("The date “%(value)s” cannot be read."),
+    Lenience.ENDS_BEFORE_START: gettext_noop("The activity ends (%(value)s) before it starts."),
+    Lenience.ROLE_UNKNOWN: gettext_noop("The role “%(value)s” is not one of the standard."),
+    Lenience.AMOUNT_UNREADABLE: gettext_noop(
+        "The amount “%(value)s” cannot be read and was left out."
+    ),
+    Lenience.CURRENCY_MISSING: gettext_noop("An amount has no currency."),
+    Lenience.PERCENTAGE_UNREADABLE: gettext_noop("The percentage “%(value)s” cannot be read."),
 }
 
 

@@ -50,6 +50,8 @@ def build_pack(
         edition: the edition pinned by the round; the instrument's own when empty.
     """
     words = complete(labels)
+    translation = (instrument.get("translations") or {}).get(language) or {}
+    rtl = language in RIGHT_TO_LEFT
     meta = {
         "format": FORMAT,
         "instrument": instrument["code"],
@@ -58,29 +60,12 @@ def build_pack(
         "return": return_id,
         "language": language,
         "class": respondent_class,
-        "sheet": words["questions"],
-        **{f"column:{key}": words[key] for key in COLUMNS},
-        **{f"choice:{key}": words[key] for key in CHOICES},
     }
-    translation = (instrument.get("translations") or {}).get(language) or {}
-    rtl = language in RIGHT_TO_LEFT
+    rows = _question_rows(instrument, translation, words, respondent_class, answers or {})
     sheets = (
         _terms(instrument, translation, words, rtl=rtl),
-        SheetLayout(
-            words["questions"],
-            tuple(Column(words[key], _WIDTHS.get(key, 30)) for key in COLUMNS),
-            tuple(_question_rows(instrument, translation, words, respondent_class, answers or {})),
-            right_to_left=rtl,
-            protected=True,
-            frozen_columns=1,
-        ),
-        SheetLayout(
-            META_SHEET,
-            (Column("key"), Column("value")),
-            tuple(meta.items()),
-            hidden=True,
-            protected=True,
-        ),
+        _questions(words, tuple(rows), rtl=rtl),
+        _hidden(meta, words),
     )
     return write_workbook(sheets, title=translation.get("title") or instrument["title"])
 
@@ -106,6 +91,31 @@ def _terms(
         right_to_left=rtl,
         protected=True,
     )
+
+
+def _questions(
+    words: Mapping[str, str], rows: tuple[tuple[Value | Cell, ...], ...], *, rtl: bool
+) -> SheetLayout:
+    return SheetLayout(
+        words["questions"],
+        tuple(Column(words[key], _WIDTHS.get(key, 30)) for key in COLUMNS),
+        rows,
+        right_to_left=rtl,
+        protected=True,
+        frozen_columns=1,
+    )
+
+
+def _hidden(meta: dict[str, str], words: Mapping[str, str]) -> SheetLayout:
+    """Which return this is, and how its sheet, headings and choices are worded."""
+    worded = {
+        "sheet": words["questions"],
+        **{f"column:{key}": words[key] for key in COLUMNS},
+        **{f"choice:{key}": words[key] for key in CHOICES},
+    }
+    rows = tuple((meta | worded).items())
+    columns = (Column("key"), Column("value"))
+    return SheetLayout(META_SHEET, columns, rows, hidden=True, protected=True)
 
 
 def _question_rows(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fourfold.engines.workbook.messages import N_
+from fourfold.engines.workbook.messages import gettext_noop
 
 META_SHEET = "fourfold"
 FORMAT = "fourfold-return-pack/1"
@@ -28,26 +28,26 @@ COLUMNS = (
 READ_COLUMNS = ("id", "answer", "evidence_link", "evidence_file", "note")
 
 LABELS: dict[str, str] = {
-    "terms": N_("Terms"),
-    "questions": N_("Questions"),
-    "term": N_("Term"),
-    "definition": N_("Meaning"),
-    "id": N_("Id"),
-    "topic": N_("Topic"),
-    "question": N_("Question"),
-    "allowed": N_("How to answer"),
-    "wanted": N_("Evidence that helps"),
-    "answer": N_("Answer"),
-    "evidence_link": N_("Evidence link"),
-    "evidence_file": N_("Evidence file name"),
-    "note": N_("Note"),
-    "yes": N_("yes"),
-    "partly": N_("partly"),
-    "no": N_("no"),
-    "count": N_("A whole number, zero or more."),
-    "text": N_("Your own words."),
-    "choose": N_("Choose one. Leave the cell empty if you do not know."),
-    "refusal": N_("Choose an answer from the list."),
+    "terms": gettext_noop("Terms"),
+    "questions": gettext_noop("Questions"),
+    "term": gettext_noop("Term"),
+    "definition": gettext_noop("Meaning"),
+    "id": gettext_noop("Id"),
+    "topic": gettext_noop("Topic"),
+    "question": gettext_noop("Question"),
+    "allowed": gettext_noop("How to answer"),
+    "wanted": gettext_noop("Evidence that helps"),
+    "answer": gettext_noop("Answer"),
+    "evidence_link": gettext_noop("Evidence link"),
+    "evidence_file": gettext_noop("Evidence file name"),
+    "note": gettext_noop("Note"),
+    "yes": gettext_noop("yes"),
+    "partly": gettext_noop("partly"),
+    "no": gettext_noop("no"),
+    "count": gettext_noop("A whole number, zero or more."),
+    "text": gettext_noop("Your own words."),
+    "choose": gettext_noop("Choose one. Leave the cell empty if you do not know."),
+    "refusal": gettext_noop("Choose an answer from the list."),
 }
 
 

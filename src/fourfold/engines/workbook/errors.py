@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from fourfold.engines.workbook.messages import N_
+from fourfold.engines.workbook.messages import gettext_noop
 
 PLACES = (
-    N_("File “%(file)s”"),
-    N_("File “%(file)s”, sheet “%(sheet)s”"),
-    N_("File “%(file)s”, sheet “%(sheet)s”, row %(row)s"),
+    gettext_noop("File “%(file)s”"),
+    gettext_noop("File “%(file)s”, sheet “%(sheet)s”"),
+    gettext_noop("File “%(file)s”, sheet “%(sheet)s”, row %(row)s"),
 )
 
 
@@ -29,8 +29,10 @@ class WorkbookError(ValueError):
         params: what the sentences name: a cell, a part, a limit.
     """
 
-    problem_id: ClassVar[str] = N_("This workbook cannot be read.")
-    cure_id: ClassVar[str] = N_("Save it again as an Excel workbook (.xlsx) and send it once more.")
+    problem_id: ClassVar[str] = gettext_noop("This workbook cannot be read.")
+    cure_id: ClassVar[str] = gettext_noop(
+        "Save it again as an Excel workbook (.xlsx) and send it once more."
+    )
 
     def __init__(
         self, *, file: str = "", sheet: str | None = None, row: int | None = None, **params: object

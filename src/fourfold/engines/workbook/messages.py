@@ -1,6 +1,6 @@
 """Marking of sentences for translators: the engine keeps them in English, the edge translates."""
 
 
-def N_(text: str) -> str:  # noqa: N802 -- the marker's name is a convention of gettext tools
+def gettext_noop(text: str) -> str:
     """Mark a sentence for the message catalogues and return it unchanged."""
     return text
