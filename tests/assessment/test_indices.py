@@ -63,15 +63,15 @@ def test_a_corrected_figure_replaces_the_old_one() -> None:
         (
             'country,iso3,2019\nKenya,KEN,"14,43"\n',
             (
-                "File “ncmec.csv”, row 2: “14,43” is no number. Write digits, with a full stop before "
-                "decimals."
+                "File “ncmec.csv”, row 2: “14,43” is no number. Write digits, with a full stop "
+                "before decimals."
             ),
         ),
         (
             "country,iso3,2019\nKenya,KEN,-4\n",
             (
-                "File “ncmec.csv”, row 2: “-4” is no number. Write digits, with a full stop before "
-                "decimals."
+                "File “ncmec.csv”, row 2: “-4” is no number. Write digits, with a full stop "
+                "before decimals."
             ),
         ),
         (
@@ -93,8 +93,8 @@ def test_a_corrected_figure_replaces_the_old_one() -> None:
         (
             "a,b\n1,2\n",
             (
-                "File “ncmec.csv”, row 1: the heading is of no known layout. Use country, iso3 and one "
-                "column a year, or geo, time and one measure."
+                "File “ncmec.csv”, row 1: the heading is of no known layout. Use country, iso3 and "
+                "one column a year, or geo, time and one measure."
             ),
         ),
         (

@@ -213,8 +213,8 @@ def test_wrong_values_are_named_by_sheet_row_and_cure_and_nothing_is_imported() 
             "scale. Use 0, 1, 2, 3, 4."
         ),
         (
-            "File “pack.xlsx”, sheet “Questions”, row 5: The answer “perhaps” to “LEG-01” is not on "
-            "its scale. Use yes, partly, no."
+            "File “pack.xlsx”, sheet “Questions”, row 5: The answer “perhaps” to “LEG-01” is not "
+            "on its scale. Use yes, partly, no."
         ),
     )
 
@@ -225,8 +225,8 @@ def test_a_pack_of_another_return_is_refused() -> None:
     problems = refusal(mine, filled(pack_of(other), POL_01="2"))
     assert problems == (
         (
-            "File “pack.xlsx”: the pack belongs to another return. Import it there, or download the "
-            "pack of this return and copy the answers into it."
+            "File “pack.xlsx”: the pack belongs to another return. Import it there, or download "
+            "the pack of this return and copy the answers into it."
         ),
     )
 
