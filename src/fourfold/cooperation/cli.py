@@ -10,6 +10,9 @@ from fourfold.cooperation.contracts import ImportOutcome
 from fourfold.cooperation.errors import ActivityFileRefused
 from fourfold.kernel.policy import Actor
 
+MEGABYTE = 1024 * 1024
+LARGEST_FILE = 50 * MEGABYTE  # before it is read into memory; the engine has its own limits
+
 
 def import_activities(actor: Actor, file: Path) -> str:
     """Take partner activities from FILE: a CSV table, or IATI XML of any version.
@@ -17,7 +20,7 @@ def import_activities(actor: Actor, file: Path) -> str:
     The same file again changes nothing; a changed activity becomes a new version.
     """
     try:
-        content = file.read_bytes()
+        content = _bytes_of(file)
     except OSError as error:
         problem = _("%(file)s cannot be read: %(reason)s. Name a file that is there.") % {
             "file": file,
@@ -26,6 +29,16 @@ def import_activities(actor: Actor, file: Path) -> str:
         raise ActivityFileRefused([problem]) from error
     read = actions.read_file(content, name=file.name, by=actor)
     return told(actions.import_activities(file=read, by=actor))
+
+
+def _bytes_of(file: Path) -> bytes:
+    if file.stat().st_size > LARGEST_FILE:
+        problem = _("%(file)s is larger than %(limit)d MB. Split it and import the parts.") % {
+            "file": file,
+            "limit": LARGEST_FILE // MEGABYTE,
+        }
+        raise ActivityFileRefused([problem])
+    return file.read_bytes()
 
 
 def told(outcome: ImportOutcome) -> str:

@@ -165,7 +165,7 @@ def latest_in(state: str, actor: Actor, limit: int) -> tuple[list[PartnerActivit
     )
     counted = seen.annotate(total=Window(Count("pk"))).prefetch_related("coverage")
     rows = list(counted.order_by(F("end").desc(nulls_first=True), "identifier")[:limit])
-    return rows, rows[0].total if rows else 0  # type: ignore[attr-defined]  # -- annotated
+    return [*rows], int(rows[0].total) if rows else 0
 
 
 def states_with_activities(actor: Actor) -> list[Place]:

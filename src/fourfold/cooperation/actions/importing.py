@@ -30,14 +30,22 @@ def import_activities(*, file: ReadFile, by: Actor) -> ImportOutcome:
         ActivitiesMoved: another import of the same activities was faster.
     """
     require(by, IMPORT_ACTIVITY, WORLD_PATH)
-    known = _current([activity.identifier for activity in file.activities])
-    drafts = _drafts(file, known, by)
-    if drafts:
+    try:
+        drafts = _attempt(file, by)
+    except (ActivitiesMoved, IntegrityError):
         try:
-            _write(drafts, file, by)
+            drafts = _attempt(file, by)  # compare anew: the faster one may have brought the same
         except IntegrityError as error:
             raise ActivitiesMoved from error
     return _outcome(file, drafts)
+
+
+def _attempt(file: ReadFile, by: Actor) -> list[Draft]:
+    known = _current([activity.identifier for activity in file.activities])
+    drafts = _drafts(file, known, by)
+    if drafts:
+        _write(drafts, file, by)
+    return drafts
 
 
 def _current(identifiers: Sequence[str]) -> dict[str, PartnerActivity]:

@@ -18,6 +18,7 @@ from fourfold.engines.iati import (
     IatiProblems,
     Lenience,
     Status,
+    Warned,
     read_activities,
     read_activities_csv,
 )
@@ -147,8 +148,15 @@ def _doubts(found: Iterable[Activity]) -> list[str]:
         for warned in activity.warnings:
             if warned.kind is not Lenience.COUNTRY_WITHOUT_CODE:
                 lines.setdefault(warned.kind, []).append(warned.line)
-                examples.setdefault(warned.kind, _(warned.message_id) % {"value": warned.value})
+                examples.setdefault(warned.kind, _sentence(warned))
     return [_doubt(examples[kind], lines[kind]) for kind in lines]
+
+
+def _sentence(warned: Warned) -> str:
+    said = _(warned.message_id) % {"value": warned.value}
+    if warned.kind is Lenience.ENDS_BEFORE_START:
+        return f"{said} {_('The end was left out.')}"
+    return said
 
 
 def _doubt(example: str, lines: list[int]) -> str:

@@ -23,7 +23,8 @@ def import_file(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     require(actor, IMPORT_ACTIVITY)
     form = ImportForm(request.POST or None, request.FILES or None)
-    outcome, problems = None, ()
+    outcome: ImportOutcome | None = None
+    problems: tuple[str, ...] = ()
     if request.method == "POST":
         form = ImportForm(request.POST, request.FILES)
         if form.is_valid():

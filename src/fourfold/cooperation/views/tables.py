@@ -101,7 +101,7 @@ def _participants(activity: PartnerActivity) -> list[SummaryRow]:
     names: dict[str, list[str]] = {}
     for part, name in activity.participants:
         names.setdefault(part, []).append(name)
-    return [SummaryRow(Part(part).label, "\n".join(named)) for part, named in names.items()]
+    return [SummaryRow(str(Part(part).label), "\n".join(named)) for part, named in names.items()]
 
 
 def _place(name: str, row: Any) -> str:
