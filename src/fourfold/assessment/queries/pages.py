@@ -2,22 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from fourfold.assessment import access
-from fourfold.assessment.contracts import ReturnView, RoundView
+from fourfold.assessment.contracts import ConsolidatedView, ReturnView, RoundView
 from fourfold.assessment.models import Answer, Mission, Round, Source
 from fourfold.assessment.models.answers import CURRENT
+from fourfold.assessment.queries.instruments import read_document
+from fourfold.assessment.queries.missions import sources_of_round
+from fourfold.assessment.queries.results import find_scored_round, sees_behind
 from fourfold.assessment.queries.returns import find_return, returns_of, visible_returns
 from fourfold.assessment.queries.rounds import find_round, rounds_of, visible_rounds
+from fourfold.assessment.queries.scoring import assess
+from fourfold.assessment.rules.figures import open_sentence, reason_sentence
 from fourfold.assessment.rules.rounds import SCORE_PERMISSION
 from fourfold.kernel.models import FileLink, Organisation, Place
 from fourfold.kernel.places import all_places, organisations_of
 from fourfold.kernel.policy import Actor, may, visible
 
 Choice = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """An indicator of a report with the reason why it stands there."""
+
+    indicator: str
+    title: str
+    reason: str
+    level: int | None
 
 
 def rounds_in_sight(actor: Actor, *, state: str = "", status: str = "") -> QuerySet[Round]:
@@ -106,3 +122,50 @@ def source_files(actor: Actor, sources: Iterable[Source]) -> Mapping[UUID, tuple
         key = UUID(link.owner_id)
         found[key] = (*found.get(key, ()), link)
     return found
+
+
+def source_choices(actor: Actor, return_id: UUID) -> list[Choice]:
+    """What answers of a return may name as their source; empty for who may not read sources."""
+    held = sources_of_round(actor, find_return(actor, return_id).round)
+    return [(str(source.pk), f"{source.get_kind_display()}: {source.title}") for source in held]
+
+
+def by_area(
+    actor: Actor, round_id: UUID, rows: Iterable[ConsolidatedView]
+) -> list[tuple[str, list[ConsolidatedView]]]:
+    """Indicators under the headings at the top of the instrument's tree, in its order."""
+    document = read_document(find_round(actor, round_id).edition.digest)
+    nodes = {node.code: node for node in document.nodes}
+    grouped: dict[str, list[ConsolidatedView]] = {}
+    for row in rows:
+        top = nodes[row.text.node]
+        while top.parent in nodes:
+            top = nodes[top.parent]
+        grouped.setdefault(top.title, []).append(row)
+    return list(grouped.items())
+
+
+def report_needs(actor: Actor, round_id: UUID) -> tuple[tuple[NeedLine, ...], tuple[NeedLine, ...]]:
+    """What is below target and what is to assess in a round, each with its reason.
+
+    Single indicators are for the State and its programme team: to others both are empty.
+    """
+    round_ = find_scored_round(actor, round_id)
+    if not sees_behind(actor, round_):
+        return (), ()
+    assessed = assess(round_)
+    texts = assessed.document.by_code
+    below = tuple(
+        NeedLine(n.indicator, texts[n.indicator].title, reason_sentence(n.reason), n.level)
+        for n in assessed.needs
+    )
+    unknown = tuple(
+        NeedLine(r.indicator, texts[r.indicator].title, open_sentence(r), None)
+        for r in assessed.to_assess
+    )
+    return below, unknown
+
+
+def languages_of_return(actor: Actor, return_id: UUID) -> tuple[str, ...]:
+    """The languages that the questions of a return are held in."""
+    return read_document(find_return(actor, return_id).round.edition.digest).languages

@@ -1,0 +1,1 @@
+"""What people fill in: answers, decisions, rounds, missions, files."""

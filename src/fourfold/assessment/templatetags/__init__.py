@@ -1,0 +1,1 @@
+"""Tags that draw figures of the assessment with the interface kit."""
