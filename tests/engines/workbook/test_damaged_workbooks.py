@@ -3,6 +3,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,13 @@ def test_reading_that_takes_too_long_is_stopped() -> None:
 def test_reading_that_needs_too_much_memory_is_stopped() -> None:
     error = refusal(_heavy(), Limits(memory=40 * 1024 * 1024))
     assert type(error).__name__ == "MemoryLimitReached"
+
+
+def test_many_readings_at_once_all_give_their_outcome() -> None:
+    data = DAMAGES["too many rows"]()
+    with ThreadPoolExecutor(3) as pool:
+        outcomes = list(pool.map(lambda _: type(refusal(data)).__name__, range(9)))
+    assert outcomes == ["TooManyRows"] * 9
 
 
 def test_no_process_is_left_after_a_refusal() -> None:

@@ -42,6 +42,8 @@ def main() -> None:
         sys.stdout.buffer.flush()
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+    # An orderly exit takes the signal's handler away first, and the next signal would then kill.
+    os._exit(0)
 
 
 def read(data: bytes, limits: Limits) -> list[dict[str, Any]]:

@@ -8,6 +8,8 @@ from xml.parsers import expat
 from fourfold.engines.workbook.damages import DoctypeFound, MalformedPart
 from fourfold.engines.workbook.errors import WorkbookError
 
+_OUT_OF_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+
 Attributes = Mapping[str, str]
 
 
@@ -46,6 +48,8 @@ def parse_part(
     except WorkbookError:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:
+        if getattr(error, "code", None) == _OUT_OF_MEMORY:
+            raise MemoryError from error
         # The latter two: an unknown encoding, or a number too long to be one.
         raise MalformedPart(part=part, line=parser.CurrentLineNumber) from error
 
