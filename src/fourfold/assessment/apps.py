@@ -11,14 +11,19 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer needs, panels, importers, commands, API and the loader of instruments."""
-        from fourfold.assessment import providers  # noqa: PLC0415 -- models are loaded by now
-        from fourfold.assessment.actions.instruments import (  # noqa: PLC0415 -- as above
-            publish_builtin_instruments,
-        )
-        from fourfold.kernel import registry  # noqa: PLC0415 -- as above
+        from fourfold.assessment import cli, http_api, providers  # noqa: PLC0415 -- models first
+        from fourfold.kernel import registry  # noqa: PLC0415 -- models first
 
         registry.register(
+            navigation=providers.NAVIGATION,
             needs=providers.needs,
             panels=providers.panels,
-            loader=(20, publish_builtin_instruments),
+            commands={"desk-review": cli.desk_review},
+            importers={
+                "instrument": cli.import_instrument,
+                "returns": cli.import_returns,
+                "indices": cli.import_index,
+            },
+            routers={"/assessment": http_api.router},
+            loader=(20, providers.load_instruments),
         )

@@ -17,15 +17,19 @@ those who may not see single indicators, so nothing links to them.
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.assessment import access
+from fourfold.assessment.actions.instruments import publish_builtin_instruments
 from fourfold.assessment.contracts import FigureView, ScoreView
 from fourfold.assessment.queries.context import context_series
 from fourfold.assessment.queries.needs import state_needs
 from fourfold.assessment.queries.results import latest_scores
 from fourfold.assessment.queries.rounds import rounds_of
-from fourfold.kernel.contracts import Panel, StateNeeds
+from fourfold.kernel.contracts import NavigationItem, Panel, StateNeeds
 from fourfold.kernel.policy import Actor, may
 
+NAVIGATION = (NavigationItem(_("Assess"), "assessment:home", 30, access.READ_INSTRUMENT),)
 FIRST_PANEL = 100
 FIGURE_PANELS = (
     ("steps", "step", 0),
@@ -33,6 +37,11 @@ FIGURE_PANELS = (
     ("pillars", "pillar", 20),
     ("areas", "area", 30),
 )
+
+
+def load_instruments() -> None:
+    """Publish the instruments that come with the product; safe to run again."""
+    publish_builtin_instruments()
 
 
 def needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:

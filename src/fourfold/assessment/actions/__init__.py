@@ -1,11 +1,15 @@
 """Writes of the assessment: keyword-only, one transaction, one audit line each."""
 
+from fourfold.assessment.actions.desk_review import load_desk_review_round
+from fourfold.assessment.actions.indices import import_indices
 from fourfold.assessment.actions.instruments import (
     map_editions,
     publish_builtin_instruments,
     publish_edition,
 )
 from fourfold.assessment.actions.missions import move_mission, open_mission, record_source
+from fourfold.assessment.actions.packs import drop_import, import_return_pack, resolve_import
+from fourfold.assessment.actions.questionnaires import import_instrument_file
 from fourfold.assessment.actions.reports import (
     release_report,
     settle,
@@ -19,6 +23,11 @@ __all__ = [
     "add_return",
     "begin_consolidation",
     "comment",
+    "drop_import",
+    "import_indices",
+    "import_instrument_file",
+    "import_return_pack",
+    "load_desk_review_round",
     "map_editions",
     "move_mission",
     "open_mission",
@@ -28,6 +37,7 @@ __all__ = [
     "record_source",
     "release_report",
     "reopen_return",
+    "resolve_import",
     "save_answers",
     "settle",
     "submit_return",

@@ -11,6 +11,12 @@ from fourfold.assessment.queries.missions import (
     sources_of_round,
 )
 from fourfold.assessment.queries.needs import state_needs
+from fourfold.assessment.queries.packs import (
+    import_review,
+    return_folder,
+    return_pack,
+    waiting_imports,
+)
 from fourfold.assessment.queries.results import latest_scores, score_sheet
 from fourfold.assessment.queries.returns import (
     check_answers,
@@ -34,10 +40,13 @@ __all__ = [
     "find_mission",
     "find_return",
     "find_round",
+    "import_review",
     "instrument",
     "latest_scores",
     "missions_of",
     "my_returns",
+    "return_folder",
+    "return_pack",
     "return_tasks",
     "returns_of",
     "round_page",
@@ -47,4 +56,5 @@ __all__ = [
     "sources_of_round",
     "state_needs",
     "topic_page",
+    "waiting_imports",
 ]

@@ -15,8 +15,18 @@ from fourfold.assessment.models.answers import CURRENT
 from fourfold.assessment.queries.instruments import read_document
 from fourfold.assessment.queries.returns import file_names, find_return
 from fourfold.assessment.rules.answers import value_label
-from fourfold.assessment.rules.packs import FILE_SEPARATOR, merged, pack_mark, row_state
+from fourfold.assessment.rules.pack_folders import pack_folder, unpack
+from fourfold.assessment.rules.packs import (
+    FILE_SEPARATOR,
+    merged,
+    pack_mark,
+    pack_refused,
+    read_mark,
+    row_state,
+)
 from fourfold.engines.returnpack import LABELS, PackAnswer, build_pack
+from fourfold.engines.returnpack.labels import META_SHEET
+from fourfold.engines.workbook import WorkbookError, read_workbook
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.policy import Actor, visible
 
@@ -50,6 +60,28 @@ def return_pack(actor: Actor, return_id: UUID, *, language: str = "") -> PackFil
     )
     name = f"{round_.place_id}-{round_.edition}-{of_return.respondent_class}.xlsx"
     return PackFile(name.replace(" ", "-"), content)
+
+
+def return_folder(actor: Actor, return_id: UUID, *, language: str = "") -> PackFile:
+    """The return pack in a ZIP with its evidence folder."""
+    pack = return_pack(actor, return_id, language=language)
+    name = f"{pack.name.removesuffix('.xlsx')}.zip"
+    return PackFile(name, pack_folder(pack.name, pack.content))
+
+
+def named_return(file_name: str, content: bytes) -> str:
+    """The id of the return that a pack names on its hidden sheet; empty when it names none.
+
+    Raises:
+        PackRefused: the file cannot be read as a workbook.
+    """
+    name, workbook, _evidence = unpack(file_name, content)
+    try:
+        hidden = read_workbook(workbook, name=name).sheet(META_SHEET)
+    except WorkbookError as error:
+        raise pack_refused(error) from error
+    rows = {str(row[0]): str(row[1]) for row in (hidden.rows if hidden else ()) if len(row) > 1}
+    return read_mark(rows.get("return", ""))[0]
 
 
 def import_review(actor: Actor, import_id: UUID) -> ImportReview:
