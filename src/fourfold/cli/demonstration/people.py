@@ -30,7 +30,9 @@ def add_people(actor: Actor, posts: dict[str, list[Scope]]) -> list[Login]:
     """An account for each role, over the scopes that `posts` names; kept with mode 0600."""
     logins = [_add(actor, role, scopes) for role, scopes in posts.items()]
     content = json.dumps([[x.role, x.email, x.password] for x in logins], indent=1)
-    create_private_file(Path(settings.VAR) / LOGINS, content)
+    file = Path(settings.VAR) / LOGINS
+    file.unlink(missing_ok=True)  # of a build that was interrupted
+    create_private_file(file, content)
     InstanceMark.objects.update_or_create(
         key=DEMONSTRATION_OFFICER, defaults={"value": "programme-officer@demo.example"}
     )
@@ -46,9 +48,7 @@ def read_logins() -> list[Login]:
 def _add(actor: Actor, role: str, scopes: list[Scope]) -> Login:
     login = Login(role, f"{role}@demo.example", "-".join(secrets.token_hex(2) for _ in range(4)))
     person = add_person(by=actor, name=f"Fictional {role.replace('-', ' ')}")
-    account = create_account(
-        by=actor, email=login.email, person=person, password=login.password
-    )
+    account = create_account(by=actor, email=login.email, person=person, password=login.password)
     for scope in scopes:
         assign(by=actor, account=account, role=role, scope=scope)
     return login

@@ -1,0 +1,41 @@
+"""What `make demo` prints: one State's journey, the report's path, the way in for each role."""
+
+from pathlib import Path
+
+from django.conf import settings
+from rich.console import Console
+from rich.table import Table
+
+from fourfold.cli.demonstration.build import STORY
+from fourfold.cli.demonstration.people import read_logins
+from fourfold.cli.edge import acting
+from fourfold.kernel.places import place_for
+from fourfold.programme.cli import show_state
+from fourfold.programme.queries.plans import current_version
+from fourfold.programme.queries.printing import plan_pdf
+from fourfold.programme.queries.state_page import state_page
+
+REPORT = "plan-XAA.pdf"
+
+
+def tell(*, port: int) -> None:
+    """Print the State's page in short, write its report, list the log-ins."""
+    console = Console(soft_wrap=True)
+    officer = acting(None)
+    show_state(state_page(STORY, officer), console)
+    report = Path(settings.VAR) / REPORT
+    version = current_version(place_for(STORY), officer)
+    if version is not None and not report.exists():
+        report.write_bytes(plan_pdf(version, officer, language="en"))
+    console.print(f"\nReport: {report}", highlight=False)
+    _show_logins(console)
+    console.print(f"Open http://127.0.0.1:{port}/ and log in as any of them.\n", highlight=False)
+
+
+def _show_logins(console: Console) -> None:
+    table = Table(title="Log-ins of this demonstration (random, kept in var/demo)")
+    for heading in ("Role", "E-mail address", "Password"):
+        table.add_column(heading)
+    for login in read_logins():
+        table.add_row(login.role, login.email, login.password)
+    console.print(table)
