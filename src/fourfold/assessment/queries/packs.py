@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from fourfold.assessment import access
@@ -48,14 +48,17 @@ def return_pack(actor: Actor, return_id: UUID, *, language: str = "") -> PackFil
     held = list(Answer.objects.filter(CURRENT, of_return=of_return.pk))
     names = file_names(of_return) if any(answer.files for answer in held) else {}
     newest = max((answer.answered_at for answer in held), default=None)
+    spoken = language or get_language() or "en"
+    with override(spoken):
+        labels = {key: _(english) for key, english in LABELS.items()}
     content = build_pack(
         instrument_content(of_return),
         round_id=str(round_.pk),
         return_id=pack_mark(str(of_return.pk), newest),
-        language=language or get_language() or "en",
+        language=spoken,
         respondent_class=of_return.respondent_class,
         answers={answer.indicator: _pack_answer(answer, names) for answer in held},
-        labels={key: _(english) for key, english in LABELS.items()},
+        labels=labels,
         edition=round_.edition.edition,
     )
     name = f"{round_.place_id}-{round_.edition}-{of_return.respondent_class}.xlsx"
