@@ -53,7 +53,7 @@ def random_state(seed: int, size: Size | None = None) -> Problem:
             TrainerCapacity(skill, tuple(float(dice.randint(1, 3)) for _ in quarters))
             for skill in SKILLS
         ),
-        done=tuple(row.code for row in interventions[:: 17] if not row.prerequisites),
+        done=tuple(row.code for row in interventions[::17] if not row.prerequisites),
         occupied=_deliveries(interventions, quarters),
         refused=tuple(Refusal(row.code, "Not now.") for row in interventions[13::40]),
     )
@@ -132,6 +132,5 @@ def _deliveries(
 ) -> tuple[PartnerDelivery, ...]:
     middle = quarters[len(quarters) // 2]
     return tuple(
-        PartnerDelivery(row.code, "Partner A", quarters[0], middle)
-        for row in interventions[5::30]
+        PartnerDelivery(row.code, "Partner A", quarters[0], middle) for row in interventions[5::30]
     )
