@@ -8,9 +8,8 @@ from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.policy import Actor
-from fourfold.programme import queries
 from fourfold.programme.models.engagement import EngagementStatus
-from fourfold.programme.queries.states import Count, StateRow
+from fourfold.programme.queries.states import Count, StateRow, published_figures, state_summary
 from fourfold.ui.components import MapStatus, Stat, Tile, TileMap
 
 TONES = {
@@ -33,13 +32,13 @@ class Home:
 
 def home_page(actor: Actor) -> Home:
     """The home page as this actor may see it."""
-    summary = queries.state_summary(actor)
+    summary = state_summary(actor)
     real = [row for row in summary.rows if not row.is_fictional]
     return Home(
         map=_map(real),
         stats=tuple(_stat(count) for count in summary.counts),
         fictional=tuple(row for row in summary.rows if row.is_fictional),
-        figures=queries.published_figures(),
+        figures=published_figures(),
     )
 
 
@@ -49,8 +48,7 @@ def _map(rows: Sequence[StateRow]) -> TileMap:
         tiles=tuple(_tile(row) for row in rows if row.column is not None and row.row is not None),
         statuses=tuple(MapStatus(s.value, str(s.label), TONES[s]) for s in EngagementStatus),
         source=_("Source: the programme's published description; each State's page names it."),
-        note=_("n = %(n)s States. Unknown means that nothing is recorded here.")
-        % {"n": len(rows)},
+        note=_("n = %(n)s States. Unknown means that nothing is recorded here.") % {"n": len(rows)},
         identifier="states",
     )
 
