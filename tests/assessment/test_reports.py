@@ -194,7 +194,7 @@ def test_an_unknown_figure_does_not_exist() -> None:
 def test_rounds_compare_like_for_like() -> None:
     first = make_submitted(POL_01="1")
     later = make_round(first.round.place, "Round 2028", opened_on=date(2028, 1, 1))
-    make_submitted(later, make_organisation(first.round.place), POL_01="3", POL_03="4")
+    make_submitted(later, first.organisation, POL_01="3", POL_03="4")
     found = compare_rounds(OPERATOR, first.round_id, later.pk)
     policy = next(c for c in found.figures if c.code == "policy")
     assert (policy.before, policy.after, policy.change, policy.shared) == (1.0, 3.333333333, 2.0, 1)
@@ -208,7 +208,7 @@ def test_a_renamed_question_compares_through_the_mapping_and_says_so() -> None:
     make_edition(*renamed, edition="2")
     map_editions(actor=OPERATOR, code="trial", earlier="1", later="2", pairs={"POL-01": "POL-99"})
     later = make_round(first.round.place, "Round 2028", edition="2")
-    make_submitted(later, make_organisation(first.round.place), POL_99="3")
+    make_submitted(later, first.organisation, POL_99="3")
     changes = {c.code: c for c in compare_rounds(OPERATOR, first.round_id, later.pk).indicators}
     assert (changes["POL-99"].change, changes["POL-99"].verdict) == (2, "edition-changed")
 

@@ -115,9 +115,7 @@ def test_released_figures_never_bring_raw_answers_or_single_indicators(role: str
     assert (found.lines, found.is_withheld, found.figure.value) == ((), True, 1.0)
     assert refuses(consolidation, actor, mine.round_id)
     assert refuses(find_return, actor, mine.pk)
-    later = make_submitted(
-        make_round(mine.round.place, "Later"), make_organisation(mine.round.place)
-    )
+    later = make_submitted(make_round(mine.round.place, "Later"), mine.organisation)
     released(later)
     assert compare_rounds(actor, mine.round_id, later.round_id).indicators == ()
 
