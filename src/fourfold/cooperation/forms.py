@@ -26,7 +26,7 @@ class FilterForm(forms.Form):
         required=False,
     )
     text = forms.CharField(
-        label=gettext_lazy("Words in title, description or partner"),
+        label=gettext_lazy("Words"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),

@@ -31,21 +31,18 @@ def import_activities(*, file: ReadFile, by: Actor) -> ImportOutcome:
     """
     require(by, IMPORT_ACTIVITY, WORLD_PATH)
     try:
-        drafts = _attempt(file, by)
+        return _attempt(file, by)
     except (ActivitiesMoved, IntegrityError):
         try:
-            drafts = _attempt(file, by)  # compare anew: the faster one may have brought the same
+            return _attempt(file, by)  # compare anew: the faster one may have brought the same
         except IntegrityError as error:
             raise ActivitiesMoved from error
-    return _outcome(file, drafts)
 
 
-def _attempt(file: ReadFile, by: Actor) -> list[Draft]:
+def _attempt(file: ReadFile, by: Actor) -> ImportOutcome:
     known = _current([activity.identifier for activity in file.activities])
     drafts = _drafts(file, known, by)
-    if drafts:
-        _write(drafts, file, by)
-    return drafts
+    return _outcome(file, drafts, proposals=_write(drafts, file, by) if drafts else 0)
 
 
 def _current(identifiers: Sequence[str]) -> dict[str, PartnerActivity]:
@@ -67,19 +64,21 @@ def _drafts(file: ReadFile, known: dict[str, PartnerActivity], by: Actor) -> lis
     return drafts
 
 
-def _write(drafts: list[Draft], file: ReadFile, by: Actor) -> None:
+def _write(drafts: list[Draft], file: ReadFile, by: Actor) -> int:
+    """Write it all; returns how many matches now wait for a person."""
     changed = [draft for draft in drafts if draft.before]
     with act(by, "cooperation.activity.import", WORLD_PATH) as entry:
         _supersede([draft.before.pk for draft in changed if draft.before])
         PartnerActivity.objects.bulk_create([draft.activity for draft in drafts])
         ActivityPlace.objects.bulk_create([row for draft in drafts for row in draft.places])
-        ActivityCoverage.objects.bulk_create(_with_decisions(drafts))
+        coverage = ActivityCoverage.objects.bulk_create(_with_decisions(drafts))
         entry.on(
             drafts[0].activity,
             added=len(drafts) - len(changed),
             changed=len(changed),
             sha256=file.sha256,
         )
+    return sum(row.is_proposed for row in coverage)
 
 
 def _supersede(ids: Sequence[Any]) -> None:
@@ -116,7 +115,7 @@ def _carried(row: ActivityCoverage, activity: PartnerActivity) -> ActivityCovera
     )
 
 
-def _outcome(file: ReadFile, drafts: list[Draft]) -> ImportOutcome:
+def _outcome(file: ReadFile, drafts: list[Draft], *, proposals: int) -> ImportOutcome:
     changed = sum(1 for draft in drafts if draft.before)
     unplaced = {row.named for draft in drafts for row in draft.places if row.place is None}
     return ImportOutcome(
@@ -125,7 +124,7 @@ def _outcome(file: ReadFile, drafts: list[Draft]) -> ImportOutcome:
         added=len(drafts) - changed,
         changed=changed,
         unchanged=len(file.activities) - len(drafts),
-        proposals=sum(len(draft.proposals) for draft in drafts),
+        proposals=proposals,
         unplaced=tuple(sorted(unplaced)),
         warnings=file.warnings,
     )

@@ -149,7 +149,8 @@ def _doubts(found: Iterable[Activity]) -> list[str]:
             if warned.kind is not Lenience.COUNTRY_WITHOUT_CODE:
                 lines.setdefault(warned.kind, []).append(warned.line)
                 examples.setdefault(warned.kind, _sentence(warned))
-    return [_doubt(examples[kind], lines[kind]) for kind in lines]
+    kinds = sorted(lines, key=lambda kind: lines[kind][0])
+    return [_doubt(examples[kind], lines[kind]) for kind in kinds]
 
 
 def _sentence(warned: Warned) -> str:

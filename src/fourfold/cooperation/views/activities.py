@@ -92,6 +92,7 @@ def _context(
     actor = request_actor(request)
     return {
         "activity": found,
+        "status": tables.status_cell(found),
         "facts": tables.facts(found),
         "versions": queries.versions_of(actor, found),
         "coverage": tables.coverage(found, titles),

@@ -71,7 +71,7 @@ def _covers(rows: Iterable[ActivityCoverage]) -> Cell:
     waiting = sum(row.is_proposed for row in rows)
     note = _("%(count)d to confirm") % {"count": waiting} if waiting else ""
     said = ngettext("%(count)d intervention", "%(count)d interventions", confirmed)
-    return Cell(said % {"count": confirmed} if confirmed else _("None confirmed"), note=note)
+    return Cell(said % {"count": confirmed} if confirmed else _("None"), note=note)
 
 
 def facts(activity: PartnerActivity) -> list[SummaryRow]:
@@ -111,7 +111,7 @@ def _place(name: str, row: Any) -> str:
     elif row.place.is_fictional:
         words.append(_("(fictional State)"))
     if row.percentage is not None:
-        words.append(f"{number_format(row.percentage.normalize())} %")
+        words.append(f"{number_format(row.percentage.normalize())}%")
     return " ".join(words)
 
 
@@ -168,6 +168,7 @@ def columns_page() -> dict[str, object]:
         caption=_("Columns that an import takes"),
         columns=(Column("name", _("Column")), Column("holds", _("What it holds"))),
         rows=[[name, _(holds)] for name, holds in CSV_COLUMNS.items()],
+        stacked=True,
         identifier="columns",
     )
     return {"table": table, "example": EXAMPLE}
