@@ -1,5 +1,6 @@
 """Django's entry to this context."""
 
+from importlib.util import find_spec
 from typing import Any
 
 from django.apps import AppConfig
@@ -14,8 +15,17 @@ class ProgrammeConfig(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
-        """Put the guard of plan versions back after migrations."""
+        """Offer navigation, commands, API and loader; put the guard back after migrations."""
+        from fourfold.kernel.registry import register  # noqa: PLC0415 -- models load first
+        from fourfold.programme import cli, http_api, providers  # noqa: PLC0415 -- the same
+
         post_migrate.connect(_freeze, sender=self)
+        register(
+            navigation=providers.NAVIGATION if find_spec("fourfold.programme.urls") else (),
+            commands={"state": cli.state, "plan": cli.plan},
+            routers={"": http_api.router},
+            loader=(providers.LOADS_AFTER_PLACES, providers.load),
+        )
 
 
 def _freeze(*, using: str, **_kwargs: Any) -> None:

@@ -5,6 +5,7 @@ Invalid
 └── NotAssessed           no assessed needs to plan from
 Conflict
 ├── PinsImpossible        what people insist on cannot be kept together
+├── NoPlanFound           the search ended without a plan that can be relied on
 ├── WrongStatus           the version is not in the state that this asks for
 ├── RiskAssessmentMissing support to police without a valid risk assessment
 ├── NotEnough             money or trainers no longer suffice; names which and how much
@@ -26,6 +27,10 @@ class NotAssessed(Invalid):
 
 class PinsImpossible(Conflict):
     """What people insist on cannot be kept together with the limits."""
+
+
+class NoPlanFound(Conflict):
+    """The search ended without a plan that can be relied on."""
 
 
 class WrongStatus(Conflict):

@@ -12,8 +12,8 @@ from fourfold.kernel import clock
 from fourfold.kernel.contracts import Gap
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import place_for
-from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.catalogue import as_row, interventions
+from fourfold.programme.queries.export import plan_as_data, version_as_data
 from fourfold.programme.queries.funds import FundTotals
 from fourfold.programme.queries.funds import funds as seen_funds
 from fourfold.programme.queries.others import activities_of, needs_of
@@ -274,44 +274,14 @@ def list_state_activities(request: HttpRequest, code: str) -> list[ActivityOut]:
 def list_plans(request: HttpRequest, code: str) -> list[VersionOut]:
     """Newest first; those who may not see drafts get what has been agreed."""
     versions = versions_of(place_for(code), request_actor(request))
-    return [VersionOut(**_version(version)) for version in versions]
-
-
-def _version(version: PlanVersion) -> dict[str, Any]:
-    return {
-        "id": version.pk,
-        "state": version.plan.place_id,
-        "number": version.number,
-        "status": version.status,
-        "title": version.title,
-        "round": version.round_label,
-        "notice": version.notice,
-        "solver_status": version.solver_status,
-        "cost_usd": version.cost_usd,
-        "solved_at": version.solved_at,
-        "status_at": version.status_at,
-    }
+    return [VersionOut(**version_as_data(version)) for version in versions]
 
 
 @router.get("/plans/{version_id}", response=PlanOut, summary="One version of a plan")
 def get_plan(request: HttpRequest, version_id: UUID) -> PlanOut:
     """Choices with their reasons, what is left out and why, money, and what it takes as given."""
     actor = request_actor(request)
-    view = plan_view(version_for(version_id, actor), actor)
-    return PlanOut(
-        **_version(view.version),
-        quarters=list(view.quarters),
-        choices=[asdict(one) for one in view.choices],
-        omissions=[asdict(one) for one in view.omissions],
-        partners=[asdict(one) for one in view.partners],
-        years=list(view.years),
-        money=[asdict(one) for one in view.money],
-        verdict=view.verdict,
-        assumptions=list(view.assumptions),
-        notices=list(view.notices),
-        stability=asdict(view.stability),
-        digest=view.version.digest,
-    )
+    return PlanOut(**plan_as_data(plan_view(version_for(version_id, actor), actor)))
 
 
 @router.get("/interventions", response=InterventionPage, summary="The catalogue")

@@ -145,7 +145,7 @@ def _lock(plan: Plan, reading: PlanReading | None) -> _Pots:
     years = {row.fund_year_id for row in held if row.fund_year_id}
     trainers = {row.trainers_id for row in held if row.trainers_id}
     if reading is not None:
-        codes = {code for code, _year in reading.spending}
+        codes = {UUID(code) for code, _year in reading.spending}
         years |= set(FundYear.objects.filter(fund__in=codes).values_list("pk", flat=True))
         quarters = {quarter for _skill, quarter in reading.trainer_quarters}
         skills = {skill for skill, _quarter in reading.trainer_quarters}
@@ -176,7 +176,7 @@ def _release(actor: Actor, plan: Plan) -> tuple[UUID, ...]:
             FundYear.objects.filter(pk=row.fund_year_id).update(
                 reserved=F("reserved") - int(row.amount)
             )
-        else:
+        elif row.trainers_id:
             TrainerCapacity.objects.filter(pk=row.trainers_id).update(
                 reserved=F("reserved") - row.amount
             )

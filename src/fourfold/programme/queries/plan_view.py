@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from fourfold.engines.planner import Choice, Omission, OmissionReason
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
@@ -17,7 +18,7 @@ from fourfold.programme.models import Fund, Intervention, PlanVersion
 from fourfold.programme.models.plans import PlanStatus
 from fourfold.programme.queries.catalogue import label
 from fourfold.programme.queries.gate import missing_risk_assessments
-from fourfold.programme.queries.stored import PlanReading, ReadChoice, reading_of
+from fourfold.programme.queries.stored import PlanReading, reading_of
 from fourfold.programme.rules import explanation
 from fourfold.programme.rules.calendar import years_of
 from fourfold.programme.rules.means import ASSUMED_BUDGET
@@ -142,7 +143,7 @@ class _Words:
         """The title of anything that a reason may name."""
         if code in self.interventions:
             return self.intervention(code)
-        return self.indicators.get(code) or self.funds.get(code) or code
+        return self.indicators.get(code) or self.funds.get(code) or label("skills", code)
 
 
 def plan_view(version: PlanVersion, actor: Actor) -> PlanView:
@@ -151,7 +152,7 @@ def plan_view(version: PlanVersion, actor: Actor) -> PlanView:
     words = _words(version, actor)
     years = years_of(reading.quarters)
     money = _money(reading, words, years)
-    choices = tuple(_choice(one, reading, words, version) for one in reading.choices)
+    choices = tuple(_choice(one, reading, words, version) for one in reading.plan.choices)
     return PlanView(
         version=version,
         place=version.plan.place,
@@ -167,7 +168,7 @@ def plan_view(version: PlanVersion, actor: Actor) -> PlanView:
         cost_low=sum(one.cost_low for one in choices),
         cost_likely=sum(one.cost_likely for one in choices),
         cost_high=sum(one.cost_high for one in choices),
-        verdict=explanation.verdict(reading.verdict),
+        verdict=explanation.verdict(reading.plan),
         assumptions=_assumptions(version),
         notices=_notices(version),
         stability=stability_of(version),
@@ -196,29 +197,28 @@ def fund_titles(version: PlanVersion, actor: Actor) -> dict[str, str]:
     return titles
 
 
-def _choice(
-    one: ReadChoice, reading: PlanReading, words: _Words, version: PlanVersion
-) -> ChoiceView:
+def _choice(one: Choice, reading: PlanReading, words: _Words, version: PlanVersion) -> ChoiceView:
+    asked = reading.interventions[one.code]
     row = words.interventions.get(one.code)
     return ChoiceView(
         code=one.code,
         title=words.intervention(one.code),
-        pillar=one.pillar,
-        pillar_label=str(Pillar(one.pillar).label),
+        pillar=asked.pillar,
+        pillar_label=str(Pillar(asked.pillar).label),
         kind_label=label("kinds", row.kind) if row else "",
         start=one.start,
         end=one.end,
         first=reading.quarters.index(one.start),
         last=reading.quarters.index(one.end),
-        cost_low=one.cost_low,
-        cost_likely=one.cost_likely,
-        cost_high=one.cost_high,
+        cost_low=asked.cost_low,
+        cost_likely=one.cost,
+        cost_high=asked.cost_high,
         support_to_police=bool(row and row.support_to_police),
         moves=tuple(
-            MoveView(code, words.indicators.get(code, code), points) for code, points in one.moves
+            MoveView(part.indicator, words.of(part.indicator), part.points) for part in one.why
         ),
-        funds=tuple(words.of(code) for code in one.funds),
-        reasons=explanation.choice_sentences(one.reasons, words.of),
+        funds=tuple(dict.fromkeys(words.of(line.fund) for line in one.lines)),
+        reasons=explanation.choice_sentences(one, reading.problem, reading.sayings, words.of),
         stays=_stays(one.code, version.stability),
     )
 
@@ -241,11 +241,21 @@ def _omissions(reading: PlanReading, words: _Words) -> tuple[OmissionView, ...]:
         OmissionView(
             code=one.code,
             title=words.intervention(one.code),
-            kind=one.reason.kind,
-            sentence=explanation.omission_sentence(one.reason, words.of),
+            kind=str(one.reason),
+            sentence=explanation.omission_sentence(one, words.of),
         )
-        for one in reading.omissions
+        for one in _by_worth(reading.plan.omissions)
     )
+
+
+def _by_worth(omissions: tuple[Omission, ...]) -> list[Omission]:
+    """What people and partners decided first, then what would have helped most."""
+    decided = {
+        OmissionReason.REFUSED,
+        OmissionReason.FORBIDDEN,
+        OmissionReason.PARTNER_DELIVERS,
+    }
+    return sorted(omissions, key=lambda one: (one.reason not in decided, -one.worth, one.code))
 
 
 def _partners(reading: PlanReading, words: _Words) -> tuple[PartnerView, ...]:

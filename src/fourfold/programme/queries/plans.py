@@ -19,9 +19,9 @@ HEAVY = ("problem", "result", "context")
 def seen_versions(actor: Actor) -> QuerySet[PlanVersion]:
     """Versions that the actor may see, with everything they hold."""
     agreed = Q(status__in=(PlanStatus.AGREED, PlanStatus.SUPERSEDED))
-    reach = visible(actor, READ_DRAFT_PLAN, PATH) | (
-        visible(actor, READ_AGREED_PLAN, PATH) & agreed
-    )
+    reach = visible(actor, READ_DRAFT_PLAN, PATH)
+    if reach:  # an empty condition lets everything through; "or" would narrow it
+        reach |= visible(actor, READ_AGREED_PLAN, PATH) & agreed
     return PlanVersion.objects.filter(reach).select_related(
         "plan__place__scope", "plan__scope", "made_by__person", "status_by__person", "parent"
     )
