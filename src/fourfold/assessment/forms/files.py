@@ -1,14 +1,23 @@
 """Uploads: how large, how many, and reading them once."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 MEGABYTE = 1024 * 1024
+
+
+class Upload(Protocol):
+    """A file as it comes in."""
+
+    name: str | None
+    size: int | None
+
+    def read(self) -> bytes:
+        """All of it."""
 
 
 def size_limit() -> int:
@@ -21,7 +30,7 @@ def size_hint() -> str:
     return _("At most %(limit)s MB.") % {"limit": size_limit()}
 
 
-def refuse_large(upload: UploadedFile) -> None:
+def refuse_large(upload: Upload) -> None:
     """Go on only with a file that is not too large.
 
     Raises:
@@ -55,6 +64,6 @@ class FilesField(forms.FileField):
         return list(uploads)
 
 
-def contents(uploads: Sequence[UploadedFile]) -> tuple[tuple[str, bytes], ...]:
+def contents(uploads: Sequence[Upload]) -> tuple[tuple[str, bytes], ...]:
     """Names and bytes, ready to be stored."""
     return tuple((upload.name or "file", upload.read()) for upload in uploads)

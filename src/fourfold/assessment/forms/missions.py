@@ -11,7 +11,7 @@ from fourfold.assessment.forms.answers import LinkField
 from fourfold.assessment.forms.files import refuse_large, size_hint
 from fourfold.assessment.models.missions import MissionStatus, SourceKind
 
-NO_CHOICE = ("", "–")
+NO_CHOICE = ("", gettext_lazy("Choose one"))
 
 
 def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
@@ -51,7 +51,7 @@ class MissionForm(forms.Form):
 
     def __init__(self, *args: Any, states: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [NO_CHOICE, *states] if len(states) > 1 else list(states)
+        offered = [NO_CHOICE, *states] if len(states) != 1 else list(states)
         self.fields["state"].choices = offered  # type: ignore[attr-defined]  # -- a ChoiceField
 
     def clean(self) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.assessment.contracts import Decision, ImportReview
-from fourfold.assessment.forms.files import FilesField, refuse_large, size_hint
+from fourfold.assessment.forms.files import FilesField, Upload, refuse_large, size_hint
 
 WORKBOOK = ".xlsx"
 FOLDER = ".zip"
@@ -27,7 +26,7 @@ class WorkbookField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """There, not empty, not too large."""
-        upload: UploadedFile = super().clean(data, initial)
+        upload: Upload = super().clean(data, initial)
         if upload:
             refuse_large(upload)
         return upload
@@ -53,7 +52,7 @@ class PackForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What the action takes."""
-        upload: UploadedFile = self.cleaned_data["pack"]
+        upload: Upload = self.cleaned_data["pack"]
         evidence = {file.name: file.read() for file in self.cleaned_data["evidence"]}
         return {"file_name": upload.name, "content": upload.read(), "evidence": evidence}
 

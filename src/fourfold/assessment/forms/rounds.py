@@ -14,8 +14,8 @@ from fourfold.assessment.models.rounds import RoundKind, RoundStatus
 from fourfold.kernel.models import Organisation
 from fourfold.kernel.vocabulary import OrganisationKind, RespondentClass
 
-Choices = Sequence[tuple[str, str]]
-NO_CHOICE = ("", "–")
+Choices = Sequence[tuple[str, Any]]
+NO_CHOICE = ("", gettext_lazy("Choose one"))
 
 
 class RoundFilter(forms.Form):
@@ -73,7 +73,7 @@ class OpenRoundForm(forms.Form):
             "self-assessment": _("Organisations of the State answer the questionnaire themselves."),
             "desk-review": _("Answers come from published sources only, and are labelled so."),
         }
-        _offer(self, "state", [NO_CHOICE, *states] if len(states) > 1 else states)
+        _offer(self, "state", [NO_CHOICE, *states] if len(states) != 1 else states)
         _offer(self, "edition", editions)
         _offer(self, "mission", [("", _("No mission")), *missions])
 
@@ -161,8 +161,8 @@ class SettleForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, indicator: ConsolidatedView, **kwargs: Any) -> None:
-        start = {"reason": indicator.reason, "seen": indicator.seen}
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"reason": indicator.reason, "seen": indicator.seen}
         held = indicator.value if indicator.seen else ""
         self.fields = {"value": _value_field(indicator.text, held), **self.fields}
 

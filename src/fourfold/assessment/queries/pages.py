@@ -169,3 +169,8 @@ def report_needs(actor: Actor, round_id: UUID) -> tuple[tuple[NeedLine, ...], tu
 def languages_of_return(actor: Actor, return_id: UUID) -> tuple[str, ...]:
     """The languages that the questions of a return are held in."""
     return read_document(find_return(actor, return_id).round.edition.digest).languages
+
+
+def mission_choices(actor: Actor) -> list[Choice]:
+    """Missions that a round may belong to, with their State."""
+    return [(str(m.pk), f"{m.place.name}: {m.title}") for m in missions_in_sight(actor)]

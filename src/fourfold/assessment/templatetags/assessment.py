@@ -14,6 +14,7 @@ from fourfold.assessment.contracts import ContextSeries, FigureView, ScoreView
 from fourfold.ui.components import LadderStep, LevelBar, LineChart
 
 register = template.Library()
+DASH = "\N{EN DASH}"
 HIGH, MIDDLE = 0.7, 0.5
 WHOLE = 100
 
@@ -27,20 +28,20 @@ def of_key(values: Any, key: str) -> Any:
 @register.filter
 def share(value: float | None) -> str:
     """A share of 0 to 1 as whole percent."""
-    return "–" if value is None else f"{round(WHOLE * value)}\N{NO-BREAK SPACE}%"
+    return DASH if value is None else f"{round(WHOLE * value)}\N{NO-BREAK SPACE}%"
 
 
 @register.filter
 def level(value: float | None) -> str:
     """A level with one decimal, in the same script as the charts."""
-    return "–" if value is None else f"{value:.1f}"
+    return DASH if value is None else f"{value:.1f}"
 
 
 @register.filter
 def signed(value: float | None) -> str:
     """A change with its sign; a dash where two rounds do not compare."""
     if value is None:
-        return "–"
+        return DASH
     return "0" if not value else f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
 
 
@@ -66,7 +67,7 @@ def series_chart(series: ContextSeries) -> LineChart:
     """A context indicator over the years."""
     years = [point.year for point in series.points]
     recorded = max(point.recorded_on for point in series.points)
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}{DASH}{years[-1]}"
     return LineChart(
         title=f"{series.title}, {span}",
         points=_points(series),

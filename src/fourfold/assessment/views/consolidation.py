@@ -17,7 +17,7 @@ from fourfold.assessment.forms.rounds import SettleForm
 from fourfold.assessment.queries import behind, pages
 from fourfold.assessment.queries.rounds import find_round
 from fourfold.assessment.rules.rounds import COLLECTING
-from fourfold.assessment.views.support import STATE_KINDS, attempted, round_link, trail
+from fourfold.assessment.views.support import STATE_KINDS, attempted, round_link, sent, trail
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
@@ -54,7 +54,7 @@ def settle(request: HttpRequest, round_id: UUID, code: str) -> HttpResponse:
     require(actor, access.SETTLE_ANSWER, find_round(actor, round_id).scope.path)
     found = behind.consolidation(actor, round_id)
     row = _row(found, code)
-    form = SettleForm(request.POST or None, indicator=row)
+    form = SettleForm(sent(request), indicator=row)
     if form.is_valid():
         try:
             done = attempted(form, lambda: _settle(actor, round_id, code, form))

@@ -14,7 +14,7 @@ from fourfold.assessment.queries import pages
 from fourfold.assessment.queries.instruments import editions
 from fourfold.assessment.queries.returns import my_returns
 from fourfold.assessment.queries.rounds import round_view
-from fourfold.assessment.views.support import STATUS_KINDS, day, page_of
+from fourfold.assessment.views.support import STATUS_KINDS, day, days, page_of
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may
 from fourfold.ui.components import Cell, Column, DataTable, Task
@@ -62,7 +62,7 @@ def _task(head: ReturnView) -> Task:
 def _mission_task(mission: Mission) -> Task:
     return Task(
         title=mission.title,
-        hint=f"{mission.place.name} · {day(mission.starts)} – {day(mission.ends)}",
+        hint=f"{mission.place.name} · {days(mission.starts, mission.ends)}",
         status=mission.get_status_display(),
         kind="info" if mission.status == "under-way" else "",
         url=reverse("assessment:mission", args=[mission.pk]),

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourfold.assessment import access
+from fourfold.assessment.actions import import_instrument_file
 from fourfold.assessment.forms.packs import QuestionnaireForm
 from fourfold.assessment.models import Edition
 from fourfold.assessment.queries import blanks
 from fourfold.assessment.queries.instruments import editions
 from fourfold.assessment.views.packs import language_choices, workbook
-from fourfold.assessment.views.support import attempted, day, form_page, trail
+from fourfold.assessment.views.support import attempted, day, form_page, sent, sent_files, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.kernel.vocabulary import RespondentClass
@@ -64,8 +65,8 @@ def import_instrument(request: HttpRequest) -> HttpResponse:
     """Import a two-sheet questionnaire as a new edition."""
     actor = request_actor(request)
     require(actor, access.IMPORT_INSTRUMENT)
-    form = QuestionnaireForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = QuestionnaireForm(sent(request), sent_files(request))
+    if form.is_valid():
         made = attempted(form, lambda: _import(actor, form))
         if made is not None:
             messages.success(request, _("The edition is published. A round can use it now."))
@@ -85,11 +86,9 @@ def import_instrument(request: HttpRequest) -> HttpResponse:
 
 
 def _import(actor: Actor, form: QuestionnaireForm) -> Edition:
-    from fourfold.assessment.actions import questionnaires as actions  # noqa: PLC0415 -- soon
-
     filled = form.cleaned_data
     upload = filled["questionnaire"]
-    return actions.import_questionnaire(
+    return import_instrument_file(
         actor=actor,
         file_name=upload.name,
         content=upload.read(),

@@ -12,19 +12,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fourfold.assessment import access
 from fourfold.assessment.actions import missions as actions
 from fourfold.assessment.forms.missions import MissionForm, MoveMissionForm, SourceForm
-from fourfold.assessment.models import Mission
+from fourfold.assessment.models import Mission, Source
 from fourfold.assessment.queries import missions, pages
 from fourfold.assessment.queries.rounds import find_round, round_view
 from fourfold.assessment.views.support import (
     attempted,
     day,
+    days,
     form_page,
     page_of,
     round_link,
+    sent,
+    sent_files,
     trail,
 )
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.policy import may, require
+from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 
 
@@ -49,7 +52,7 @@ def open_mission(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     require(actor, access.WRITE_MISSION)
     form = MissionForm(
-        request.POST or None,
+        sent(request),
         states=pages.states_where(actor, access.WRITE_MISSION),
         initial={"state": request.GET.get("state", "")},
     )
@@ -74,7 +77,7 @@ def mission(request: HttpRequest, mission_id: UUID) -> HttpResponse:
     """One mission: terms of reference, team, sources."""
     actor = request_actor(request)
     held = missions.find_mission(actor, mission_id)
-    form = MoveMissionForm(request.POST or None, initial={"status": held.status})
+    form = MoveMissionForm(sent(request), initial={"status": held.status})
     if form.is_valid():
         status = form.cleaned_data["status"]
         if attempted(
@@ -119,9 +122,9 @@ def round_source(request: HttpRequest, round_id: UUID) -> HttpResponse:
 
 def _record(request: HttpRequest, here: Link, crumbs: list[Link], **owner: UUID) -> HttpResponse:
     actor = request_actor(request)
-    form = SourceForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        made = attempted(form, lambda: actions.record_source(actor=actor, **owner, **form.values()))
+    form = SourceForm(sent(request), sent_files(request))
+    if form.is_valid():
+        made = attempted(form, lambda: _source(actor, form, mission_id, round_id))
         if made:
             messages.success(request, _("The source is recorded. Answers can name it now."))
             return redirect(here.url)
@@ -133,6 +136,14 @@ def _record(request: HttpRequest, here: Link, crumbs: list[Link], **owner: UUID)
         crumbs=[*crumbs, Link(_("Record a source"))],
         submit=_("Record the source"),
         cancel_url=here.url,
+    )
+
+
+def _source(
+    actor: Actor, form: SourceForm, mission_id: UUID | None, round_id: UUID | None
+) -> Source:
+    return actions.record_source(
+        actor=actor, mission_id=mission_id, round_id=round_id, **form.values()
     )
 
 
@@ -168,7 +179,7 @@ def _table(held: list[Mission]) -> DataTable:
             (
                 Cell(one.title, url=reverse("assessment:mission", args=[one.pk])),
                 one.place.name,
-                f"{day(one.starts)} – {day(one.ends)}",
+                days(one.starts, one.ends),
                 Cell(one.get_status_display(), kind="info" if one.status == "under-way" else ""),
             )
             for one in held

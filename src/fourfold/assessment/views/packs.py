@@ -16,7 +16,14 @@ from fourfold.assessment.contracts import ImportReview, ReturnView
 from fourfold.assessment.errors import AnswersChanged
 from fourfold.assessment.forms.packs import PackForm, ReviewForm
 from fourfold.assessment.queries import packs, pages, returns
-from fourfold.assessment.views.support import attempted, form_page, return_link, trail
+from fourfold.assessment.views.support import (
+    attempted,
+    form_page,
+    return_link,
+    sent,
+    sent_files,
+    trail,
+)
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
 from fourfold.ui.components import Link
@@ -53,8 +60,8 @@ def upload(request: HttpRequest, return_id: UUID) -> HttpResponse:
     """Bring back a filled pack; without conflicts its answers are in at once."""
     actor = request_actor(request)
     head = returns.return_view(actor, returns.find_return(actor, return_id))
-    form = PackForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = PackForm(sent(request), sent_files(request))
+    if form.is_valid():
         review = attempted(form, lambda: _import(actor, return_id, form))
         if review is not None:
             return _after_import(request, head, review)
@@ -81,8 +88,8 @@ def review(request: HttpRequest, import_id: UUID) -> HttpResponse:
     if found.is_applied or packs.find_import(actor, import_id).status != "waiting":
         messages.info(request, _("This pack has been dealt with already."))
         return redirect("assessment:return", found.return_id)
-    form = ReviewForm(request.POST or None, review=found)
-    if request.method == "POST" and form.is_valid():
+    form = ReviewForm(sent(request), review=found)
+    if form.is_valid():
         try:
             done = attempted(form, lambda: _resolve(actor, import_id, form))
         except AnswersChanged as error:

@@ -28,6 +28,7 @@ from fourfold.assessment.views.support import (
     attempted,
     form_page,
     round_link,
+    sent,
     trail,
 )
 from fourfold.engines.maturity import Dimension
@@ -113,8 +114,8 @@ def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
     actor = request_actor(request)
     scores = results.score_sheet(actor, round_id)
     held = results.find_scored_round(actor, round_id)
-    form = CommentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CommentForm(sent(request))
+    if form.is_valid():
         text = form.cleaned_data["text"]
         if attempted(form, lambda: make_comment(actor=actor, round_id=round_id, text=text)):
             messages.success(request, _("Your comment stands with the report."))
@@ -134,8 +135,10 @@ def move(request: HttpRequest, round_id: UUID, step: str) -> HttpResponse:
     held = find_round(actor, round_id)
     chosen = MOVES[step]
     require(actor, chosen.permission, held.scope.path)
-    form = ConfirmForm(request.POST or None, label=chosen.sure)
-    if form.is_valid() and attempted(form, lambda: chosen.act(actor=actor, round_id=round_id)):
+    form = ConfirmForm(sent(request), label=chosen.sure)
+    if form.is_valid() and (
+        attempted(form, lambda: chosen.act(actor=actor, round_id=round_id)) is not None
+    ):
         messages.success(request, str(chosen.done))
         return redirect("assessment:report", round_id)
     view = round_view(held)

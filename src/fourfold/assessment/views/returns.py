@@ -181,12 +181,12 @@ def _show_collisions(
         collisions=collisions,
     )
     form.is_valid()
-    for code in collisions:
+    for code, collision in collisions.items():
         form.errors.pop(f"{code}-decision", None)
         form.add_error(
             f"{code}-decision",
             _("%(title)s: somebody else has answered since you opened this page. Choose.")
-            % {"title": collisions[code].title},
+            % {"title": collision.title},
         )
     return _show(request, fresh, form, status=409)
 

@@ -25,6 +25,7 @@ from fourfold.assessment.views.support import (
     day,
     form_page,
     round_link,
+    sent,
     trail,
 )
 from fourfold.kernel.middleware import request_actor
@@ -32,7 +33,7 @@ from fourfold.kernel.models import Scope
 from fourfold.kernel.places import add_organisation
 from fourfold.kernel.places.actions import WRITE_ORGANISATION
 from fourfold.kernel.policy import Actor, may, require
-from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
+from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,12 +42,10 @@ def open_round(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     require(actor, access.MANAGE_ROUND)
     form = OpenRoundForm(
-        request.POST or None,
+        sent(request),
         states=pages.states_where(actor, access.MANAGE_ROUND),
         editions=[(f"{e.code}/{e.edition}", f"{e.title}, {e.edition}") for e in editions(actor)],
-        missions=[
-            (str(m.pk), f"{m.place.name}: {m.title}") for m in pages.missions_in_sight(actor)
-        ],
+        missions=pages.mission_choices(actor),
         initial={"state": request.GET.get("state", "")},
     )
     if form.is_valid():
@@ -98,8 +97,10 @@ def ask(request: HttpRequest, round_id: UUID) -> HttpResponse:
     view = round_view(held)
     organisations = pages.organisations_to_ask(actor, round_id)
     may_add = may(actor, WRITE_ORGANISATION, held.scope.path)
-    form = AskForm(request.POST or None, organisations=organisations, may_add=may_add)
-    if form.is_valid() and attempted(form, lambda: _ask(actor, held, form.cleaned_data)):
+    form = AskForm(sent(request), organisations=organisations, may_add=may_add)
+    if form.is_valid() and (
+        attempted(form, lambda: _ask(actor, held, form.cleaned_data)) is not None
+    ):
         messages.success(request, _("The organisation has been asked and can answer now."))
         return redirect("assessment:round", round_id)
     blocked = _("No organisation of this State is held yet. Its focal point can add one.")
@@ -189,7 +190,7 @@ def _return_table(returns: tuple[tuple[ReturnView, int], ...]) -> DataTable:
 
 
 def _return_row(head: ReturnView, answered: int) -> tuple[object, ...]:
-    kind = "good" if head.status == "submitted" else "info" if answered else ""
+    kind: Kind = "good" if head.status == "submitted" else "info" if answered else ""
     return (
         Cell(head.organisation, url=reverse("assessment:return", args=[head.id])),
         head.respondent_class_label,
