@@ -120,7 +120,14 @@ def round_source(request: HttpRequest, round_id: UUID) -> HttpResponse:
     return _record(request, here, trail(here), round_id=round_id)
 
 
-def _record(request: HttpRequest, here: Link, crumbs: list[Link], **owner: UUID) -> HttpResponse:
+def _record(
+    request: HttpRequest,
+    here: Link,
+    crumbs: list[Link],
+    *,
+    mission_id: UUID | None = None,
+    round_id: UUID | None = None,
+) -> HttpResponse:
     actor = request_actor(request)
     form = SourceForm(sent(request), sent_files(request))
     if form.is_valid():
