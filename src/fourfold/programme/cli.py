@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from django.utils.translation import get_language
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from fourfold.kernel.places import place_for
@@ -100,19 +101,18 @@ def _show_needs(page: StatePage, console: Console) -> None:
         console.print("No assessed needs yet, or none that you may see.")
         return
     if page.needs.label:
-        console.print(f"[italic]{page.needs.label}[/italic]")
+        console.print(f"[italic]{escape(page.needs.label)}[/italic]")
     shown = page.needs.needs[:NEEDS_SHOWN]
     table = Table("", "need", "why", title=f"Top {len(shown)} of {len(page.needs.needs)} needs")
     for rank, gap in enumerate(shown, start=1):
-        table.add_row(str(rank), f"{gap.title} [{gap.indicator}]".replace("[", "\\["), gap.reason)
+        table.add_row(str(rank), escape(f"{gap.title} [{gap.indicator}]"), escape(gap.reason))
     console.print(table)
 
 
 def show_plan(view: PlanView, console: Console) -> None:
     """Print a plan: choices by quarter, what is left out, money, assumptions."""
-    version = view.version
     for notice in view.notices:
-        console.print(f"[italic]{notice}[/italic]")
+        console.print(f"[italic]{escape(notice)}[/italic]")
     console.print(_choices(view, reasons=console.width >= WIDE))
     console.print(
         f"[bold]{usd(view.cost_likely)}[/bold] likely, from {usd(view.cost_low)} "
@@ -132,10 +132,10 @@ def show_plan(view: PlanView, console: Console) -> None:
 def _choices(view: PlanView, *, reasons: bool) -> Table:
     """Choices by start; with their first reason where the terminal is wide enough."""
     version = view.version
-    title = f"{version.title} ({version.get_status_display()})"
+    title = f"{escape(version.title)} ({version.get_status_display()})"
     table = Table(*("when", "support", "cost"), *(("why",) if reasons else ()), title=title)
     for one in view.choices:
         when = one.start if one.start == one.end else f"{one.start} to {one.end}"
-        cells = (when, one.title, usd(one.cost_likely))
-        table.add_row(*cells, *(one.reasons[:1] or ("",) if reasons else ()))
+        cells = (when, escape(one.title), usd(one.cost_likely))
+        table.add_row(*cells, *(map(escape, one.reasons[:1] or ("",)) if reasons else ()))
     return table

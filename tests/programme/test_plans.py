@@ -1,0 +1,436 @@
+"""A plan's way from question to agreement: frozen, gated, reserved, released, under rights."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from fourfold.kernel import clock
+from fourfold.kernel.errors import Conflict, Invalid, NotVisible
+from fourfold.kernel.models import AuditLine, Place
+from fourfold.kernel.policy import Actor
+from fourfold.programme.actions.agreeing import (
+    agree_plan,
+    end_plan,
+    propose_plan,
+    withdraw_proposal,
+)
+from fourfold.programme.actions.funds import TrainerRow, set_trainer_capacity
+from fourfold.programme.actions.requests import RequestAbout, record_request
+from fourfold.programme.actions.risk import (
+    RiskText,
+    draft_risk_assessment,
+    sign_risk_assessment,
+)
+from fourfold.programme.actions.solving import digest_of, solve_plan
+from fourfold.programme.actions.stability import record_stability
+from fourfold.programme.actions.steering import SteeringWish, steer
+from fourfold.programme.contracts import PlanSettings, Steer
+from fourfold.programme.errors import (
+    AssumedBudget,
+    NotAssessed,
+    NotEnough,
+    OwnSignature,
+    PinsImpossible,
+    RiskAssessmentMissing,
+    WrongStatus,
+)
+from fourfold.programme.models import FundYear, PlanVersion, Reservation, TrainerCapacity
+from fourfold.programme.queries.plan_view import plan_view
+from fourfold.programme.queries.plans import current_version, version_for, versions_of
+from fourfold.programme.queries.what_if import cost_of_steering, what_if
+from tests.factories import OPERATOR, bare_actor, make_actor, make_place
+from tests.programme.conftest import Known
+from tests.programme.factories import activity, gap, make_fund, make_intervention, needs
+
+pytestmark = pytest.mark.django_db
+FOUR = PlanSettings(quarters=4)
+ROLES = (
+    "respondent",
+    "focal-point",
+    "assessor",
+    "regional-coordinator",
+    "programme-officer",
+    "donor",
+    "auditor",
+    "administrator",
+)
+
+
+@pytest.fixture
+def place(known: Known) -> Place:
+    place = make_place("XAA")
+    known("XAA", needs(gap("INV-01"), gap("INV-02")))
+    make_intervention("course")
+    make_intervention(
+        "advanced",
+        prerequisites=["course"],
+        effects=[{"indicator": "INV-02", "points": 2.0, "confidence": "medium"}],
+    )
+    return place
+
+
+def solve(place: Place, actor: Actor = OPERATOR, **more: Any) -> PlanVersion:
+    return solve_plan(actor=actor, place=place, **{"settings": FOUR, **more})
+
+
+def proposed(place: Place) -> PlanVersion:
+    return propose_plan(actor=OPERATOR, version=solve(place))
+
+
+def reserved() -> dict[int, int]:
+    return dict(FundYear.objects.order_by("year").values_list("year", "reserved"))
+
+
+def test_a_plan_chooses_and_schedules_and_says_why(place: Place) -> None:
+    make_fund()
+    view = plan_view(solve(place), OPERATOR)
+    assert [(one.code, one.start, one.end) for one in view.choices] == [
+        ("course", "2027Q1", "2027Q1"),
+        ("advanced", "2027Q2", "2027Q2"),
+    ]
+    assert view.choices[0].reasons == (
+        "It is expected to move “Indicator INV-01” by 1.",
+        "It opens the way for: Advanced.",
+        "It starts as early as the plan can.",
+    )
+    assert view.choices[1].reasons[-1] == "It waits for: Course, until the end of 2027Q1."
+    assert view.verdict == "No better plan exists under these assumptions."
+    assert (view.cost_low, view.cost_likely, view.cost_high) == (16_000, 20_000, 30_000)
+    assert [(row.title, row.by_year) for row in view.money] == [("Open fund", (20_000,))]
+
+
+def test_what_is_left_out_says_why(place: Place, known: Known) -> None:
+    make_intervention("done-by-partner")
+    make_intervention("refused")
+    make_intervention("far-too-dear", cost_likely=900_000, cost_high=950_000)
+    known("XAA", activities=(activity("completed", topics=("done-by-partner",)),))
+    record_request(
+        actor=OPERATOR,
+        place=place,
+        kind="refusal",
+        text="Not now.",
+        about=RequestAbout(intervention="refused"),
+        dated=date(2026, 1, 1),
+        source="Letter",
+    )
+    make_fund()
+    view = plan_view(solve(place), OPERATOR)
+    said = {one.code: one.sentence for one in view.omissions}
+    assert said == {
+        "done-by-partner": "A partner does it: Partner.",
+        "refused": "The State refuses it: “Not now.”",
+        "far-too-dear": "There is no money for it: USD 820,000 more would be needed.",
+    }
+    assert [(one.code, one.first, one.last) for one in view.partners] == [
+        ("done-by-partner", None, None)
+    ]
+
+
+def test_a_version_stores_its_whole_question(place: Place) -> None:
+    make_fund()
+    version = solve(place)
+    held = PlanVersion.objects.get(pk=version.pk)
+    assert digest_of(held.problem, held.result, held.context) == version.digest
+    assert [row["code"] for row in held.problem["content"]["interventions"]] == [
+        "course",
+        "advanced",
+    ]
+    assert held.context["titles"]["INV-01"] == {"en": "Indicator INV-01"}
+    assert (held.round_label, held.number, held.status) == ("Round 2026", 1, "draft")
+
+
+@pytest.mark.parametrize(
+    "change", [{"problem": {}}, {"result": {}}, {"context": {}}, {"cost_usd": 1}, {"number": 9}]
+)
+def test_the_database_refuses_to_change_a_version(place: Place, change: dict[str, Any]) -> None:
+    version = solve(place)
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        PlanVersion.objects.filter(pk=version.pk).update(**change)
+    assert PlanVersion.objects.get(pk=version.pk).digest == version.digest
+
+
+def test_a_state_without_assessed_needs_has_no_plan() -> None:
+    with pytest.raises(NotAssessed, match="State XAB has no assessed needs"):
+        solve(make_place("XAB"))
+
+
+@pytest.mark.parametrize(
+    "wrong", [PlanSettings(quarters=0), PlanSettings(quarters=21), PlanSettings(4, -1)]
+)
+def test_settings_that_make_no_sense_are_refused(place: Place, wrong: PlanSettings) -> None:
+    with pytest.raises(Invalid):
+        solve(place, settings=wrong)
+
+
+def test_a_pin_that_cannot_be_kept_says_why_and_writes_nothing(place: Place) -> None:
+    make_fund()
+    wish = SteeringWish("advanced", "pin", "The minister asks.", "2027Q1")
+    steer(actor=OPERATOR, place=place, wish=wish)
+    with pytest.raises(PinsImpossible, match=r"Advanced: in 2027Q1 .* not yet there: Course"):
+        solve(place)
+    assert PlanVersion.objects.count() == 0
+
+
+def test_agreeing_reserves_money_and_trainers(place: Place) -> None:
+    make_fund()
+    rows = tuple(
+        TrainerRow("investigation", language, quarter, Decimal("0.5"))
+        for language in ("", "en")
+        for quarter in ("2027Q1", "2027Q2")
+    )
+    set_trainer_capacity(actor=OPERATOR, rows=rows, source="Roster")
+    version = agree_plan(actor=OPERATOR, version=proposed(place))
+    assert version.status == "agreed"
+    assert reserved() == {2027: 20_000, 2028: 0}
+    assert set(TrainerCapacity.objects.values_list("reserved", flat=True)) == {Decimal("0.5")}
+    assert Reservation.objects.filter(version=version, released_at__isnull=True).count() == 5
+
+
+def test_a_newly_agreed_version_supersedes_and_releases_the_former(place: Place) -> None:
+    make_fund()
+    first = agree_plan(actor=OPERATOR, version=proposed(place))
+    steer(actor=OPERATOR, place=place, wish=SteeringWish("advanced", "forbid", "Elections."))
+    second = agree_plan(actor=OPERATOR, version=proposed(place))
+    first.refresh_from_db()
+    assert (first.status, second.status) == ("superseded", "agreed")
+    assert reserved() == {2027: 10_000, 2028: 0}
+    line = AuditLine.objects.order_by("-sequence")[0]
+    assert line.detail == {"number": 2, "supersedes": [str(first.pk)]}
+
+
+def test_what_the_own_plan_holds_is_free_for_its_next_version(place: Place) -> None:
+    make_fund(gross=22_600)
+    agree_plan(actor=OPERATOR, version=proposed(place))
+    assert reserved() == {2027: 20_000, 2028: 0}
+    again = proposed(place)
+    assert again.cost_usd == 20_000
+    agree_plan(actor=OPERATOR, version=again)
+    assert reserved() == {2027: 20_000, 2028: 0}
+
+
+def test_an_ended_plan_gives_everything_back(place: Place) -> None:
+    make_fund()
+    version = end_plan(actor=OPERATOR, version=agree_plan(actor=OPERATOR, version=proposed(place)))
+    assert (version.status, reserved()) == ("superseded", {2027: 0, 2028: 0})
+    with pytest.raises(WrongStatus):
+        end_plan(actor=OPERATOR, version=version)
+
+
+def test_a_plan_whose_money_is_gone_is_refused_and_names_the_shortfall(place: Place) -> None:
+    fund = make_fund()
+    version = proposed(place)
+    FundYear.objects.filter(fund=fund, year=2027).update(reserved=85_000)
+    with pytest.raises(NotEnough, match=r"Open fund lacks USD 5,000 in 2027\. Nothing was changed"):
+        agree_plan(actor=OPERATOR, version=version)
+    version.refresh_from_db()
+    assert (version.status, reserved()) == ("proposed", {2027: 85_000, 2028: 0})
+    assert Reservation.objects.count() == 0
+
+
+def test_a_plan_whose_trainers_are_gone_is_refused_and_names_the_shortfall(place: Place) -> None:
+    make_fund()
+    rows = tuple(
+        TrainerRow("investigation", "en", quarter, Decimal(1)) for quarter in ("2027Q1", "2027Q2")
+    )
+    set_trainer_capacity(actor=OPERATOR, rows=rows, source="Roster")
+    version = proposed(place)
+    TrainerCapacity.objects.filter(quarter="2027Q2").update(reserved=Decimal("0.75"))
+    with pytest.raises(NotEnough, match=r"lack 0\.75 trainer-quarters in 2027Q2"):
+        agree_plan(actor=OPERATOR, version=version)
+    assert reserved() == {2027: 0, 2028: 0}
+
+
+def test_a_plan_on_an_assumed_budget_cannot_be_agreed(place: Place) -> None:
+    settings = PlanSettings(quarters=4, budget_usd=50_000)
+    version = propose_plan(actor=OPERATOR, version=solve(place, settings=settings))
+    view = plan_view(version, OPERATOR)
+    assert (view.on_assumed_budget, view.money[0].title) == (True, "Assumed budget")
+    with pytest.raises(AssumedBudget):
+        agree_plan(actor=OPERATOR, version=version)
+
+
+def test_what_the_state_refuses_after_solving_is_not_agreed(place: Place) -> None:
+    make_fund()
+    version = proposed(place)
+    record_request(
+        actor=OPERATOR,
+        place=place,
+        kind="refusal",
+        text="No.",
+        about=RequestAbout(intervention="course"),
+        dated=date(2026, 1, 1),
+        source="Letter",
+    )
+    with pytest.raises(Conflict, match="refused since: Course"):
+        agree_plan(actor=OPERATOR, version=version)
+
+
+def test_only_a_proposed_version_can_be_agreed(place: Place) -> None:
+    make_fund()
+    version = solve(place)
+    with pytest.raises(WrongStatus):
+        agree_plan(actor=OPERATOR, version=version)
+    propose_plan(actor=OPERATOR, version=version)
+    with pytest.raises(WrongStatus):
+        propose_plan(actor=OPERATOR, version=version)
+    assert withdraw_proposal(actor=OPERATOR, version=version).status == "draft"
+
+
+def test_support_to_police_waits_for_a_signed_risk_assessment(known: Known) -> None:
+    place = make_place("XAA")
+    known("XAA", needs(gap("INV-01")))
+    make_intervention("course", support_to_police=True)
+    make_fund()
+    version = proposed(place)
+    assert plan_view(version, OPERATOR).missing_risk == ("Course",)
+    with pytest.raises(RiskAssessmentMissing, match="missing for: Course"):
+        agree_plan(actor=OPERATOR, version=version)
+    author = make_actor("programme-officer", place.scope, email="author@example.org")
+    signer = make_actor("programme-officer", place.scope, email="signer@example.org")
+    today = clock.today()
+    text = RiskText("Misuse.", "Oversight.", today, today + timedelta(days=365))
+    assessment = draft_risk_assessment(actor=author, place=place, text=text, version=version)
+    with pytest.raises(RiskAssessmentMissing):
+        agree_plan(actor=OPERATOR, version=version)
+    with pytest.raises(OwnSignature):
+        sign_risk_assessment(actor=author, assessment=assessment)
+    sign_risk_assessment(actor=signer, assessment=assessment)
+    assert agree_plan(actor=OPERATOR, version=version).status == "agreed"
+
+
+@pytest.mark.parametrize("role", ["assessor", "regional-coordinator", "focal-point", "auditor"])
+def test_only_programme_officers_sign_risk_assessments(place: Place, role: str) -> None:
+    text = RiskText("Misuse.", "Oversight.", clock.today())
+    assessment = draft_risk_assessment(actor=OPERATOR, place=place, text=text, codes=("course",))
+    with pytest.raises(NotVisible):
+        sign_risk_assessment(actor=make_actor(role, place.scope), assessment=assessment)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": RiskText("", "Oversight.", date(2026, 1, 1))},
+        {"text": RiskText("Misuse.", " ", date(2026, 1, 1))},
+        {"text": RiskText("Misuse.", "Oversight.", date(2999, 1, 1))},
+        {"text": RiskText("Misuse.", "Oversight.", date(2026, 2, 1), date(2026, 1, 1))},
+        {"codes": ()},
+        {"codes": ("nothing",)},
+    ],
+)
+def test_a_risk_assessment_without_its_facts_is_refused(
+    place: Place, wrong: dict[str, Any]
+) -> None:
+    whole = {"text": RiskText("Misuse.", "Oversight.", date(2026, 1, 1)), "codes": ("course",)}
+    with pytest.raises(Invalid):
+        draft_risk_assessment(actor=OPERATOR, place=place, **{**whole, **wrong})
+
+
+@pytest.mark.parametrize(
+    ("role", "drafts", "agreed"),
+    [
+        ("respondent", 0, 0),
+        ("focal-point", 2, 2),
+        ("assessor", 2, 2),
+        ("regional-coordinator", 2, 2),
+        ("programme-officer", 2, 2),
+        ("donor", 0, 0),
+        ("auditor", 0, 1),
+        ("administrator", 0, 0),
+    ],
+)
+def test_who_sees_drafts_and_who_sees_agreed_plans(
+    place: Place, role: str, drafts: int, agreed: int
+) -> None:
+    make_fund()
+    version = agree_plan(actor=OPERATOR, version=proposed(place))
+    draft = solve(place)
+    actor = bare_actor(role, place.scope.path)
+    seen = {one.pk for one in versions_of(place, actor)}
+    assert len(seen) == max(drafts, agreed)
+    assert (draft.pk in seen, version.pk in seen) == (drafts == 2, agreed > 0)
+    if draft.pk not in seen:
+        with pytest.raises(NotVisible):
+            version_for(draft.pk, actor)
+
+
+def test_another_states_people_see_and_do_nothing(place: Place) -> None:
+    make_fund()
+    version = proposed(place)
+    stranger = bare_actor("focal-point", make_place("XAB").scope.path)
+    assert versions_of(place, stranger) == ()
+    with pytest.raises(NotVisible):
+        agree_plan(actor=stranger, version=version)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_solve_propose_and_agree_follows_the_matrix(place: Place, role: str) -> None:
+    make_fund()
+    actor = bare_actor(role, "world/")
+    draft = solve(place)
+    may_write = role in {"regional-coordinator", "programme-officer"}
+    may_agree = role == "focal-point"
+    assert _allowed(lambda: propose_plan(actor=actor, version=draft)) == may_write
+    version = proposed(place)
+    assert _allowed(lambda: agree_plan(actor=actor, version=version)) == may_agree
+    assert _allowed(lambda: solve(place, actor)) == may_write
+
+
+def _allowed(act: Any) -> bool:
+    try:
+        act()
+    except NotVisible:
+        return False
+    return True
+
+
+def test_the_agreed_version_comes_before_newer_drafts(place: Place) -> None:
+    make_fund()
+    version = agree_plan(actor=OPERATOR, version=proposed(place))
+    solve(place)
+    found = current_version(place, OPERATOR)
+    assert found is not None
+    assert found.pk == version.pk
+
+
+def test_a_what_if_writes_nothing_and_tells_the_difference(place: Place) -> None:
+    make_fund()
+    before = (AuditLine.objects.count(), PlanVersion.objects.count())
+    found = what_if(
+        actor=OPERATOR, place=place, settings=FOUR, changed=PlanSettings(4, budget_usd=12_000)
+    )
+    assert found.difference.dropped == ("advanced",)
+    assert found.difference.cost_change == -10_000
+    bent = what_if(
+        actor=OPERATOR,
+        place=place,
+        settings=FOUR,
+        extra=(Steer("course", "pin", "Later.", "2027Q2"),),
+    )
+    assert [(one.code, one.after) for one in bent.difference.moved] == [
+        ("advanced", "2027Q3"),
+        ("course", "2027Q2"),
+    ]
+    assert (AuditLine.objects.count(), PlanVersion.objects.count()) == before
+
+
+def test_steering_shows_what_it_costs(place: Place) -> None:
+    make_fund()
+    steer(actor=OPERATOR, place=place, wish=SteeringWish("course", "defer", "Budget.", "2027Q3"))
+    found = cost_of_steering(actor=OPERATOR, place=place, settings=FOUR)
+    assert [(one.code, one.before, one.after) for one in found.difference.moved] == [
+        ("advanced", "2027Q2", "2027Q4"),
+        ("course", "2027Q1", "2027Q3"),
+    ]
+    assert found.difference.value_change < 0
+
+
+def test_stability_is_kept_on_the_version_and_shown_in_words(place: Place) -> None:
+    make_fund()
+    version = solve(place)
+    record_stability(actor=OPERATOR, version_id=version.pk, trials=3)
+    view = plan_view(version_for(version.pk, OPERATOR), OPERATOR)
+    assert (view.stability.state, view.stability.done, view.stability.total) == ("done", 3, 3)
+    assert [one.stays for one in view.choices] == ["Stays in 3 of 3", "Stays in 3 of 3"]
