@@ -20,9 +20,9 @@ WIDE = 'country,iso3,2019,2020\nKenya,KEN,"14,434","15,000"\nNowhere,ZZZ,1,2\n'
 LONG = "geo,time,internet_users\nken,2019,22.5\nken,2020,\nnld_curacao,2020,70\n"
 
 
-def bring(text: str, name: str = "ncmec.csv", **options: str) -> IndexImport:
+def bring(text: str, name: str = "ncmec.csv") -> IndexImport:
     make_place("KEN")
-    return import_indices(actor=OPERATOR, file_name=name, content=text.encode(), **options)  # type: ignore[arg-type]
+    return import_indices(actor=OPERATOR, file_name=name, content=text.encode())
 
 
 def refusal(text: str, name: str = "ncmec.csv") -> str:

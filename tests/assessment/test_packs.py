@@ -236,11 +236,13 @@ def test_a_file_that_is_no_workbook_is_refused_with_a_sentence() -> None:
     assert refusal(of_return, b"hello")[0].startswith("File “pack.xlsx”")
 
 
-def test_a_zip_without_a_pack_is_refused() -> None:
+def test_a_zip_with_two_packs_is_refused() -> None:
     of_return = make_return()
+    pack = pack_of(of_return)
     target = BytesIO()
     with ZipFile(target, "w") as archive:
-        archive.writestr("evidence/law.pdf", b"x")
+        archive.writestr("mine.xlsx", pack)
+        archive.writestr("yours.xlsx", pack)
     assert refusal(of_return, target.getvalue()) == (
         "File “pack.xlsx”: it has to hold exactly one return pack (.xlsx).",
     )

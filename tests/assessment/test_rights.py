@@ -1,5 +1,8 @@
 """Who sees and does what, role by role, at each step of a round."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from fourfold.assessment import providers
@@ -41,9 +44,9 @@ def of_organisation(of_return: Return) -> Actor:
     return bare_actor("respondent", of_return.scope.path)
 
 
-def refuses(call: object, *arguments: object, **keywords: object) -> bool:
+def refuses(call: Callable[..., object], *arguments: Any, **keywords: Any) -> bool:
     try:
-        call(*arguments, **keywords)  # type: ignore[operator]
+        call(*arguments, **keywords)
     except NotVisible:
         return True
     return False

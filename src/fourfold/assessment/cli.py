@@ -107,16 +107,7 @@ def desk_review(
 
 
 def _told(review: ImportReview) -> str:
-    head = (
-        _("Imported: %(new)s new or changed, %(same)s the same, %(kept)s kept because newer.")
-        if review.is_applied
-        else _("Nothing imported yet: %(conflicts)s answers differ from newer ones that are held.")
-    ) % {
-        "new": len(review.new),
-        "same": len(review.same),
-        "kept": len(review.kept),
-        "conflicts": len(review.conflicts),
-    }
+    head = _applied(review) if review.is_applied else _waiting(review)
     lines = [
         _("%(code)s: held “%(held)s”, pack “%(value)s”")
         % {"code": row.indicator, "held": row.held_value, "value": row.value}
@@ -125,6 +116,20 @@ def _told(review: ImportReview) -> str:
     if lines:
         lines.append(_("Decide on each in the return's page, then it is imported."))
     return "\n".join([head, *review.notices, *lines])
+
+
+def _applied(review: ImportReview) -> str:
+    return _(
+        "Imported: %(new)s new or changed, %(same)s the same, %(kept)s kept because newer."
+    ) % {"new": len(review.new), "same": len(review.same), "kept": len(review.kept)}
+
+
+def _waiting(review: ImportReview) -> str:
+    return ngettext(
+        "Nothing imported yet: %(count)s answer differs from a newer one that is held.",
+        "Nothing imported yet: %(count)s answers differ from newer ones that are held.",
+        len(review.conflicts),
+    ) % {"count": len(review.conflicts)}
 
 
 def _counted(result: IndexImport) -> str:

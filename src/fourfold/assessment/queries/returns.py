@@ -100,7 +100,7 @@ def topic_page(actor: Actor, return_id: UUID, topic: str) -> TopicPage:
         code=node.code,
         title=node.title,
         area_title=area.title,
-        questions=_questions(of_return, texts),
+        questions=_questions(actor, of_return, texts),
         previous=pages[position - 1][1].code if position else "",
         following=pages[position + 1][1].code if position + 1 < len(pages) else "",
     )
@@ -111,7 +111,7 @@ def check_answers(actor: Actor, return_id: UUID) -> CheckAnswers:
     of_return = find_return(actor, return_id)
     document = read_document(of_return.round.edition.digest)
     asked = document.asked(of_return.respondent_class)
-    questions = _questions(of_return, asked)
+    questions = _questions(actor, of_return, asked)
     sections = tuple(
         CheckSection(node.code, node.title, tuple(q for q in questions if q.text.node == node.code))
         for _area, node in _pages(document, asked)
@@ -208,7 +208,9 @@ def _topic_task(node: NodeText, answered: int, total: int) -> TopicTask:
     return TopicTask(node.code, node.title, answered, total, state)
 
 
-def _questions(of_return: Return, texts: tuple[IndicatorText, ...]) -> tuple[TopicQuestion, ...]:
+def _questions(
+    actor: Actor, of_return: Return, texts: tuple[IndicatorText, ...]
+) -> tuple[TopicQuestion, ...]:
     held = {
         answer.indicator: answer
         for answer in Answer.objects.filter(
@@ -216,7 +218,9 @@ def _questions(of_return: Return, texts: tuple[IndicatorText, ...]) -> tuple[Top
         ).select_related("source", "answered_by__person")
     }
     names = file_names(of_return) if any(a.files for a in held.values()) else {}
-    return tuple(_question(text, held.get(text.code), names) for text in texts)
+    # Who may not read missions does not learn from an answer whom a mission has met.
+    sources = may(actor, access.READ_MISSION, of_return.round.scope.path)
+    return tuple(_question(text, held.get(text.code), names, sources=sources) for text in texts)
 
 
 def file_names(of_return: Return) -> dict[str, str]:
@@ -228,7 +232,9 @@ def file_names(of_return: Return) -> dict[str, str]:
     return {str(link): name for link, name in links.values_list("id", "name")}
 
 
-def _question(text: IndicatorText, answer: Answer | None, names: dict[str, str]) -> TopicQuestion:
+def _question(
+    text: IndicatorText, answer: Answer | None, names: dict[str, str], *, sources: bool
+) -> TopicQuestion:
     if answer is None:
         return TopicQuestion(text, "", "", "", "", (), None, "", "", "", None)
     return TopicQuestion(
@@ -238,8 +244,8 @@ def _question(text: IndicatorText, answer: Answer | None, names: dict[str, str])
         note=answer.note,
         evidence_link=answer.evidence_link,
         files=tuple(EvidenceFile(UUID(link), names.get(link, link)) for link in answer.files),
-        source=answer.source_id,
-        source_title=answer.source.title if answer.source else "",
+        source=answer.source_id if sources else None,
+        source_title=answer.source.title if sources and answer.source else "",
         seen=str(answer.pk),
         answered_by=answer.answered_by.person.name if answer.answered_by else "",
         answered_at=answer.answered_at,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from fourfold.assessment import access
 from fourfold.assessment.contracts import RoundView
 from fourfold.assessment.models import Comment, Return, Round
-from fourfold.assessment.rules.rounds import FROZEN, SCORE_PERMISSION, standing
+from fourfold.assessment.rules.rounds import FROZEN, SCORE_PERMISSION, label_notice, standing
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.policy import Actor, visible
 from fourfold.kernel.policy.questions import NOTHING
@@ -98,7 +98,7 @@ def round_view(round_: Round) -> RoundView:
         status=round_.status,
         status_label=round_.get_status_display(),
         standing=standing(kind=round_.kind, status=round_.status, notice=round_.notice),
-        notice=round_.notice,
+        notice=label_notice(kind=round_.kind, status=round_.status, notice=round_.notice),
         edition=str(round_.edition),
         opened_on=round_.opened_on,
         validated_on=round_.validated_on,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from fourfold.assessment.errors import PackRefused
 
 EVIDENCE_FOLDER = "evidence"
-WORKBOOK_PART = "[Content_Types].xml"
+WORKBOOK_PART = "[Content_Types].xml"  # a workbook is itself a ZIP, and has this part
+SUFFIX = ".xlsx"
 MOST_FILES = 300
 MEBIBYTE = 1024 * 1024
 LARGEST_FILE = 20 * MEBIBYTE
@@ -30,18 +31,19 @@ def pack_folder(workbook_name: str, workbook: bytes) -> bytes:
 def unpack(name: str, content: bytes) -> tuple[str, bytes, Evidence]:
     """The workbook's name and bytes, and the evidence files by name.
 
-    A workbook on its own comes back as it is, without evidence.
+    What is no ZIP with workbooks in it comes back as it is: the reader of workbooks says what is
+    wrong with it, if anything is.
 
     Raises:
-        PackRefused: the ZIP is damaged, too large, or holds no workbook or several.
+        PackRefused: the ZIP is damaged, too large, or holds several packs.
     """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            if WORKBOOK_PART in archive.namelist():
+            if not _holds_workbooks(archive):
                 return name, content, {}
             return _opened(name, archive)
     except zipfile.BadZipFile:
-        return name, content, {}  # the reader of workbooks says what is wrong with it
+        return name, content, {}
     except (NotImplementedError, RuntimeError, EOFError, OSError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]  # -- zipfile's own import of zlib
         raise _refusal(name, _("it cannot be unpacked. Pack the folder again.")) from error
 
@@ -50,7 +52,7 @@ def _opened(name: str, archive: zipfile.ZipFile) -> tuple[str, bytes, Evidence]:
     entries = [entry for entry in archive.infolist() if _counts(entry)]
     if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST_SUM:
         raise _refusal(name, _("it holds too many or too large files. Send less at a time."))
-    workbooks = [e for e in entries if e.filename.lower().endswith(".xlsx") and not _inside(e)]
+    workbooks = [e for e in entries if e.filename.lower().endswith(SUFFIX) and not _inside(e)]
     if len(workbooks) != 1:
         raise _refusal(name, _("it has to hold exactly one return pack (.xlsx)."))
     evidence = {
@@ -60,6 +62,11 @@ def _opened(name: str, archive: zipfile.ZipFile) -> tuple[str, bytes, Evidence]:
     }
     found = posixpath.basename(workbooks[0].filename)
     return found, _content(name, archive, workbooks[0]), evidence
+
+
+def _holds_workbooks(archive: zipfile.ZipFile) -> bool:
+    names = archive.namelist()
+    return WORKBOOK_PART not in names and any(n.lower().endswith(SUFFIX) for n in names)
 
 
 def _counts(entry: zipfile.ZipInfo) -> bool:

@@ -65,11 +65,16 @@ def standing(*, kind: str, status: str, notice: str) -> str:
         return _("Validated and released by the State")
     if status == "validated":
         return _("Validated by the State, not released")
-    if notice:
-        return notice
-    if kind == "desk-review":
-        return desk_review_notice()
-    return _("Draft, not validated by the State")
+    return label_notice(kind=kind, status=status, notice=notice) or _(
+        "Draft, not validated by the State"
+    )
+
+
+def label_notice(*, kind: str, status: str, notice: str) -> str:
+    """The notice that a round carries until it is validated, in the reader's language."""
+    if status in FROZEN:
+        return ""
+    return desk_review_notice() if kind == "desk-review" else notice
 
 
 def desk_review_notice() -> str:
