@@ -17,7 +17,8 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCALES = PACKAGE / "ui" / "locale"
 LANGUAGES = ("es", "pt", "fr", "ar", "ru", "zh_Hans")
-KEYWORDS = {
+_Keyword = tuple[int | tuple[int, int] | tuple[int, str], ...] | None
+KEYWORDS: dict[str, _Keyword] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
@@ -71,8 +72,8 @@ def _from_code() -> Iterator[Found]:
         if "migrations" in path.parts:
             continue
         with path.open("rb") as stream:
-            for line, keyword, texts, _comments in extract_python(stream, list(KEYWORDS), [], {}):
-                yield from _message(path, line, keyword, texts)
+            for line, keyword, texts, _comments in extract_python(stream, KEYWORDS, [], {}):
+                yield from _message(path, line, str(keyword), texts)
 
 
 def _message(path: Path, line: int, keyword: str, texts: object) -> Iterator[Found]:

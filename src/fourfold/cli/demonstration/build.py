@@ -1,6 +1,6 @@
 """Build the demonstration once: six fictional States, a desk review of Kenya, plans."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from fourfold.assessment import actions as assess
@@ -21,6 +21,7 @@ from fourfold.reference.fictional import load_fictional
 
 MARK = "demonstration"
 STORY = "XAA"
+CONSOLIDATING = "XAC"
 FIRST_ROUND_LOWER = -0.6
 UNSETTLED = 3
 DESK_REVIEW = "kenya-2026"
@@ -56,29 +57,29 @@ def _build(actor: Actor, data: dict[str, Any]) -> None:
     for row in data["states"]:
         _assess(actor, places[row["code"]], members[row["code"]], row["profile"])
     load_desk_review_round(actor=actor, code=DESK_REVIEW)
-    add_people(actor, _posts(places[STORY], members[STORY][0][1]))
+    add_people(actor, _posts(places[STORY], members[STORY][0][1], places[CONSOLIDATING]))
     plans.make_plans(actor, places)
 
 
 def _assess(actor: Actor, place: Place, members: list[Any], profile: dict[str, Any]) -> None:
-    """The State of the story has an earlier, released round; every State has one of this year."""
+    """Every State has a round of this year; the State of the story one of two years ago as well."""
     today = clock.today()
-    if place.code == STORY:
-        earlier = Generator(profile, shift=FIRST_ROUND_LOWER)
-        first = hold_round(actor, place, members, earlier, _year_before(today))
-        settle_disagreements(actor, first, leave=0)
-        assess.validate_report(actor=actor, round_id=first.pk)
-        assess.release_report(actor=actor, round_id=first.pk)
-    opened = today - timedelta(days=60)
-    held = hold_round(actor, place, members, Generator(profile), opened)
-    settle_disagreements(actor, held, leave=UNSETTLED)
+    this_year = Generator(profile), today - timedelta(days=60)
+    if place.code != STORY:
+        held = hold_round(actor, place, members, *this_year)
+        settle_disagreements(actor, held, leave=UNSETTLED)
+        return
+    earlier = Generator(profile, shift=FIRST_ROUND_LOWER), today - timedelta(days=730)
+    for generator, opened in (earlier, this_year):
+        held = hold_round(actor, place, members, generator, opened)
+        settle_disagreements(actor, held, leave=0)
+        assess.validate_report(actor=actor, round_id=held.pk)
+        assess.release_report(actor=actor, round_id=held.pk)
 
 
-def _year_before(today: date) -> date:
-    return today - timedelta(days=2 * 365)
-
-
-def _posts(place: Place, organisation: Organisation) -> dict[str, list[Scope]]:
+def _posts(
+    place: Place, organisation: Organisation, consolidating: Place
+) -> dict[str, list[Scope]]:
     """One post a role; together they show every door of the matrix."""
     world, funds = ensure_roots()
     region = place.scope.parent
@@ -90,7 +91,7 @@ def _posts(place: Place, organisation: Organisation) -> dict[str, list[Scope]]:
         "regional-coordinator": [region],
         "focal-point": [place.scope],
         "respondent": [organisation.scope],
-        "assessor": [place.scope],
+        "assessor": [place.scope, consolidating.scope],
         "donor": [donor.scope],
         "auditor": [world, funds],
         "administrator": [world, funds],

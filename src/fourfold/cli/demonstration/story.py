@@ -4,7 +4,6 @@ from pathlib import Path
 
 from django.conf import settings
 from rich.console import Console
-from rich.table import Table
 
 from fourfold.cli.demonstration.build import STORY
 from fourfold.cli.demonstration.people import read_logins
@@ -33,9 +32,6 @@ def tell(*, port: int) -> None:
 
 
 def _show_logins(console: Console) -> None:
-    table = Table(title="Log-ins of this demonstration (random, kept in var/demo)")
-    for heading in ("Role", "E-mail address", "Password"):
-        table.add_column(heading)
+    console.print("\nLog-ins of this demonstration, with random passwords that stay in its folder:")
     for login in read_logins():
-        table.add_row(login.role, login.email, login.password)
-    console.print(table)
+        console.print(f"  {login.role:<21} {login.email:<35} {login.password}", highlight=False)
