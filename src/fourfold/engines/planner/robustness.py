@@ -15,7 +15,7 @@ from fourfold.engines.planner.problem import (
 from fourfold.engines.planner.solving import solve
 
 _EFFECT_SPREAD = (0.7, 1.3)
-_CAPACITY_SPREAD = (0.8, 1.0)
+_CAPACITY_SPREAD = (0.8, 1.2)
 _LADDER_TOP = 4.0
 _GAP = 0.005
 _SECONDS_A_TRIAL = 10.0
@@ -50,7 +50,7 @@ def robustness(
     """Solve again under disturbed costs, effects and capacities.
 
     Costs are drawn from a triangle over low, likely and high; every effect is multiplied by 0.7
-    to 1.3; absorptive capacity and trainers by 0.8 to 1.0. Trials are solved to 0.5 %.
+    to 1.3; absorptive capacity and trainers by 0.8 to 1.2. Trials are solved to 0.5 %.
 
     Args:
         problem: The undisturbed problem.
@@ -81,9 +81,9 @@ def disturbed(problem: Problem, dice: random.Random) -> Problem:
     return replace(
         problem,
         interventions=tuple(drawn[row.code] for row in problem.interventions),
-        absorptive=_shrunk(problem.absorptive, dice),
+        absorptive=_scaled(problem.absorptive, dice),
         trainers=tuple(
-            TrainerCapacity(row.skill, _shrunk(row.per_quarter, dice))
+            TrainerCapacity(row.skill, _scaled(row.per_quarter, dice))
             for row in sorted(problem.trainers, key=lambda row: row.skill)
         ),
     )
@@ -99,7 +99,7 @@ def _disturbed_intervention(row: Intervention, dice: random.Random) -> Intervent
     return replace(row, cost_likely=cost, effects=effects)
 
 
-def _shrunk(values: tuple[float, ...], dice: random.Random) -> tuple[float, ...]:
+def _scaled(values: tuple[float, ...], dice: random.Random) -> tuple[float, ...]:
     factor = dice.uniform(*_CAPACITY_SPREAD)
     return tuple(value * factor for value in values)
 

@@ -10,7 +10,8 @@ from fourfold.engines.planner.plan import Conflict, Plan, Status
 from fourfold.engines.planner.polishing import polish
 from fourfold.engines.planner.problem import Problem
 from fourfold.engines.planner.telling import told
-from fourfold.engines.planner.worth import objective_of
+from fourfold.engines.planner.ties import settled
+from fourfold.engines.planner.worth import most_possible, objective_of
 
 RELATIVE_GAP = 1e-4
 _ATTEMPTS = 8
@@ -69,9 +70,9 @@ def _finished(outlook: Outlook, solution: Solution, relative_gap: float) -> Plan
             message = "The time was too short to find a plan that keeps the pins. Allow more."
             raise SolverError(message)
         starts = {}
-    starts = polish(limits, starts)
+    starts = settled(outlook, polish(limits, starts))
     objective = objective_of(outlook, starts)
-    bound = max(solution.bound, objective)
+    bound = max(min(solution.bound, most_possible(outlook)), objective)
     gap = 0.0 if bound <= objective else (bound - objective) / max(abs(objective), 1e-9)
     proven = solution.proven or gap <= relative_gap
     return told(limits, starts, Status.OPTIMAL if proven else Status.FEASIBLE, bound, gap)

@@ -27,6 +27,15 @@ def objective_of(outlook: Outlook, starts: Mapping[str, int]) -> float:
     return value_of(outlook, starts) - saved
 
 
+def most_possible(outlook: Outlook) -> float:
+    """The worth of every gap closed from the first quarter on: a bound that needs no solver."""
+    return sum(
+        outlook.worth[indicator] * held * room
+        for indicator, rooms in sorted(outlook.room.items())
+        for held, room in zip(outlook.holding, rooms, strict=True)
+    )
+
+
 def contributions(
     outlook: Outlook, starts: Mapping[str, int]
 ) -> dict[str, tuple[Contribution, ...]]:
