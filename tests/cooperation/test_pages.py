@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -12,11 +13,12 @@ from fourfold.cooperation.actions import decide_coverage
 from fourfold.cooperation.contracts import NamedPlace
 from fourfold.cooperation.models import PartnerActivity
 from fourfold.cooperation.providers import SHOWN, panels
+from fourfold.cooperation.queries import intervention_titles
 from fourfold.kernel.models import Scope
 from fourfold.kernel.vocabulary import Role
 from fourfold.reference.access import load_matrix
 from tests.cooperation.factories import make_activity
-from tests.factories import OPERATOR, bare_actor, make_account, make_place
+from tests.factories import OPERATOR, bare_actor, make_account, make_actor, make_place
 
 pytestmark = pytest.mark.django_db
 COURSE = "osint-basic-course"
@@ -137,6 +139,12 @@ def test_the_list_filters_by_state_status_words_and_open_matches(officer: Client
     assert listed(officer, state="nowhere", status="nonsense") == listed(officer)
 
 
+def test_an_empty_list_says_what_to_do_first(officer: Client) -> None:
+    url = reverse("cooperation:activities")
+    assert "Nothing has been imported yet." in officer.get(url).content.decode()
+    assert "Take a filter away" in officer.get(url, {"text": "zzz"}).content.decode()
+
+
 def test_the_list_sorts_on_the_server_with_unknown_dates_last(officer: Client) -> None:
     make_activity(identifier="1", title="C", start=None, end=None)
     make_activity(identifier="2", title="A", start=date(2026, 3, 1))
@@ -166,6 +174,33 @@ def test_the_state_page_gets_its_part_in_two_queries(django_assert_num_queries: 
         waiting = [row.waiting for row in panel.values["rows"]]
     assert (panel.key, panel.order, waiting) == ("activities", 60, [1] * SHOWN)
     assert (panel.values["total"], panel.values["more"]) == (SHOWN + 4, 4)
+
+
+def test_the_part_of_the_state_page_leads_to_each_activity_and_to_all_of_them() -> None:
+    make_place("XAA")
+    empty = panels(state="XAA", actor=OPERATOR)
+    activity = make_activity(title="Alpha & Omega")
+    filled = panels(state="XAA", actor=OPERATOR)
+    nothing, something = (
+        render_to_string(panel.template, {"panel": panel}) for (panel,) in (empty, filled)
+    )
+    assert "No partner activity is known" in nothing
+    assert reverse("cooperation:activity", args=[activity.pk]) in something
+    assert ("Alpha &amp; Omega" in something, "Example Agency" in something) == (True, True)
+
+
+def test_an_activity_opens_in_the_same_queries_however_much_it_covers(
+    django_assert_max_num_queries: Any,
+) -> None:
+    place = make_place("XAA")
+    client = logged_in("focal-point", place.scope)
+    activity = make_activity()
+    actor = make_actor("programme-officer", place.scope)
+    for code in list(intervention_titles())[:20]:
+        decide_coverage(activity=activity, intervention=code, covers=True, by=actor)
+    with django_assert_max_num_queries(9):
+        page = client.get(reverse("cooperation:activity", args=[activity.pk]))
+    assert page.content.decode().count(">Confirmed<") == 20
 
 
 def test_the_state_page_gets_no_part_for_who_may_not_see() -> None:

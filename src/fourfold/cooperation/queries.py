@@ -66,7 +66,7 @@ def _matching(wanted: ActivityFilter) -> Q:
 def with_details(activities: QuerySet[PartnerActivity]) -> QuerySet[PartnerActivity]:
     """The same, with places and coverage read in one query each."""
     places = ActivityPlace.objects.select_related("place").order_by("named")
-    coverage = ActivityCoverage.objects.order_by("intervention")
+    coverage = ActivityCoverage.objects.select_related("by__person").order_by("intervention")
     return activities.prefetch_related(
         Prefetch("places", queryset=places), Prefetch("coverage", queryset=coverage)
     )

@@ -38,7 +38,6 @@ def activity_table(
         rows=[_row(activity) for activity in page],
         sort=wanted.sort,
         exports=[Link(_("CSV"), f"{reverse('cooperation:export')}?{query.urlencode()}")],
-        empty=_("Nothing matches. Take a filter away, or import a file of activities."),
         stacked=True,
         identifier="activities",
     )
