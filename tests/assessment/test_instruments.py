@@ -67,6 +67,24 @@ def test_a_reader_gets_translations_and_english_where_there_are_none() -> None:
     assert [node.title for node in document.nodes[:2]] == ["Políticas", "Threats"]
 
 
+def test_translations_are_added_to_a_published_edition_without_changing_it() -> None:
+    first = make_edition()
+    document = make_document()
+    document["translations"] = {
+        "es": {"indicators": {"POL-01": {"title": "Panorama nacional"}}},
+        "pt": {"indicators": {"POL-01": {"title": "Ameaças"}}},
+    }
+    with translation.override("es"):
+        assert instrument(OPERATOR, "trial").by_code["POL-01"].title == "Panorama"
+    again = publish_edition(actor=OPERATOR, document=document, origin="tests")
+    assert (again.pk, again.digest) == (first.pk, first.digest)
+    titles = []
+    for language in ("es", "pt"):
+        with translation.override(language):
+            titles.append(instrument(OPERATOR, "trial").by_code["POL-01"].title)
+    assert titles == ["Panorama nacional", "Ameaças"]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -57,9 +57,9 @@ class TermText:
     definition: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class InstrumentDocument:
-    """A published edition, parsed. Look up by code with `indicator`, `node`, `scored`."""
+    """A published edition, parsed; each is itself and equal to no other, so caches are quick."""
 
     digest: str
     code: str
@@ -90,14 +90,6 @@ class InstrumentDocument:
     def localised(self, language: str) -> InstrumentDocument:
         """The same edition in another language; what is not translated stays as published."""
         return _localised(self, language)
-
-    def __hash__(self) -> int:
-        return hash((self.digest, self.language))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, InstrumentDocument):
-            return NotImplemented
-        return (self.digest, self.language) == (other.digest, other.language)
 
 
 def parse_document(content: Document, digest: str) -> InstrumentDocument:

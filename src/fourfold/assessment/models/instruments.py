@@ -10,7 +10,8 @@ from fourfold.kernel.models import Account
 class Edition(models.Model):
     """One published edition of an instrument; it never changes.
 
-    `content` is the whole instrument document, `digest` the SHA-256 of its canonical JSON.
+    `content` is the instrument document, `digest` the SHA-256 of its canonical JSON. Translations
+    stand beside it, by language and code: they can be added to and mended, and change no question.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -18,6 +19,7 @@ class Edition(models.Model):
     edition = models.CharField(max_length=32)
     title = models.CharField(max_length=300)
     content = models.JSONField()
+    translations = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, unique=True)
     origin = models.CharField(max_length=200)
     published_at = models.DateTimeField(default=clock.now, editable=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ from fourfold.kernel.policy import Actor, require
 def editions(actor: Actor) -> tuple[Edition, ...]:
     """All published editions without their content, latest first within each instrument."""
     require(actor, access.READ_INSTRUMENT)
-    return tuple(Edition.objects.defer("content").order_by("code", "-published_at"))
+    return tuple(Edition.objects.defer("content", "translations").order_by("code", "-published_at"))
 
 
 def find_edition(actor: Actor, code: str, edition: str = "") -> Edition:
@@ -27,7 +28,11 @@ def find_edition(actor: Actor, code: str, edition: str = "") -> Edition:
         NotVisible: there is none, or not for this actor.
     """
     require(actor, access.READ_INSTRUMENT)
-    held = Edition.objects.defer("content").filter(code=code).order_by("-published_at", "-id")
+    held = (
+        Edition.objects.defer("content", "translations")
+        .filter(code=code)
+        .order_by("-published_at", "-id")
+    )
     found = (held.filter(edition=edition) if edition else held).first()
     if found is None:
         raise NotVisible(
@@ -49,9 +54,19 @@ def read_document(digest: str) -> InstrumentDocument:
 
 @lru_cache(maxsize=16)
 def document_of(digest: str) -> InstrumentDocument:
-    """The document with this digest as published. The cache is safe: content never changes."""
-    content = Edition.objects.values_list("content", flat=True).get(digest=digest)
-    return parse_document(content, digest)
+    """The document with this digest as published.
+
+    The cache is safe: content never changes, and other processes meet new translations when they
+    start anew.
+    """
+    return parse_document(content_of(digest), digest)
+
+
+def content_of(digest: str) -> dict[str, Any]:
+    """The whole document of an edition, its translations with it."""
+    held = Edition.objects.values_list("content", "translations").get(digest=digest)
+    content, translations = held
+    return {**content, "translations": translations}
 
 
 def renamed_codes(earlier: UUID, later: UUID) -> Mapping[str, str]:

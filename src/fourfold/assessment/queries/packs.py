@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from fourfold.assessment import access
 from fourfold.assessment.contracts import ImportReview, ImportRow, IndicatorText, PackContent
-from fourfold.assessment.models import Answer, Edition, PackImport, Return
+from fourfold.assessment.models import Answer, PackImport, Return
 from fourfold.assessment.models.answers import CURRENT
+from fourfold.assessment.queries.instruments import content_of as edition_content
 from fourfold.assessment.queries.instruments import read_document
 from fourfold.assessment.queries.returns import file_names, find_return
 from fourfold.assessment.rules.answers import value_label
@@ -116,7 +118,7 @@ def find_import(actor: Actor, import_id: UUID) -> PackImport:
         PackImport.objects.select_related(
             "of_return__scope", "of_return__round__edition", "of_return__round__scope"
         )
-        .defer("of_return__round__edition__content")
+        .defer("of_return__round__edition__content", "of_return__round__edition__translations")
         .filter(visible(actor, access.READ_RETURN, "of_return__scope__path"), pk=import_id)
         .first()
     )
@@ -142,12 +144,9 @@ def review_of(pack: PackImport) -> ImportReview:
     )
 
 
-def instrument_content(of_return: Return) -> dict[str, object]:
-    """The instrument document that a return is pinned to."""
-    content: dict[str, object] = Edition.objects.values_list("content", flat=True).get(
-        pk=of_return.round.edition_id
-    )
-    return content
+def instrument_content(of_return: Return) -> dict[str, Any]:
+    """The instrument document that a return is pinned to, its translations with it."""
+    return edition_content(of_return.round.edition.digest)
 
 
 def answers_at(of_return: Return, moment: datetime | None) -> Contents:

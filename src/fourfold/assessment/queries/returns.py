@@ -154,7 +154,7 @@ def return_view(actor: Actor, of_return: Return) -> ReturnView:
 def _described() -> QuerySet[Return]:
     return Return.objects.select_related(
         "round__place", "round__edition", "round__scope", "organisation", "scope"
-    ).defer("round__edition__content")
+    ).defer("round__edition__content", "round__edition__translations")
 
 
 def _answered_codes(of_return: Return) -> set[str]:

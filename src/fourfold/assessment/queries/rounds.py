@@ -81,7 +81,7 @@ def described_rounds() -> QuerySet[Round]:
     """All rounds with place, edition (without its content) and counts; for queries only."""
     return (
         Round.objects.select_related("place", "edition", "scope")
-        .defer("edition__content")
+        .defer("edition__content", "edition__translations")
         .annotate(returns_asked=_count(Q()), returns_submitted=_count(Q(status="submitted")))
     )
 
