@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from fourfold.assessment.contracts import IndicatorText, InstrumentDocument
 from fourfold.assessment.models import Edition
-from fourfold.assessment.queries.instruments import find_edition, read_document
+from fourfold.assessment.queries.instruments import content_of, find_edition, read_document
 from fourfold.assessment.queries.packs import PackFile
 from fourfold.engines.maturity import Indicator
 from fourfold.engines.returnpack import LABELS, build_pack
@@ -60,14 +60,17 @@ def blank_pack(
     """The questions of an edition as a workbook that belongs to no return."""
     held = find_edition(actor, code, edition)
     known = respondent_class in RespondentClass.values
+    spoken = language or get_language() or "en"
+    with override(spoken):
+        labels = {key: _(english) for key, english in LABELS.items()}
     content = build_pack(
-        Edition.objects.values_list("content", flat=True).get(pk=held.pk),
+        content_of(held.digest),
         round_id="",
         return_id="",
-        language=language or get_language() or "en",
+        language=spoken,
         respondent_class=respondent_class if known else RespondentClass.MEMBER_STATE.value,
         answers={},
-        labels={key: _(english) for key, english in LABELS.items()},
+        labels=labels,
         edition=held.edition,
     )
     return PackFile(f"{held.code}-{held.edition}-blank.xlsx".replace(" ", "-"), content)
