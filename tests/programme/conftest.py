@@ -23,7 +23,9 @@ def known() -> Iterator[Known]:
     held_activities: dict[str, tuple[PartnerActivityRecord, ...]] = {}
 
     def set_known(
-        state: str, needs: StateNeeds | None = None, activities: tuple[PartnerActivityRecord, ...] = ()
+        state: str,
+        needs: StateNeeds | None = None,
+        activities: tuple[PartnerActivityRecord, ...] = (),
     ) -> None:
         if needs is not None:
             held_needs[state] = needs
