@@ -1,0 +1,37 @@
+"""What several forms share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+Choices = Iterable[tuple[str, Any]]
+NO_CHOICE = ("", "–")
+ALL = ("", gettext_lazy("All"))
+
+
+def offer(form: forms.Form, name: str, choices: Choices) -> None:
+    """Give a field its choices when the form is made: they depend on who asks, and where."""
+    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # -- a choice field
+
+
+class DayField(forms.DateField):
+    """A day, written or picked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(**{"widget": widget, **kwargs})
+
+
+class ReasonField(forms.CharField):
+    """A reason in a sentence or two; it stands where the thing stands."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        usual: dict[str, Any] = {
+            "label": gettext_lazy("Reason"),
+            "max_length": 500,
+            "widget": forms.Textarea(attrs={"rows": 3}),
+            "error_messages": {"required": gettext_lazy("Give the reason in a sentence.")},
+        }
+        super().__init__(**{**usual, **kwargs})

@@ -1,0 +1,201 @@
+"""The catalogue of support: look through it, open one, edit its figures."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from fourfold.kernel.middleware import request_actor
+from fourfold.kernel.policy import may, require
+from fourfold.kernel.vocabulary import Capacity, Pillar, Step
+from fourfold.programme import access
+from fourfold.programme.actions.catalogue import edit_intervention
+from fourfold.programme.forms.catalogue import CatalogueFilterForm, InterventionForm, initial_of
+from fourfold.programme.models import Intervention, InterventionRevision
+from fourfold.programme.queries.catalogue import intervention_detail, interventions, label
+from fourfold.programme.views import intervention_parts
+from fourfold.programme.views.support import (
+    attempted,
+    csv_response,
+    form_page,
+    number,
+    page_of,
+    usd,
+)
+from fourfold.ui.components import Cell, Column, DataTable, Link
+
+EXPORTED = (
+    "code", "title", "topic", "level", "kind", "pillar", "duration_quarters", "cost_low",
+    "cost_likely", "cost_high", "load", "regional_seats", "support_to_police", "cost_basis",
+    "effect_basis", "duration_basis", "capacity_basis", "revision",
+)  # fmt: skip
+SORTS = {"title": "title", "cost": "cost_likely", "duration": "duration_quarters"}
+
+
+def trail(*links: Link) -> list[Link]:
+    """Breadcrumbs through the catalogue."""
+    return [Link(_("Home"), "/"), Link(_("Catalogue"), reverse("programme:catalogue")), *links]
+
+
+@require_GET
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """What support there is, filtered, sorted and paged by the server."""
+    actor = request_actor(request)
+    form = CatalogueFilterForm(request.GET)
+    sort = request.GET.get("sort", "")
+    rows = _sorted(interventions(actor, form.wanted()), sort)
+    page = page_of(request, rows)
+    context = {
+        "filters": form,
+        "page": page,
+        "crumbs": [Link(_("Home"), "/"), Link(_("Catalogue"))],
+        "table": _table(page, len(rows), sort, request.GET.urlencode()),
+    }
+    return render(request, "programme/catalogue.html", context)
+
+
+def _sorted(rows: tuple[Intervention, ...], sort: str) -> list[Intervention]:
+    name = SORTS.get(sort.removeprefix("-"))
+    if name is None:
+        return list(rows)
+    return sorted(rows, key=lambda row: _key(row, name), reverse=sort.startswith("-"))
+
+
+def _key(row: Intervention, name: str) -> tuple[int, str]:
+    text = row.text("title").casefold()
+    return (0, text) if name == "title" else (getattr(row, name), text)
+
+
+def _table(rows: Iterable[Intervention], total: int, sort: str, query: str) -> DataTable:
+    caption = ngettext("%(count)s kind of support", "%(count)s kinds of support", total)
+    return DataTable(
+        caption=caption % {"count": total},
+        columns=(
+            Column("title", _("Support"), sortable=True),
+            Column("pillar", _("Pillar")),
+            Column("steps", _("Steps of change")),
+            Column("duration", _("Quarters"), numeric=True, sortable=True),
+            Column("cost", _("Likely cost"), numeric=True, sortable=True),
+        ),
+        rows=[_row(row) for row in rows],
+        sort=sort,
+        exports=[Link("CSV", f"{reverse('programme:catalogue-export')}?{query}")],
+        empty=_("Nothing fits. Take a filter away, or look for another word."),
+        stacked=True,
+        compact=True,
+        source=_("Every figure names what it rests on; open one to see."),
+        identifier="catalogue",
+    )
+
+
+def _row(row: Intervention) -> list[object]:
+    note = f"{label('topics', row.topic)}, {label('kinds', row.kind)}"
+    return [
+        Cell(row.text("title"), url=reverse("programme:intervention", args=[row.code]), note=note),
+        Pillar(row.pillar).label,
+        "; ".join(str(Step(code).label) for code in row.steps),
+        number(row.duration_quarters, 0),
+        usd(row.cost_likely),
+    ]
+
+
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """The same rows as a CSV table, with what every figure rests on."""
+    form = CatalogueFilterForm(request.GET)
+    rows = interventions(request_actor(request), form.wanted())
+    return csv_response(
+        "catalogue",
+        (*EXPORTED, "steps", "capacities", "prerequisites", "effects"),
+        (_exported(row) for row in rows),
+    )
+
+
+def _exported(row: Intervention) -> tuple[object, ...]:
+    plain = [row.text("title") if name == "title" else getattr(row, name) for name in EXPORTED]
+    effects = (f"{one['indicator']} {one['points']:g}" for one in row.effects)
+    lists = (row.steps, row.capacities, row.prerequisites, effects)
+    return (*plain, *("; ".join(values) for values in lists))
+
+
+@require_GET
+def intervention(request: HttpRequest, code: str) -> HttpResponse:
+    """One kind of support with every figure and what it rests on."""
+    actor = request_actor(request)
+    detail = intervention_detail(code, actor)
+    row = detail.intervention
+    context = {
+        "row": row,
+        "title": row.text("title"),
+        "description": row.text("description"),
+        "crumbs": trail(Link(row.text("title"))),
+        "kind": label("kinds", row.kind),
+        "pillar": Pillar(row.pillar).label,
+        "tags": [str(Capacity(one).label) for one in row.capacities],
+        "facts": intervention_parts.facts(row),
+        "effects": intervention_parts.effects_table(row),
+        "trainers": intervention_parts.trainers_table(row),
+        "prerequisites": _links(detail.prerequisites),
+        "unlocks": _links(detail.unlocks),
+        "revisions": intervention_parts.revisions(detail.revisions),
+        "may_edit": may(actor, access.EDIT_CATALOGUE),
+    }
+    return render(request, "programme/intervention.html", context)
+
+
+def _links(rows: tuple[Intervention, ...]) -> list[Link]:
+    return [
+        Link(row.text("title"), reverse("programme:intervention", args=[row.code])) for row in rows
+    ]
+
+
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Change figures, with a reason and what they rest on."""
+    actor = request_actor(request)
+    require(actor, access.EDIT_CATALOGUE)
+    detail = intervention_detail(code, actor)
+    row = detail.intervention
+    form = InterventionForm(request.POST or None, initial=initial_of(row))
+    if request.method == "POST" and form.is_valid():
+        if _is_kept(form, row, detail.revisions[:1]) or attempted(
+            form,
+            lambda: edit_intervention(
+                actor=actor,
+                code=code,
+                revision=form.cleaned_data["revision"],
+                changes=form.changes(),
+                reason=form.cleaned_data["reason"],
+                basis=form.cleaned_data["basis"],
+            ),
+        ):
+            messages.success(request, _("Kept. Plans made from now on use the new figures."))
+            return redirect("programme:intervention", code)
+    title = _("Edit the figures")
+    address = reverse("programme:intervention", args=[code])
+    return form_page(
+        request,
+        form,
+        title=title,
+        kicker=row.text("title"),
+        lead=_("What was, what is, who changed it, why and on what basis stays on record."),
+        cancel_url=address,
+        crumbs=trail(Link(row.text("title"), address), Link(title)),
+    )
+
+
+def _is_kept(
+    form: InterventionForm, row: Intervention, latest: tuple[InterventionRevision, ...]
+) -> bool:
+    """Whether this very edit has been kept already: the button was pressed twice."""
+    read = form.cleaned_data["revision"]
+    changed = {name: value for name, value in form.changes().items() if getattr(row, name) != value}
+    return (
+        not changed
+        and any(one.revision == read + 1 for one in latest)
+        and latest[0].reason == form.cleaned_data["reason"]
+    )

@@ -1,0 +1,259 @@
+"""A plan as the values that components draw: charts, tables, figures."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fourfold.kernel.vocabulary import Pillar
+from fourfold.programme.models import PlanVersion
+from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
+from fourfold.programme.views.support import day, number, quarter, timing, url_if_any, usd
+from fourfold.ui.components import (
+    Cell,
+    Column,
+    DataTable,
+    Kind,
+    Link,
+    QuarterChart,
+    QuarterRow,
+    Stat,
+)
+
+STATUS_KINDS: dict[str, Kind] = {
+    "draft": "todo",
+    "proposed": "attention",
+    "agreed": "good",
+    "superseded": "",
+}
+THOUSAND = 1000
+ROOM = 2
+PILLAR_ORDER = {code: place for place, code in enumerate(Pillar.values)}
+
+
+def plan_url(version: PlanVersion, fragment: str = "") -> str:
+    """The page of a version, or a part of it."""
+    address = reverse("programme:plan", args=[version.pk])
+    return f"{address}#{fragment}" if fragment else address
+
+
+def version_label(version: PlanVersion) -> str:
+    """How a version is called, with its number."""
+    words = {"number": version.number, "title": version.title}
+    label = _("Version %(number)s") % words
+    return label if str(version.number) in version.title else f"{label}: {version.title}"
+
+
+def standing(version: PlanVersion) -> str:
+    """Status and day, in words."""
+    words = {"status": version.get_status_display(), "day": day(version.status_at)}
+    return _("%(status)s on %(day)s") % words
+
+
+def by_pillar(view: PlanView) -> list[ChoiceView]:
+    """Choices by pillar, then by when they begin."""
+    return sorted(view.choices, key=lambda one: (PILLAR_ORDER[one.pillar], one.first, one.last))
+
+
+def plan_chart(view: PlanView) -> QuarterChart:
+    """What happens in which quarter, by pillar; what partners do stands beneath."""
+    return QuarterChart(
+        title=_headline(view),
+        columns=[quarter(label) for label in view.quarters],
+        rows=[*_choice_rows(view), *_partner_rows(view.partners)],
+        note=_("Figures in the bars are likely costs in thousand US dollars."),
+        source=_("%(version)s, %(standing)s. Solved on %(day)s.")
+        % {
+            "version": version_label(view.version),
+            "standing": standing(view.version).lower(),
+            "day": day(view.version.solved_at),
+        },
+    )
+
+
+def _headline(view: PlanView) -> str:
+    starts = Counter(one.start[:4] for one in view.choices)
+    count = len(view.choices)
+    said = ngettext(
+        "%(count)s activity over %(quarters)s quarters",
+        "%(count)s activities over %(quarters)s quarters",
+        count,
+    ) % {"count": count, "quarters": len(view.quarters)}
+    if len(starts) < ROOM:
+        return said
+    year, begun = starts.most_common(1)[0]
+    more = _("%(begun)s of them begin in %(year)s") % {"begun": begun, "year": year}
+    return f"{said}; {more}"
+
+
+def _choice_rows(view: PlanView) -> list[QuarterRow]:
+    return [
+        QuarterRow(
+            label=one.title,
+            start=one.first,
+            end=one.last,
+            kind=one.pillar,
+            text=_in_bar(one),
+            group=one.pillar_label,
+            url=plan_url(view.version, f"choice-{one.code}"),
+        )
+        for one in by_pillar(view)
+    ]
+
+
+def _in_bar(one: ChoiceView) -> str:
+    """A cost that fits: a bar of one quarter has room for little."""
+    return number(one.cost_likely / THOUSAND, 0) if one.cost_likely >= THOUSAND else ""
+
+
+def _partner_rows(partners: Iterable[PartnerView]) -> list[QuarterRow]:
+    return [
+        QuarterRow(
+            label=f"{one.title} ({one.partner})",
+            start=one.first,
+            end=one.last,
+            kind="partner",
+            group=_("Done by partners, so not planned twice"),
+        )
+        for one in partners
+        if one.first is not None and one.last is not None
+    ]
+
+
+def choice_table(view: PlanView) -> DataTable:
+    """The chart's facts as a table."""
+    return DataTable(
+        caption=_("The same as a table"),
+        columns=(
+            Column("support", _("Support")),
+            Column("when", _("When")),
+            Column("cost", _("Likely cost"), numeric=True),
+            Column("fund", _("Paid by")),
+            Column("pillar", _("Pillar")),
+        ),
+        rows=[_choice_row(view, one) for one in by_pillar(view)],
+        compact=True,
+        stacked=True,
+        empty=_("The plan holds nothing: nothing fits the limits. See what it leaves out and why."),
+        identifier="plan-table",
+    )
+
+
+def _choice_row(view: PlanView, one: ChoiceView) -> list[object]:
+    return [
+        Cell(one.title, url=plan_url(view.version, f"choice-{one.code}"), note=one.stays),
+        timing(one.start, one.end),
+        usd(one.cost_likely),
+        ", ".join(one.funds) or "–",
+        one.pillar_label,
+    ]
+
+
+def plan_stats(view: PlanView) -> list[Stat]:
+    """Totals of a plan."""
+    spread = _("from %(low)s to %(high)s by the catalogue's ranges") % {
+        "low": usd(view.cost_low),
+        "high": usd(view.cost_high),
+    }
+    horizon = timing(view.quarters[0], view.quarters[-1])
+    moved = {move.indicator for one in view.choices for move in one.moves}
+    needs = len(view.version.context.get("needs", ()))
+    below = ngettext("of %(n)s below target", "of %(n)s below target", needs) % {"n": needs}
+    return [
+        Stat(usd(view.cost_likely), _("likely cost"), spread),
+        Stat(number(len(view.choices), 0), _("activities"), horizon),
+        Stat(number(len(moved), 0), _("indicators moved"), below),
+        Stat(number(len(view.partners), 0), _("covered by partners"), _("not planned twice")),
+    ]
+
+
+def money_table(view: PlanView) -> DataTable:
+    """What the plan spends of each fund, by year."""
+    total: list[object] = [_("Total"), *map(usd, view.total_by_year), usd(sum(view.total_by_year))]
+    rows: list[list[object]] = [
+        [row.title, *map(usd, row.by_year), usd(row.total)] for row in view.money
+    ]
+    return DataTable(
+        caption=_("Money by fund and year"),
+        columns=(
+            Column("fund", _("Fund")),
+            *(Column(str(year), str(year), numeric=True) for year in view.years),
+            Column("total", _("Total"), numeric=True),
+        ),
+        rows=[*rows, total] if rows else [],
+        compact=True,
+        empty=_("This plan spends no money."),
+        source=_("Whole US dollars, likely costs without support cost."),
+        identifier="money",
+    )
+
+
+def partner_table(view: PlanView) -> DataTable:
+    """What partners do instead, done or occupied."""
+    return DataTable(
+        caption=_("What partners do"),
+        columns=(
+            Column("support", _("Support")),
+            Column("partner", _("Partner")),
+            Column("counts", _("Counts as")),
+        ),
+        rows=[_partner_row(one) for one in view.partners],
+        compact=True,
+        stacked=True,
+        empty=_("No activity of a partner covers anything in the catalogue, as far as is known."),
+        identifier="plan-partners",
+    )
+
+
+def _partner_row(one: PartnerView) -> list[object]:
+    if one.first is None:
+        return [one.title, one.partner, Cell(_("Done"), kind="good")]
+    note = timing(one.start, one.end) if one.start and one.end else ""
+    return [one.title, one.partner, Cell(_("Occupied"), kind="info", note=note)]
+
+
+def versions_table(versions: Iterable[PlanVersion]) -> DataTable:
+    """The history of a plan, newest first."""
+    return DataTable(
+        caption=_("Versions of the plan"),
+        columns=(
+            Column("version", _("Version")),
+            Column("status", _("Status")),
+            Column("cost", _("Likely cost"), numeric=True),
+            Column("solved", _("Solved on")),
+            Column("why", _("Why")),
+        ),
+        rows=[_version_row(version) for version in versions],
+        compact=True,
+        stacked=True,
+        identifier="versions",
+    )
+
+
+def _version_row(version: PlanVersion) -> list[object]:
+    return [
+        Cell(version_label(version), url=plan_url(version)),
+        Cell(
+            version.get_status_display(),
+            kind=STATUS_KINDS[version.status],
+            note=day(version.status_at),
+        ),
+        usd(version.cost_usd),
+        day(version.solved_at),
+        version.reason or "–",
+    ]
+
+
+def downloads(version: PlanVersion) -> list[Link]:
+    """The whole version in open formats."""
+    return [
+        Link(name.upper(), reverse("programme:plan-download", args=[version.pk, name]))
+        for name in ("pdf", "xlsx", "json")
+    ]
+
+
+def intervention_url(code: str) -> str:
+    """The page of an intervention of the catalogue."""
+    return url_if_any("programme:intervention", code)
