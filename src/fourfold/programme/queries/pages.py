@@ -1,4 +1,4 @@
-"""What lists and pages need beside the other queries: States to choose from, filtered and sorted."""
+"""What lists and pages need beside the other queries: States filtered and sorted, choices."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.policy import may, require
+from fourfold.kernel.policy import Actor, may, require
 from fourfold.kernel.vocabulary import Capacity, Pillar, Step
 from fourfold.programme import access
 from fourfold.programme.actions.catalogue import edit_intervention
@@ -105,7 +105,7 @@ def _row(row: Intervention) -> list[object]:
 
 
 @require_GET
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> StreamingHttpResponse:
     """The same rows as a CSV table, with what every figure rests on."""
     form = CatalogueFilterForm(request.GET)
     rows = interventions(request_actor(request), form.wanted())
@@ -161,20 +161,9 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     detail = intervention_detail(code, actor)
     row = detail.intervention
     form = InterventionForm(request.POST or None, initial=initial_of(row))
-    if request.method == "POST" and form.is_valid():
-        if _is_kept(form, row, detail.revisions[:1]) or attempted(
-            form,
-            lambda: edit_intervention(
-                actor=actor,
-                code=code,
-                revision=form.cleaned_data["revision"],
-                changes=form.changes(),
-                reason=form.cleaned_data["reason"],
-                basis=form.cleaned_data["basis"],
-            ),
-        ):
-            messages.success(request, _("Kept. Plans made from now on use the new figures."))
-            return redirect("programme:intervention", code)
+    if request.method == "POST" and form.is_valid() and _kept(form, actor, row, detail.revisions):
+        messages.success(request, _("Kept. Plans made from now on use the new figures."))
+        return redirect("programme:intervention", code)
     title = _("Edit the figures")
     address = reverse("programme:intervention", args=[code])
     return form_page(
@@ -188,14 +177,37 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _is_kept(
-    form: InterventionForm, row: Intervention, latest: tuple[InterventionRevision, ...]
+def _kept(
+    form: InterventionForm,
+    actor: Actor,
+    row: Intervention,
+    revisions: tuple[InterventionRevision, ...],
 ) -> bool:
-    """Whether this very edit has been kept already: the button was pressed twice."""
-    read = form.cleaned_data["revision"]
-    changed = {name: value for name, value in form.changes().items() if getattr(row, name) != value}
+    """Whether the edit is kept now, or has been already: the button was pressed twice."""
+    filled = form.cleaned_data
+    if _is_last(form, row, revisions):
+        return True
+    made = attempted(
+        form,
+        lambda: edit_intervention(
+            actor=actor,
+            code=row.code,
+            revision=filled["revision"],
+            changes=form.changes(),
+            reason=filled["reason"],
+            basis=filled["basis"],
+        ),
+    )
+    return made is not None
+
+
+def _is_last(
+    form: InterventionForm, row: Intervention, revisions: tuple[InterventionRevision, ...]
+) -> bool:
+    changed = any(getattr(row, name) != value for name, value in form.changes().items())
     return (
         not changed
-        and any(one.revision == read + 1 for one in latest)
-        and latest[0].reason == form.cleaned_data["reason"]
+        and bool(revisions)
+        and revisions[0].revision == form.cleaned_data["revision"] + 1
+        and revisions[0].reason == form.cleaned_data["reason"].strip()
     )

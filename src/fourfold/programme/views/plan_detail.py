@@ -116,7 +116,7 @@ def gates(view: PlanView, rights: Rights) -> list[Gate]:
     found = []
     if view.missing_risk:
         write = reverse("programme:risk-write", args=[view.place.code])
-        query = urlencode({"version": view.version.pk})
+        query = urlencode({"version": str(view.version.pk)})
         found.append(
             Gate(
                 _(

@@ -86,10 +86,10 @@ def _without_proposal(page: StatePage) -> NextStep:
             (Link(_("Open the draft"), plan_url(draft)),),
         )
     if agreed is not None:
-        words = {"number": agreed.number, "day": day(agreed.status_at)}
+        named = {"number": agreed.number, "day": day(agreed.status_at)}
         said = _("Version %(number)s was agreed on %(day)s. Its money and trainers are reserved.")
         links = (Link(_("Open the agreed plan"), plan_url(agreed)),)
-        return NextStep(said % words, (*links, make) if page.rights.plan else links)
+        return NextStep(said % named, (*links, make) if page.rights.plan else links)
     if page.rights.plan:
         return NextStep(_("The needs are known. Make a plan that fits them."), (make,))
     return NextStep(
