@@ -73,7 +73,7 @@ def test_four_plans_on_money_for_two_end_with_two_agreed(known: Known) -> None:
 def test_four_plans_on_trainers_for_one_end_with_one_agreed(known: Known) -> None:
     make_fund(gross=1_130_000)
     row = TrainerRow("investigation", "en", "2027Q1", Decimal("1.5"))
-    set_trainer_capacity(actor=OPERATOR, rows=(row,), source="Roster")
+    set_trainer_capacity(actor=OPERATOR, rows=(row,), source="Roster", fictional=True)
     raised = at_once([agreeing(version) for version in proposals(known)])
     assert len(raised) == 3
     assert all("trainer-quarters in 2027Q1" in str(error) for error in raised)

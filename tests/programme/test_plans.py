@@ -17,7 +17,12 @@ from fourfold.programme.actions.agreeing import (
     propose_plan,
     withdraw_proposal,
 )
-from fourfold.programme.actions.funds import TrainerRow, set_trainer_capacity
+from fourfold.programme.actions.funds import (
+    FundTerms,
+    TrainerRow,
+    record_fund,
+    set_trainer_capacity,
+)
 from fourfold.programme.actions.requests import RequestAbout, record_request
 from fourfold.programme.actions.risk import (
     RiskText,
@@ -41,7 +46,7 @@ from fourfold.programme.models import FundYear, PlanVersion, Reservation, Traine
 from fourfold.programme.queries.plan_view import plan_view
 from fourfold.programme.queries.plans import current_version, version_for, versions_of
 from fourfold.programme.queries.what_if import cost_of_steering, what_if
-from tests.factories import OPERATOR, bare_actor, make_actor, make_place
+from tests.factories import OPERATOR, bare_actor, make_actor, make_organisation, make_place
 from tests.programme.conftest import Known
 from tests.programme.factories import activity, gap, make_fund, make_intervention, needs
 
@@ -181,7 +186,7 @@ def test_agreeing_reserves_money_and_trainers(place: Place) -> None:
         for language in ("", "en")
         for quarter in ("2027Q1", "2027Q2")
     )
-    set_trainer_capacity(actor=OPERATOR, rows=rows, source="Roster")
+    set_trainer_capacity(actor=OPERATOR, rows=rows, source="Roster", fictional=True)
     version = agree_plan(actor=OPERATOR, version=proposed(place))
     assert version.status == "agreed"
     assert reserved() == {2027: 20_000, 2028: 0}
@@ -235,12 +240,32 @@ def test_a_plan_whose_trainers_are_gone_is_refused_and_names_the_shortfall(place
     rows = tuple(
         TrainerRow("investigation", "en", quarter, Decimal(1)) for quarter in ("2027Q1", "2027Q2")
     )
-    set_trainer_capacity(actor=OPERATOR, rows=rows, source="Roster")
+    set_trainer_capacity(actor=OPERATOR, rows=rows, source="Roster", fictional=True)
     version = proposed(place)
     TrainerCapacity.objects.filter(quarter="2027Q2").update(reserved=Decimal("0.75"))
     with pytest.raises(NotEnough, match=r"lack 0\.75 trainer-quarters in 2027Q2"):
         agree_plan(actor=OPERATOR, version=version)
     assert reserved() == {2027: 0, 2028: 0}
+
+
+def test_made_up_money_and_trainers_never_serve_a_real_state(known: Known) -> None:
+    place = make_place("KEN")
+    known("KEN", needs(gap("INV-01")))
+    make_intervention("course")
+    make_fund()
+    row = TrainerRow("investigation", "en", "2027Q1", Decimal(1))
+    set_trainer_capacity(actor=OPERATOR, rows=(row,), source="Roster", fictional=True)
+    version = solve(place, settings=PlanSettings(4, budget_usd=50_000))
+    kinds = {one["kind"] for one in version.context["assumptions"]}
+    assert {"budget-assumed", "trainers-unrecorded"} <= kinds
+    assert version.problem["content"]["trainers"] == []
+
+
+def test_real_money_never_serves_a_made_up_state(place: Place) -> None:
+    donor = make_organisation(name="Donor", kind="donor")
+    terms = FundTerms("Real fund", Decimal("0.13"), ((2027, 113_000),))
+    record_fund(actor=OPERATOR, donor=donor, terms=terms)
+    assert solve(place).problem["content"]["funds"] == []
 
 
 def test_a_plan_on_an_assumed_budget_cannot_be_agreed(place: Place) -> None:

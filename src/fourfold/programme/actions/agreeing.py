@@ -149,7 +149,9 @@ def _lock(plan: Plan, reading: PlanReading | None) -> _Pots:
         years |= set(FundYear.objects.filter(fund__in=codes).values_list("pk", flat=True))
         quarters = {quarter for _skill, quarter in reading.trainer_quarters}
         skills = {skill for skill, _quarter in reading.trainer_quarters}
-        pools = TrainerCapacity.objects.filter(skill__in=skills, quarter__in=quarters)
+        pools = TrainerCapacity.objects.filter(
+            skill__in=skills, quarter__in=quarters, fictional=plan.place.is_fictional
+        )
         trainers |= set(pools.values_list("pk", flat=True))
     return _Pots(
         tuple(
@@ -189,7 +191,7 @@ def _release(actor: Actor, plan: Plan) -> tuple[UUID, ...]:
 
 def _reserve(version: PlanVersion, reading: PlanReading, pots: _Pots) -> None:
     money, missing_money = _takings_of_money(reading, pots)
-    trainers, missing_trainers = _takings_of_trainers(reading, pots)
+    trainers, missing_trainers = _takings_of_trainers(version, reading, pots)
     if missing_money or missing_trainers:
         raise NotEnough(_shortfalls(missing_money, missing_trainers))
     for taking in money:
@@ -231,10 +233,13 @@ def _takings_of_money(
 
 
 def _takings_of_trainers(
-    reading: PlanReading, pots: _Pots
+    version: PlanVersion, reading: PlanReading, pots: _Pots
 ) -> tuple[tuple[Taking, ...], tuple[Shortfall[tuple[str, str]], ...]]:
     pools: dict[tuple[str, str], list[Pot]] = {}
-    for row in TrainerCapacity.objects.filter(pk__in=pots.trainers).order_by("language"):
+    rows = TrainerCapacity.objects.filter(
+        pk__in=pots.trainers, fictional=version.plan.place.is_fictional
+    )
+    for row in rows.order_by("language"):
         if not reading.languages or not row.language or row.language in reading.languages:
             free = row.capacity - row.reserved
             pools.setdefault((row.skill, row.quarter), []).append(Pot(row.pk, free))

@@ -1,9 +1,13 @@
-"""Record the means: funds with their years and earmarks, trainers, what a State can absorb."""
+"""Record the means: funds with their years and earmarks, trainers, what a State can absorb.
+
+Whatever is recorded in a demonstration is made up, and marked so.
+"""
 
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from fourfold.engines.planner.quarters import is_quarter
@@ -63,7 +67,7 @@ def record_fund(*, actor: Actor, donor: Organisation, terms: FundTerms) -> Fund:
             states=list(terms.states),
             pillars=list(terms.pillars),
             carry_over=terms.carry_over,
-            fictional=terms.fictional,
+            fictional=terms.fictional or settings.DEMONSTRATION,
             source=terms.source,
         )
         FundYear.objects.bulk_create(
@@ -142,9 +146,11 @@ def set_trainer_capacity(
     require(actor, WRITE_FUND, FUNDS_PATH)
     if not source.strip() or any(not is_quarter(row.quarter) for row in rows):
         raise Invalid(_("Name the source, and write quarters like 2027Q1."))
+    fictional = fictional or settings.DEMONSTRATION
     keyed = {(row.skill, row.language, row.quarter): row.capacity for row in rows}
     with act(actor, "programme.trainers.set", FUNDS_PATH) as entry:
-        for held in TrainerCapacity.objects.select_for_update().filter(reserved__gt=0):
+        booked = TrainerCapacity.objects.filter(reserved__gt=0, fictional=fictional)
+        for held in booked.select_for_update():
             wanted = keyed.get((held.skill, held.language, held.quarter), held.capacity)
             if wanted < held.reserved:
                 raise Conflict(
@@ -164,8 +170,8 @@ def set_trainer_capacity(
                 for (skill, language, quarter), capacity in keyed.items()
             ),
             update_conflicts=True,
-            unique_fields=("skill", "language", "quarter"),
-            update_fields=("capacity", "source", "fictional"),
+            unique_fields=("skill", "language", "quarter", "fictional"),
+            update_fields=("capacity", "source"),
         )
         entry.object_kind = TrainerCapacity._meta.label_lower
         entry.detail["rows"] = len(keyed)

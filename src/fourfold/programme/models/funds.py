@@ -10,7 +10,10 @@ from fourfold.kernel.models import Organisation, Place, Scope
 
 
 class Fund(models.Model):
-    """One agreement with a donor. An empty list of regions, States or pillars means any."""
+    """One agreement with a donor. An empty list of regions, States or pillars means any.
+
+    Made-up money pays for made-up States only, and real money for real ones.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     donor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -80,7 +83,8 @@ class FundYear(models.Model):
 class TrainerCapacity(models.Model):
     """Trainer-quarters of one skill in one language and one quarter ("2027Q1").
 
-    An empty language stands for trainers who can work in any.
+    An empty language stands for trainers who can work in any. Made-up trainers work for made-up
+    States only.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -96,7 +100,8 @@ class TrainerCapacity(models.Model):
         ordering = ("skill", "quarter", "language")
         constraints = (
             models.UniqueConstraint(
-                name="programme_trainers_are_held_once", fields=("skill", "language", "quarter")
+                name="programme_trainers_are_held_once",
+                fields=("skill", "language", "quarter", "fictional"),
             ),
             models.CheckConstraint(
                 name="programme_trainers_are_never_overbooked",

@@ -50,8 +50,8 @@ def plan_facts(place: Place, actor: Actor, *, today: date) -> PlanFacts:
         region=place.region,
         needs=needs,
         offers=offers(),
-        funds=_funds(actor, own),
-        trainers=_trainers(own),
+        funds=_funds(actor, own, place),
+        trainers=_trainers(own, place),
         absorption=_absorption(place),
         activities=activities_of(place.code, actor),
         sayings=_sayings(place),
@@ -93,8 +93,10 @@ def _reserved_by(place: Place) -> dict[UUID, float]:
     return {(year or trainers): float(held) for year, trainers, held in rows}
 
 
-def _funds(actor: Actor, own: dict[UUID, float]) -> tuple[Money, ...]:
-    funds = Fund.objects.filter(visible(actor, READ_FUND)).prefetch_related("years")
+def _funds(actor: Actor, own: dict[UUID, float], place: Place) -> tuple[Money, ...]:
+    """Funds as the actor sees them; fiction pays for fiction, and nothing else does."""
+    seen = Fund.objects.filter(visible(actor, READ_FUND), fictional=place.is_fictional)
+    funds = seen.prefetch_related("years")
     return tuple(
         Money(
             code=str(fund.pk),
@@ -110,7 +112,7 @@ def _funds(actor: Actor, own: dict[UUID, float]) -> tuple[Money, ...]:
     )
 
 
-def _trainers(own: dict[UUID, float]) -> tuple[TrainerPool, ...]:
+def _trainers(own: dict[UUID, float], place: Place) -> tuple[TrainerPool, ...]:
     return tuple(
         TrainerPool(
             skill=row.skill,
@@ -118,7 +120,7 @@ def _trainers(own: dict[UUID, float]) -> tuple[TrainerPool, ...]:
             quarter=row.quarter,
             free=float(row.capacity - row.reserved) + own.get(row.pk, 0.0),
         )
-        for row in TrainerCapacity.objects.all()
+        for row in TrainerCapacity.objects.filter(fictional=place.is_fictional)
     )
 
 
