@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from fourfold.assessment.contracts import AnswerDraft, TopicQuestion
 from fourfold.assessment.errors import AnswerRefused, Collision
+from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.forms.files import FilesField, contents, size_hint
 from fourfold.assessment.models import Answer
 from fourfold.assessment.rules.answers import LINK_BEGINNINGS, LONGEST_LINK
@@ -65,10 +66,8 @@ class QuestionFields:
         return bool(held or self.question.source or self.link.errors or self.files.errors)
 
 
-class TopicForm(forms.Form):
+class TopicForm(ClearForm):
     """The questions of one topic. `collisions` adds a choice where a colleague was faster."""
-
-    use_required_attribute = False
 
     def __init__(
         self,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.assessment.forms.answers import LinkField
+from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.forms.files import refuse_large, size_hint
 from fourfold.assessment.models.missions import MissionStatus, SourceKind
 
@@ -26,7 +27,7 @@ def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.Dat
     )
 
 
-class MissionForm(forms.Form):
+class MissionForm(ClearForm):
     """What a mission is to find out, who goes, and when."""
 
     state = forms.ChoiceField(label=gettext_lazy("State"))
@@ -47,7 +48,6 @@ class MissionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    use_required_attribute = False
 
     def __init__(self, *args: Any, states: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,14 +70,13 @@ class MissionForm(forms.Form):
         )
 
 
-class MoveMissionForm(forms.Form):
+class MoveMissionForm(ClearForm):
     """How far a mission has come."""
 
     status = forms.ChoiceField(label=gettext_lazy("The mission is"), choices=MissionStatus.choices)
-    use_required_attribute = False
 
 
-class SourceForm(forms.Form):
+class SourceForm(ClearForm):
     """An interview, a visit, a document: something that answers can rest on."""
 
     kind = forms.ChoiceField(
@@ -102,7 +101,6 @@ class SourceForm(forms.Form):
         label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     file = forms.FileField(label=gettext_lazy("File"), required=False)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.assessment.contracts import Decision, ImportReview
+from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.forms.files import FilesField, Upload, refuse_large, size_hint
 
 WORKBOOK = ".xlsx"
@@ -32,7 +33,7 @@ class WorkbookField(forms.FileField):
         return upload
 
 
-class PackForm(forms.Form):
+class PackForm(ClearForm):
     """A filled return pack, with evidence files beside it if there are any."""
 
     pack = WorkbookField(
@@ -43,7 +44,6 @@ class PackForm(forms.Form):
         ),
     )
     evidence = FilesField(label=gettext_lazy("Evidence files"), required=False)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,10 +57,8 @@ class PackForm(forms.Form):
         return {"file_name": upload.name, "content": upload.read(), "evidence": evidence}
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(ClearForm):
     """One decision for each conflict; `seen` says which held answer the person had before them."""
-
-    use_required_attribute = False
 
     def __init__(self, *args: Any, review: ImportReview, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +101,7 @@ class ReviewForm(forms.Form):
         }
 
 
-class QuestionnaireForm(forms.Form):
+class QuestionnaireForm(ClearForm):
     """A two-sheet questionnaire that becomes an edition."""
 
     questionnaire = WorkbookField(
@@ -135,4 +133,3 @@ class QuestionnaireForm(forms.Form):
             "invalid": gettext_lazy("Use letters, digits, full stops and hyphens for the edition.")
         },
     )
-    use_required_attribute = False

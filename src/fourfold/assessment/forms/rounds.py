@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from fourfold.assessment.contracts import ConsolidatedView, IndicatorText
 from fourfold.assessment.forms.answers import TO_ASSESS, OpenField
+from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.models.rounds import RoundKind, RoundStatus
 from fourfold.kernel.models import Organisation
 from fourfold.kernel.vocabulary import OrganisationKind, RespondentClass
@@ -18,7 +19,7 @@ Choices = Sequence[tuple[str, Any]]
 NO_CHOICE = ("", gettext_lazy("Choose one"))
 
 
-class RoundFilter(forms.Form):
+class RoundFilter(ClearForm):
     """Which rounds to list."""
 
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
@@ -38,7 +39,7 @@ class RoundFilter(forms.Form):
         return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
 
 
-class OpenRoundForm(forms.Form):
+class OpenRoundForm(ClearForm):
     """A new round: of which State, how, against which edition."""
 
     state = forms.ChoiceField(label=gettext_lazy("State"))
@@ -62,7 +63,6 @@ class OpenRoundForm(forms.Form):
         help_text=gettext_lazy("Its interviews, visits and documents can then support answers."),
         required=False,
     )
-    use_required_attribute = False
 
     def __init__(
         self, *args: Any, states: Choices, editions: Choices, missions: Choices, **kwargs: Any
@@ -92,7 +92,7 @@ class OpenRoundForm(forms.Form):
         }
 
 
-class AskForm(forms.Form):
+class AskForm(ClearForm):
     """Which organisation is asked for a return, with which questionnaire.
 
     Who may add organisations to the State can name a new one.
@@ -108,7 +108,6 @@ class AskForm(forms.Form):
         label=gettext_lazy("Kind of the new organisation"),
         choices=OrganisationKind.choices,
         initial=OrganisationKind.GOVERNMENT,
-        required=False,
     )
     respondent_class = forms.ChoiceField(
         label=gettext_lazy("Which questionnaire does it answer?"),
@@ -116,7 +115,6 @@ class AskForm(forms.Form):
         widget=forms.RadioSelect,
         initial=RespondentClass.MEMBER_STATE,
     )
-    use_required_attribute = False
 
     def __init__(
         self, *args: Any, organisations: Sequence[Organisation], may_add: bool, **kwargs: Any
@@ -127,6 +125,7 @@ class AskForm(forms.Form):
         _offer(self, "organisation", [NO_CHOICE, *choices])
         if not may_add:
             del self.fields["new_name"], self.fields["new_kind"]
+            self.fields["organisation"].required = True
 
     def clean_new_name(self) -> str:
         """A name that the State does not have yet."""
@@ -146,7 +145,7 @@ class AskForm(forms.Form):
         return values
 
 
-class SettleForm(forms.Form):
+class SettleForm(ClearForm):
     """An assessor's decision on one indicator, with its reason."""
 
     reason = forms.CharField(
@@ -158,7 +157,6 @@ class SettleForm(forms.Form):
         error_messages={"required": gettext_lazy("Give the reason for the decision.")},
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, indicator: ConsolidatedView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -176,7 +174,7 @@ class SettleForm(forms.Form):
         }
 
 
-class CommentForm(forms.Form):
+class CommentForm(ClearForm):
     """A remark on the report."""
 
     text = forms.CharField(
@@ -185,16 +183,14 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Write the comment first.")},
     )
-    use_required_attribute = False
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(ClearForm):
     """A step that is not to be taken by a slip."""
 
     sure = forms.BooleanField(
         error_messages={"required": gettext_lazy("Tick the box to confirm, or go back.")},
     )
-    use_required_attribute = False
 
     def __init__(self, *args: Any, label: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -33,8 +33,10 @@ def share(value: float | None) -> str:
 
 @register.filter
 def level(value: float | None) -> str:
-    """A level with one decimal, in the same script as the charts."""
-    return DASH if value is None else f"{value:.1f}"
+    """A figure with one decimal, an indicator's own level whole; a dash when there is none."""
+    if value is None:
+        return DASH
+    return str(value) if isinstance(value, int) else f"{value:.1f}"
 
 
 @register.filter
@@ -42,7 +44,10 @@ def signed(value: float | None) -> str:
     """A change with its sign; a dash where two rounds do not compare."""
     if value is None:
         return DASH
-    return "0" if not value else f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
+    if not round(value, 1):
+        return "0"
+    text = f"{value:+d}" if isinstance(value, int) else f"{value:+.1f}"
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 @register.simple_tag

@@ -71,7 +71,7 @@ def _mission_task(mission: Mission) -> Task:
 
 def _round_table(rounds: list[Round]) -> DataTable:
     return DataTable(
-        caption=_("Rounds"),
+        caption=_("Rounds, the latest first"),
         columns=(
             Column("state", _("State")),
             Column("round", _("Round")),

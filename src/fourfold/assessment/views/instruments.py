@@ -40,7 +40,7 @@ def edition(request: HttpRequest, code: str, name: str) -> HttpResponse:
     context = {
         "page": page,
         "document": page.document,
-        "languages": language_choices(page.document.languages),
+        "choices": language_choices(page.document.languages),
         "classes": RespondentClass.choices,
         "crumbs": trail(_questionnaires(), Link(page.document.title)),
     }

@@ -36,10 +36,11 @@ def pack(request: HttpRequest, return_id: UUID) -> HttpResponse:
     """Choose the language of the pack."""
     actor = request_actor(request)
     head = returns.return_view(actor, returns.find_return(actor, return_id))
+    known = pages.languages_of_return(actor, return_id)
     context = {
         "head": head,
-        "languages": language_choices(pages.languages_of_return(actor, return_id)),
-        "current": get_language(),
+        "choices": language_choices(known),
+        "current": get_language() if get_language() in known else known[0],
         "crumbs": trail(return_link(head), Link(_("Return pack"))),
     }
     return render(request, "assessment/pack.html", context)

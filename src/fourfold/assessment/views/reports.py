@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fourfold.assessment import access
 from fourfold.assessment.actions import reports as actions
 from fourfold.assessment.actions.rounds import comment as make_comment
-from fourfold.assessment.contracts import RoundView, ScoreView
+from fourfold.assessment.contracts import ChangeView, RoundComparison, RoundView, ScoreView
 from fourfold.assessment.forms.rounds import CommentForm, ConfirmForm
 from fourfold.assessment.queries import behind, pages, results
 from fourfold.assessment.queries.comparison import compare_rounds
@@ -36,6 +36,8 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Scope
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
+
+SHOWN = (Dimension.STEP, Dimension.AREA, Dimension.CAPACITY, Dimension.PILLAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +187,20 @@ def compare(request: HttpRequest, round_id: UUID, other_id: UUID) -> HttpRespons
     here = found.later if found.later.id == round_id else found.earlier
     context = {
         "found": found,
-        "groups": [
-            (figures.dimension_label(d), [f for f in found.figures if f.dimension == d.value])
-            for d in (Dimension.STEP, Dimension.AREA, Dimension.CAPACITY, Dimension.PILLAR)
-        ],
+        "groups": [(figures.dimension_label(d), _in_order(found, d)) for d in SHOWN],
         "moved": [change for change in found.indicators if change.change],
         "others": [change for change in found.indicators if not change.change],
         "crumbs": trail(round_link(here), Link(_("Comparison"))),
     }
     return render(request, "assessment/compare.html", context)
+
+
+def _in_order(found: RoundComparison, dimension: Dimension) -> list[ChangeView]:
+    """The changes of one dimension in the programme's order."""
+    codes = figures.codes_of(dimension)
+    changes = [change for change in found.figures if change.dimension == dimension.value]
+    place = {code: number for number, code in enumerate(codes)}
+    return sorted(changes, key=lambda change: (place.get(change.code, len(codes)), change.code))
 
 
 def _report_context(actor: Actor, scores: ScoreView, scope: Scope) -> dict[str, object]:

@@ -46,7 +46,11 @@ def open_round(request: HttpRequest) -> HttpResponse:
         states=pages.states_where(actor, access.MANAGE_ROUND),
         editions=[(f"{e.code}/{e.edition}", f"{e.title}, {e.edition}") for e in editions(actor)],
         missions=pages.mission_choices(actor),
-        initial={"state": request.GET.get("state", "")},
+        initial={
+            "state": request.GET.get("state", ""),
+            "mission": request.GET.get("mission", ""),
+            "kind": "mission" if request.GET.get("mission") else "self-assessment",
+        },
     )
     if form.is_valid():
         made = attempted(form, lambda: actions.open_round(actor=actor, **form.values()))
