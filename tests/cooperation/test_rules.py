@@ -8,7 +8,7 @@ import pytest
 from fourfold.cooperation.contracts import NamedPlace
 from fourfold.cooperation.queries import spoken_interventions
 from fourfold.cooperation.rules.comparing import change, fingerprint
-from fourfold.cooperation.rules.matching import proposals
+from fourfold.cooperation.rules.matching import proposals, wanted
 from fourfold.cooperation.rules.placing import Gazetteer, gazetteer, state_of
 from fourfold.reference.places import load_places
 from tests.cooperation.factories import EXAMPLE
@@ -81,12 +81,12 @@ def test_what_is_not_known_yet_is_added() -> None:
 
 def _codes(title: str, description: str = "") -> list[str]:
     titles = {code: spoken.values() for code, spoken in spoken_interventions().items()}
-    return [found.intervention for found in proposals(title, description, titles)]
+    return [found.intervention for found in proposals(title, description, wanted(titles))]
 
 
 def test_a_title_that_says_it_all_is_proposed_with_the_words_that_matched() -> None:
     titles = {"darknet-course": ["Darknet investigation course"]}
-    found = proposals("Investigations on the darknet: training for police", "", titles)
+    found = proposals("Investigations on the darknet: training for police", "", wanted(titles))
     assert [(p.intervention, p.words) for p in found] == [
         ("darknet-course", ("darknet", "investigations"))
     ]

@@ -23,9 +23,12 @@ class Organisation(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                name="kernel_organisation_name_is_unique_in_its_place",
-                fields=("place", "name"),
-                nulls_distinct=False,
+                name="kernel_organisation_name_is_unique_in_its_place", fields=("place", "name")
+            ),
+            models.UniqueConstraint(
+                name="kernel_organisation_name_is_unique_without_place",
+                fields=("name",),
+                condition=models.Q(place__isnull=True),
             ),
         )
 

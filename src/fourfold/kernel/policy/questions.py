@@ -7,6 +7,7 @@ from fourfold.kernel.policy.actors import Actor
 from fourfold.reference.access import load_matrix
 
 NOTHING = Q(pk__in=())
+EVERYTHING = ~NOTHING  # not an empty Q, which would vanish from `Q() | other`
 ANYONE = "anyone"
 
 
@@ -37,7 +38,7 @@ def visible(actor: Actor, permission: str, field: str = "scope__path") -> Q:
     """A filter to exactly what the permission reaches; `field` leads to the guarding path."""
     everywhere, paths = _reaches(actor, permission)
     if everywhere:
-        return Q()
+        return EVERYTHING
     condition = NOTHING
     for path in paths:
         condition |= Q(**{f"{field}__startswith": path})
