@@ -15,7 +15,13 @@ def missing_risk_assessments(
 ) -> tuple[str, ...]:
     """Chosen interventions that support police and are not covered, in the plan's order."""
     police = Intervention.objects.filter(support_to_police=True, pk__in=codes)
-    marked = frozenset(police.values_list("pk", flat=True))
+    return uncovered(version, codes, frozenset(police.values_list("pk", flat=True)), today=today)
+
+
+def uncovered(
+    version: PlanVersion, codes: tuple[str, ...], marked: frozenset[str], *, today: date
+) -> tuple[str, ...]:
+    """The same, where it is known already which of them support police."""
     if not marked:
         return ()
     rows = RiskAssessment.objects.filter(place=version.plan.place_id)

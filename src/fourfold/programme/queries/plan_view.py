@@ -17,7 +17,7 @@ from fourfold.programme.contracts import Assumption
 from fourfold.programme.models import Fund, Intervention, PlanVersion
 from fourfold.programme.models.plans import PlanStatus
 from fourfold.programme.queries.catalogue import label
-from fourfold.programme.queries.gate import missing_risk_assessments
+from fourfold.programme.queries.gate import uncovered
 from fourfold.programme.queries.stored import PlanReading, reading_of
 from fourfold.programme.rules import explanation
 from fourfold.programme.rules.calendar import years_of
@@ -184,7 +184,8 @@ def _words(version: PlanVersion, actor: Actor) -> _Words:
         code: by_language.get(language) or by_language.get("en", code)
         for code, by_language in spoken.items()
     }
-    return _Words(Intervention.objects.in_bulk(), indicators, fund_titles(version, actor))
+    rows = Intervention.objects.only("title", "kind", "support_to_police", "translations")
+    return _Words(rows.in_bulk(), indicators, fund_titles(version, actor))
 
 
 def fund_titles(version: PlanVersion, actor: Actor) -> dict[str, str]:
@@ -314,5 +315,10 @@ def _missing_risk(version: PlanVersion, reading: PlanReading, words: _Words) -> 
     """Only a plan that may still be agreed waits for risk assessments."""
     if version.status not in {PlanStatus.DRAFT, PlanStatus.PROPOSED}:
         return ()
-    missing = missing_risk_assessments(version, reading.codes, today=clock.today())
+    police = frozenset(
+        code
+        for code in reading.codes
+        if code in words.interventions and words.interventions[code].support_to_police
+    )
+    missing = uncovered(version, reading.codes, police, today=clock.today())
     return tuple(words.intervention(code) for code in missing)

@@ -17,7 +17,7 @@ HEAVY = ("problem", "result", "context")
 
 
 def seen_versions(actor: Actor) -> QuerySet[PlanVersion]:
-    """Versions that the actor may see, with everything they hold."""
+    """Versions that the actor may see."""
     agreed = Q(status__in=(PlanStatus.AGREED, PlanStatus.SUPERSEDED))
     reach = visible(actor, READ_DRAFT_PLAN, PATH)
     if reach:  # an empty condition lets everything through; "or" would narrow it
@@ -28,22 +28,22 @@ def seen_versions(actor: Actor) -> QuerySet[PlanVersion]:
 
 
 def versions_of(place: Place, actor: Actor) -> tuple[PlanVersion, ...]:
-    """The history of a State's plan, newest first, without the heavy snapshots."""
-    rows = seen_versions(actor).filter(plan__place=place).defer(*HEAVY, *_of_parent())
-    return tuple(rows.order_by("-number"))
+    """The history of a State's plan, newest first."""
+    return tuple(_light(actor).filter(plan__place=place).order_by("-number"))
 
 
-def _of_parent() -> tuple[str, ...]:
-    return tuple(f"parent__{name}" for name in HEAVY)
+def _light(actor: Actor) -> QuerySet[PlanVersion]:
+    """Without the large snapshots: `stored.reading_of` fetches them once for all readers."""
+    return seen_versions(actor).defer(*HEAVY, *(f"parent__{name}" for name in HEAVY))
 
 
 def version_for(version_id: UUID, actor: Actor) -> PlanVersion:
-    """One version with its snapshots.
+    """One version.
 
     Raises:
         NotVisible: there is none, or not for this actor.
     """
-    row = seen_versions(actor).defer(*_of_parent()).filter(pk=version_id).first()
+    row = _light(actor).filter(pk=version_id).first()
     if row is None:
         raise NotVisible(_("There is no such plan."))
     return row
@@ -51,15 +51,19 @@ def version_for(version_id: UUID, actor: Actor) -> PlanVersion:
 
 def current_version(place: Place, actor: Actor) -> PlanVersion | None:
     """The agreed version; before there is one, the proposed one, then the newest draft."""
-    rows = seen_versions(actor).defer(*_of_parent()).filter(plan__place=place)
+    return current_of(versions_of(place, actor))
+
+
+def current_of(versions: tuple[PlanVersion, ...]) -> PlanVersion | None:
+    """The same, chosen from a history that is at hand."""
     for status in (PlanStatus.AGREED, PlanStatus.PROPOSED, PlanStatus.DRAFT):
-        found = rows.filter(status=status).order_by("-number").first()
-        if found is not None:
-            return found
+        for version in versions:
+            if version.status == status:
+                return version
     return None
 
 
 def pending_version(place: Place, actor: Actor) -> PlanVersion | None:
     """A proposed version that waits for the State, if there is one."""
-    rows = seen_versions(actor).defer(*HEAVY, *_of_parent()).filter(plan__place=place)
-    return rows.filter(status=PlanStatus.PROPOSED).order_by("-number").first()
+    waiting = _light(actor).filter(plan__place=place, status=PlanStatus.PROPOSED)
+    return waiting.order_by("-number").first()

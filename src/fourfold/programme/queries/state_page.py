@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from fourfold.kernel import clock, registry
-from fourfold.kernel.contracts import Panel, PartnerActivityRecord, StateNeeds
+from fourfold.kernel.contracts import Panel, StateNeeds
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import place_for, region_name
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.programme import access
 from fourfold.programme.models import Engagement, PlanVersion, RiskAssessment
-from fourfold.programme.queries.others import activities_of, needs_of
+from fourfold.programme.queries.others import needs_of
 from fourfold.programme.queries.plan_view import PlanView, plan_view
-from fourfold.programme.queries.plans import current_version, versions_of
+from fourfold.programme.queries.plans import current_of, versions_of
 from fourfold.programme.queries.requests import (
     RequestRow,
     SteeringRow,
@@ -54,7 +54,6 @@ class StatePage:
     requests: tuple[RequestRow, ...]
     steering: tuple[SteeringRow, ...]
     risk_assessments: tuple[RiskAssessment, ...]
-    activities: tuple[PartnerActivityRecord, ...]
     versions: tuple[PlanVersion, ...]
     plan: PlanView | None
     rights: Rights
@@ -69,7 +68,8 @@ def state_page(state: str, actor: Actor) -> StatePage:
     place = place_for(state)
     require(actor, access.READ_STATE, place.scope.path)
     today = clock.today()
-    version = current_version(place, actor)
+    versions = versions_of(place, actor)
+    version = current_of(versions)
     return StatePage(
         place=place,
         region_name=region_name(place.region),
@@ -80,8 +80,7 @@ def state_page(state: str, actor: Actor) -> StatePage:
         requests=requests_of(place, actor),
         steering=steering_of(place, actor),
         risk_assessments=risk_assessments_of(place, actor),
-        activities=activities_of(place.code, actor),
-        versions=versions_of(place, actor),
+        versions=versions,
         plan=plan_view(version, actor) if version else None,
         rights=rights_in(place, actor),
     )

@@ -10,6 +10,9 @@ from fourfold.programme.contracts import Saying
 from fourfold.programme.models import PlanVersion
 
 THOUSANDTH = Decimal("0.001")
+READINGS_KEPT = 64
+
+_READINGS: dict[str, "PlanReading"] = {}  # by digest
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,18 @@ class PlanReading:
 
 
 def reading_of(version: PlanVersion) -> PlanReading:
-    """Read a version back."""
-    return PlanReading(
-        problem=problem_from_json(version.problem),
-        plan=plan_from_json(version.result),
-        context=version.context,
-    )
+    """Read a version back. A version never changes, so what was read once is kept for a while."""
+    reading = _READINGS.get(version.digest)
+    if reading is None:
+        reading = _read(version)
+        while len(_READINGS) >= READINGS_KEPT:
+            _READINGS.pop(next(iter(_READINGS)), None)
+        _READINGS[version.digest] = reading
+    version.context = reading.context  # queries leave it out: it is large
+    return reading
+
+
+def _read(version: PlanVersion) -> PlanReading:
+    snapshots = PlanVersion.objects.values_list("problem", "result", "context")
+    problem, result, context = snapshots.get(pk=version.pk)
+    return PlanReading(problem_from_json(problem), plan_from_json(result), context)
