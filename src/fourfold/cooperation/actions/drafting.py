@@ -7,7 +7,7 @@ from typing import Any
 from fourfold.cooperation.contracts import ReadActivity, ReadFile
 from fourfold.cooperation.models import ActivityCoverage, ActivityPlace, Basis, PartnerActivity
 from fourfold.cooperation.queries import known_partners, known_states, spoken_interventions
-from fourfold.cooperation.rules.matching import proposals
+from fourfold.cooperation.rules.matching import proposals, wanted
 from fourfold.cooperation.rules.placing import state_of
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place, Scope
@@ -37,7 +37,7 @@ class Drafter:
             place.code: place for place in all_places().select_related("scope__parent")
         }
         self.partners = known_partners()
-        self.titles = {code: t.values() for code, t in spoken_interventions().items()}
+        self.catalogue = wanted({code: t.values() for code, t in spoken_interventions().items()})
         self.world = ensure_roots()[0]
 
     def draft(self, read: ReadActivity, before: PartnerActivity | None, says: str) -> Draft:
@@ -105,5 +105,5 @@ class Drafter:
                 basis=Basis.KEYWORD,
                 words=", ".join(proposal.words)[:300],
             )
-            for proposal in proposals(read.title, read.description, self.titles)
+            for proposal in proposals(read.title, read.description, self.catalogue)
         ]

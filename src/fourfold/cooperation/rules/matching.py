@@ -7,7 +7,9 @@ explainable proposals are worth more than many.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from fourfold.cooperation.contracts import Proposal
 
@@ -22,6 +24,7 @@ _FIELD = (
     "delitos informaticos", "crimes informaticos", "activos virtuales", "ativos virtuais",
     "red oscura", "rede escura",
 )  # fmt: skip
+_SPEAKS = re.compile(rf"\b(?:{'|'.join(map(re.escape, _FIELD))})")
 _TELL_NOTHING = frozenset(
     re.findall(
         r"\w+",
@@ -38,31 +41,46 @@ _TELL_NOTHING = frozenset(
 )
 
 
-def proposals(
-    title: str, description: str, titles: Mapping[str, Iterable[str]]
-) -> tuple[Proposal, ...]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Titles to look for: each a code and its stems, found under the rarest of these stems."""
+
+    titles: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def wanted(titles: Mapping[str, Iterable[str]]) -> Wanted:
+    """What to look for, from each intervention's titles in many languages."""
+    stems = {
+        (code, tuple(telling_words(title))) for code, spoken in titles.items() for title in spoken
+    }
+    telling = sorted(pair for pair in stems if len(pair[1]) >= FEWEST)
+    often = Counter(stem for _, title in telling for stem in title)
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for code, title in telling:
+        found.setdefault(min(title, key=lambda stem: often[stem]), []).append((code, title))
+    return Wanted({stem: tuple(pairs) for stem, pairs in found.items()})
+
+
+def proposals(title: str, description: str, catalogue: Wanted) -> tuple[Proposal, ...]:
     """The interventions that the words point to, by code.
 
     Args:
         title: the activity's title.
         description: its description, in sentences.
-        titles: each intervention's titles, in as many languages as there are.
+        catalogue: what to look for, from `wanted`.
     """
     if not speaks_of_cybercrime(f"{title} {description}"):
         return ()
-    passages = [telling_words(part) for part in (title, *re.split(r"[.;!?\n]+", description))]
-    found = [
-        Proposal(code, words)
-        for code, spoken in sorted(titles.items())
-        if (words := _first_match(spoken, passages))
-    ]
-    return tuple(found)
+    found: dict[str, tuple[str, ...]] = {}
+    for part in dict.fromkeys((title, *re.split(r"[.;!?\n]+", description))):
+        for code, words in _matches(telling_words(part), catalogue):
+            found.setdefault(code, words)
+    return tuple(Proposal(code, found[code]) for code in sorted(found))
 
 
 def speaks_of_cybercrime(text: str) -> bool:
     """Whether any word of the field occurs: a school campaign on health is none of ours."""
-    plain = _plain(text)
-    return any(re.search(rf"\b{re.escape(word)}", plain) for word in _FIELD)
+    return _SPEAKS.search(_plain(text)) is not None
 
 
 def telling_words(text: str) -> dict[str, str]:
@@ -71,13 +89,11 @@ def telling_words(text: str) -> dict[str, str]:
     return {_stem(word): word for word in words if word not in _TELL_NOTHING and len(word) > 1}
 
 
-def _first_match(spoken: Iterable[str], passages: list[dict[str, str]]) -> tuple[str, ...]:
-    for title in spoken:
-        wanted = telling_words(title)
-        for passage in passages if len(wanted) >= FEWEST else ():
-            if wanted.keys() <= passage.keys():
-                return tuple(passage[stem] for stem in wanted)
-    return ()
+def _matches(passage: dict[str, str], catalogue: Wanted) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for stem in passage:
+        for code, title in catalogue.titles.get(stem, ()):
+            if all(other in passage for other in title):
+                yield code, tuple(passage[other] for other in title)
 
 
 def _stem(word: str) -> str:

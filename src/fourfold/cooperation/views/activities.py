@@ -20,6 +20,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may
 
 PAGE = 50
+CHUNK = 500  # rows of an export in memory at once
 
 
 def home(_request: HttpRequest) -> HttpResponse:
@@ -49,7 +50,9 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     actor = request_actor(request)
     form = FilterForm(request.GET, states=queries.states_with_activities(actor))
     rows = queries.find_activities(actor, form.wanted(request.GET.get("sort", "")))
-    response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        csv_lines(rows.iterator(chunk_size=CHUNK)), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="partner-activities.csv"'
     return response
 
