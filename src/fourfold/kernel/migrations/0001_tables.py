@@ -188,7 +188,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('place', 'name'), name='kernel_organisation_name_is_unique_in_its_place', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('place', 'name'), name='kernel_organisation_name_is_unique_in_its_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.UniqueConstraint(condition=models.Q(('place__isnull', True)), fields=('name',), name='kernel_organisation_name_is_unique_without_place'),
         ),
         migrations.AddIndex(
             model_name='filelink',
