@@ -22,10 +22,10 @@ from fourfold.programme.views import intervention_parts
 from fourfold.programme.views.support import (
     attempted,
     csv_response,
+    dollars,
     form_page,
     number,
     page_of,
-    usd,
 )
 from fourfold.ui.components import Cell, Column, DataTable, Link
 
@@ -80,14 +80,13 @@ def _table(rows: Iterable[Intervention], total: int, sort: str, query: str) -> D
             Column("pillar", _("Pillar")),
             Column("steps", _("Steps of change")),
             Column("duration", _("Quarters"), numeric=True, sortable=True),
-            Column("cost", _("Likely cost"), numeric=True, sortable=True),
+            Column("cost", _("Likely cost, USD"), numeric=True, sortable=True),
         ),
         rows=[_row(row) for row in rows],
         sort=sort,
         exports=[Link("CSV", f"{reverse('programme:catalogue-export')}?{query}")],
         empty=_("Nothing fits. Take a filter away, or look for another word."),
         stacked=True,
-        compact=True,
         source=_("Every figure names what it rests on; open one to see."),
         identifier="catalogue",
     )
@@ -100,7 +99,7 @@ def _row(row: Intervention) -> list[object]:
         Pillar(row.pillar).label,
         "; ".join(str(Step(code).label) for code in row.steps),
         number(row.duration_quarters, 0),
-        usd(row.cost_likely),
+        dollars(row.cost_likely),
     ]
 
 

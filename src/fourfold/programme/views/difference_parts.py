@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from fourfold.programme.queries.comparing import ComparedChoice, DifferenceView
-from fourfold.programme.views.support import number, quarter, timing, usd
+from fourfold.programme.views.support import dollars, headline_usd, number, quarter, timing
 from fourfold.ui.components import Cell, Column, DataTable, Stat
 
 
@@ -23,11 +23,11 @@ def context_of(found: DifferenceView) -> dict[str, object]:
 def stats(found: DifferenceView) -> list[Stat]:
     """What changes in sum."""
     cost = _("%(before)s before, %(after)s after") % {
-        "before": usd(found.cost_before),
-        "after": usd(found.cost_after),
+        "before": dollars(found.cost_before),
+        "after": dollars(found.cost_after),
     }
     return [
-        Stat(signed_usd(found.cost_after - found.cost_before), _("likely cost"), cost),
+        Stat(signed(found.cost_after - found.cost_before), _("US dollars, likely cost"), cost),
         _value(found),
         Stat(str(len(found.added)), _("added")),
         Stat(str(len(found.dropped)), _("dropped")),
@@ -48,9 +48,9 @@ def _value(found: DifferenceView) -> Stat:
     return Stat(f"{_sign(round(share, 1))}{number(abs(share))} %", label, said)
 
 
-def signed_usd(amount: int) -> str:
+def signed(amount: int) -> str:
     """Dollars with a sign."""
-    return f"{_sign(amount)}{usd(abs(amount))}"
+    return f"{_sign(amount)}{headline_usd(abs(amount))}"
 
 
 def _sign(amount: float) -> str:
@@ -67,13 +67,12 @@ def _choices(
         columns=(
             Column("support", _("Support")),
             Column("when", _("When")),
-            Column("cost", _("Likely cost"), numeric=True),
+            Column("cost", _("Likely cost, USD"), numeric=True),
         ),
         rows=[
-            [Cell(one.title, note=one.pillar_label), timing(one.start, one.end), usd(one.cost)]
+            [Cell(one.title, note=one.pillar_label), timing(one.start, one.end), dollars(one.cost)]
             for one in choices
         ],
-        compact=True,
         stacked=True,
         empty=empty,
         identifier=identifier,
@@ -92,7 +91,6 @@ def _moves(choices: Sequence[ComparedChoice]) -> DataTable:
             [Cell(one.title, note=one.pillar_label), quarter(one.was), quarter(one.start)]
             for one in choices
         ],
-        compact=True,
         stacked=True,
         empty=_("Nothing starts in another quarter."),
         identifier="moved",

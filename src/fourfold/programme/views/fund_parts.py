@@ -13,7 +13,7 @@ from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import Fund, TrainerCapacity
 from fourfold.programme.queries.catalogue import label
 from fourfold.programme.queries.funds import FundTotals, FundUse
-from fourfold.programme.views.support import number, quarter, usd
+from fourfold.programme.views.support import dollars, headline_usd, number, quarter
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat, SummaryRow
 
 
@@ -21,19 +21,25 @@ def funds_stats(rows: Sequence[FundTotals]) -> list[Stat]:
     """Sums over the funds seen: all are whole US dollars, so they may be added."""
     counted = ngettext("%(count)s fund", "%(count)s funds", len(rows)) % {"count": len(rows)}
     return [
-        Stat(usd(sum(one.net for one in rows)), _("net of support cost"), counted),
-        Stat(usd(sum(one.reserved for one in rows)), _("held by agreed plans")),
-        Stat(usd(sum(one.free for one in rows)), _("free")),
+        Stat(
+            headline_usd(sum(one.net for one in rows)),
+            _("US dollars, net of support cost"),
+            counted,
+        ),
+        Stat(
+            headline_usd(sum(one.reserved for one in rows)), _("US dollars, held by agreed plans")
+        ),
+        Stat(headline_usd(sum(one.free for one in rows)), _("US dollars, free")),
     ]
 
 
 def fund_stats(one: FundTotals) -> list[Stat]:
     """Sums of a fund over its years."""
     return [
-        Stat(usd(one.gross), _("agreed with the donor")),
-        Stat(usd(one.net), _("net of support cost")),
-        Stat(usd(one.reserved), _("held by agreed plans")),
-        Stat(usd(one.free), _("free")),
+        Stat(headline_usd(one.gross), _("US dollars, agreed with the donor")),
+        Stat(headline_usd(one.net), _("US dollars, net of support cost")),
+        Stat(headline_usd(one.reserved), _("US dollars, held by agreed plans")),
+        Stat(headline_usd(one.free), _("US dollars, free")),
     ]
 
 
@@ -44,16 +50,15 @@ def funds_table(rows: Sequence[FundTotals]) -> DataTable:
         columns=(
             Column("fund", _("Fund")),
             Column("earmarks", _("May pay for")),
-            Column("net", _("Net"), numeric=True),
-            Column("held", _("Held by plans"), numeric=True),
-            Column("free", _("Free"), numeric=True),
+            Column("net", _("Net, USD"), numeric=True),
+            Column("held", _("Held by plans, USD"), numeric=True),
+            Column("free", _("Free, USD"), numeric=True),
         ),
         rows=[_fund_row(one) for one in rows],
         exports=[Link("CSV", reverse("programme:funds-export"))],
         empty=_("No fund is recorded. Plans can then stand on an assumed budget only, and cannot "
                 "be agreed."),
         stacked=True,
-        compact=True,
         source=_("Whole US dollars over all years."),
         identifier="funds",
     )  # fmt: skip
@@ -69,9 +74,9 @@ def _fund_row(one: FundTotals) -> list[object]:
             note=note % {"donor": fund.donor.name},
         ),
         _earmarks(fund),
-        usd(one.net),
-        usd(one.reserved),
-        usd(one.free),
+        dollars(one.net),
+        dollars(one.reserved),
+        dollars(one.free),
     ]
 
 
@@ -108,16 +113,15 @@ def years_table(rows: Sequence[tuple[int, int, int, int]]) -> DataTable:
         caption=_("By year"),
         columns=(
             Column("year", _("Year")),
-            Column("gross", _("Agreed"), numeric=True),
-            Column("net", _("Net"), numeric=True),
+            Column("gross", _("Agreed, USD"), numeric=True),
+            Column("net", _("Net, USD"), numeric=True),
             Column("held", _("Held by plans"), numeric=True),
             Column("free", _("Free"), numeric=True),
         ),
         rows=[
-            [str(year), usd(gross), usd(net), usd(held), usd(net - held)]
+            [str(year), dollars(gross), dollars(net), dollars(held), dollars(net - held)]
             for year, gross, net, held in rows
         ],
-        compact=True,
         stacked=True,
         empty=_("No year is recorded."),
         identifier="years",
@@ -131,14 +135,13 @@ def uses_table(uses: Sequence[FundUse]) -> DataTable:
         columns=(
             Column("state", _("State")),
             Column("year", _("Year")),
-            Column("held", _("Held"), numeric=True),
+            Column("held", _("Held, USD"), numeric=True),
         ),
         rows=[
             [Cell(one.place.name, url=reverse("programme:state", args=[one.place.code])),
-             str(one.year), usd(one.usd)]
+             str(one.year), dollars(one.usd)]
             for one in uses
         ],
-        compact=True,
         empty=_("No agreed plan holds anything of it yet."),
         source=_("Sums of agreed plans; the plans themselves belong to their States."),
         identifier="uses",
@@ -177,7 +180,6 @@ def _trainer_table(skill: str, rows: Sequence[TrainerCapacity]) -> DataTable:
             ]
             for row in rows
         ],
-        compact=True,
         stacked=True,
         identifier=f"skill-{skill}",
     )

@@ -94,7 +94,6 @@ def effects_table(row: Intervention) -> DataTable:
              confidences.get(one.get("confidence", ""), "–")]
             for one in row.effects
         ],
-        compact=True,
         empty=_("It moves no indicator by itself. It may open the way for others."),
         source=_("Basis: %(basis)s") % {"basis": row.effect_basis},
         identifier="effects",
@@ -110,7 +109,6 @@ def trainers_table(row: Intervention) -> DataTable:
             Column("quarters", _("Trainer-quarters in all"), numeric=True),
         ),
         rows=[[label("skills", one["skill"]), number(one["quarters"], 2)] for one in row.trainers],
-        compact=True,
         empty=_("It needs no trainers."),
         source=_("Basis: %(basis)s") % {"basis": row.capacity_basis},
         identifier="trainers",
@@ -151,7 +149,6 @@ def _revision(row: InterventionRevision) -> RevisionView:
              _plain(row.before[name]), _plain(row.after[name])]
             for name in row.after
         ],
-        compact=True,
         identifier=f"revision-{row.revision}",
     )  # fmt: skip
     return RevisionView(heading, row.reason, row.basis, table)

@@ -10,7 +10,15 @@ from django.utils.translation import ngettext
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
-from fourfold.programme.views.support import day, number, quarter, timing, url_if_any, usd
+from fourfold.programme.views.support import (
+    day,
+    dollars,
+    headline_usd,
+    number,
+    quarter,
+    timing,
+    url_if_any,
+)
 from fourfold.ui.components import (
     Cell,
     Column,
@@ -64,10 +72,10 @@ def plan_chart(view: PlanView) -> QuarterChart:
         columns=[quarter(label) for label in view.quarters],
         rows=[*_choice_rows(view), *_partner_rows(view.partners)],
         note=_("Figures in the bars are likely costs in thousand US dollars."),
-        source=_("%(version)s, %(standing)s. Solved on %(day)s.")
+        source=_("%(version)s. %(standing)s; solved on %(day)s.")
         % {
             "version": version_label(view.version),
-            "standing": standing(view.version).lower(),
+            "standing": standing(view.version),
             "day": day(view.version.solved_at),
         },
     )
@@ -129,12 +137,11 @@ def choice_table(view: PlanView) -> DataTable:
         columns=(
             Column("support", _("Support")),
             Column("when", _("When")),
-            Column("cost", _("Likely cost"), numeric=True),
+            Column("cost", _("Likely cost, USD"), numeric=True),
             Column("fund", _("Paid by")),
             Column("pillar", _("Pillar")),
         ),
         rows=[_choice_row(view, one) for one in by_pillar(view)],
-        compact=True,
         stacked=True,
         empty=_("The plan holds nothing: nothing fits the limits. See what it leaves out and why."),
         identifier="plan-table",
@@ -145,7 +152,7 @@ def _choice_row(view: PlanView, one: ChoiceView) -> list[object]:
     return [
         Cell(one.title, url=plan_url(view.version, f"choice-{one.code}"), note=one.stays),
         timing(one.start, one.end),
-        usd(one.cost_likely),
+        dollars(one.cost_likely),
         ", ".join(one.funds) or "–",
         one.pillar_label,
     ]
@@ -153,16 +160,17 @@ def _choice_row(view: PlanView, one: ChoiceView) -> list[object]:
 
 def plan_stats(view: PlanView) -> list[Stat]:
     """Totals of a plan."""
-    spread = _("from %(low)s to %(high)s by the catalogue's ranges") % {
-        "low": usd(view.cost_low),
-        "high": usd(view.cost_high),
+    spread = _("%(likely)s; by the catalogue's ranges from %(low)s to %(high)s") % {
+        "likely": dollars(view.cost_likely),
+        "low": dollars(view.cost_low),
+        "high": dollars(view.cost_high),
     }
     horizon = timing(view.quarters[0], view.quarters[-1])
     moved = {move.indicator for one in view.choices for move in one.moves}
     needs = len(view.version.context.get("needs", ()))
     below = ngettext("of %(n)s below target", "of %(n)s below target", needs) % {"n": needs}
     return [
-        Stat(usd(view.cost_likely), _("likely cost"), spread),
+        Stat(headline_usd(view.cost_likely), _("US dollars, likely cost"), spread),
         Stat(number(len(view.choices), 0), _("activities"), horizon),
         Stat(number(len(moved), 0), _("indicators moved"), below),
         Stat(number(len(view.partners), 0), _("covered by partners"), _("not planned twice")),
@@ -171,9 +179,13 @@ def plan_stats(view: PlanView) -> list[Stat]:
 
 def money_table(view: PlanView) -> DataTable:
     """What the plan spends of each fund, by year."""
-    total: list[object] = [_("Total"), *map(usd, view.total_by_year), usd(sum(view.total_by_year))]
+    total: list[object] = [
+        _("Total"),
+        *map(dollars, view.total_by_year),
+        dollars(sum(view.total_by_year)),
+    ]
     rows: list[list[object]] = [
-        [row.title, *map(usd, row.by_year), usd(row.total)] for row in view.money
+        [row.title, *map(dollars, row.by_year), dollars(row.total)] for row in view.money
     ]
     return DataTable(
         caption=_("Money by fund and year"),
@@ -183,7 +195,6 @@ def money_table(view: PlanView) -> DataTable:
             Column("total", _("Total"), numeric=True),
         ),
         rows=[*rows, total] if rows else [],
-        compact=True,
         empty=_("This plan spends no money."),
         source=_("Whole US dollars, likely costs without support cost."),
         identifier="money",
@@ -200,7 +211,6 @@ def partner_table(view: PlanView) -> DataTable:
             Column("counts", _("Counts as")),
         ),
         rows=[_partner_row(one) for one in view.partners],
-        compact=True,
         stacked=True,
         empty=_("No activity of a partner covers anything in the catalogue, as far as is known."),
         identifier="plan-partners",
@@ -221,12 +231,11 @@ def versions_table(versions: Iterable[PlanVersion]) -> DataTable:
         columns=(
             Column("version", _("Version")),
             Column("status", _("Status")),
-            Column("cost", _("Likely cost"), numeric=True),
+            Column("cost", _("Likely cost, USD"), numeric=True),
             Column("solved", _("Solved on")),
             Column("why", _("Why")),
         ),
         rows=[_version_row(version) for version in versions],
-        compact=True,
         stacked=True,
         identifier="versions",
     )
@@ -240,7 +249,7 @@ def _version_row(version: PlanVersion) -> list[object]:
             kind=STATUS_KINDS[version.status],
             note=day(version.status_at),
         ),
-        usd(version.cost_usd),
+        dollars(version.cost_usd),
         day(version.solved_at),
         version.reason or "–",
     ]

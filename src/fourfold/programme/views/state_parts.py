@@ -17,7 +17,12 @@ from fourfold.programme.views.support import day, number, quarter
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
 
 FIRST_NEEDS = 10
-LEADING = ("assessment-steps", "assessment-capacities", "assessment-pillars", "assessment-areas")
+BESIDE = (
+    ("assessment-steps",),
+    ("assessment-capacities", "assessment-pillars"),
+    ("assessment-areas",),
+)
+LEADING = tuple(key for row in BESIDE for key in row)
 REQUEST_KINDS: dict[str, Kind] = {
     RequestKind.REQUEST: "info",
     RequestKind.COMMITMENT: "good",
@@ -26,9 +31,10 @@ REQUEST_KINDS: dict[str, Kind] = {
 STEERING_KINDS: dict[str, Kind] = {"pin": "good", "forbid": "bad", "defer": "attention"}
 
 
-def leading_panels(panels: Sequence[Panel]) -> list[Panel]:
-    """Levels come first: the ladder, capacities, pillars, areas."""
-    return [panel for panel in panels if panel.key in LEADING]
+def leading_panels(panels: Sequence[Panel]) -> list[list[Panel]]:
+    """Levels come first: the ladder; capacities beside pillars; areas. A row a list."""
+    rows = [[panel for key in row for panel in panels if panel.key == key] for row in BESIDE]
+    return [row for row in rows if row]
 
 
 def following_panels(panels: Sequence[Panel]) -> list[Panel]:
@@ -114,7 +120,6 @@ def needs_table(needs: StateNeeds, gaps: Sequence[Gap], caption: str) -> DataTab
             Column("level", _("Level"), numeric=True),
         ),
         rows=[[Cell(gap.title, note=gap.indicator), gap.reason, _level(gap)] for gap in gaps],
-        compact=True,
         stacked=True,
         empty=_("Every assessed indicator stands at its target."),
         source=source.strip(),
@@ -212,7 +217,6 @@ def risk_table(rows: Iterable[RiskAssessment]) -> DataTable:
             Column("state", _("State of it")),
         ),
         rows=[_risk_row(row) for row in rows],
-        compact=True,
         stacked=True,
         empty=_(
             "None is written. Support to police cannot be agreed before its risks to human rights "

@@ -10,8 +10,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.policy import may
-from fourfold.programme import access
 from fourfold.programme.forms.states import StateFilterForm
 from fourfold.programme.models.engagement import EngagementStatus
 from fourfold.programme.queries.pages import ListedState, listed_states
@@ -44,8 +42,6 @@ def states(request: HttpRequest) -> HttpResponse:
         "filters": form,
         "page": page,
         "table": _table(page, len(found), wanted.sort, request.GET.urlencode()),
-        "reads_catalogue": may(actor, access.READ_CATALOGUE),
-        "reads_funds": may(actor, access.READ_FUND),
     }
     return render(request, "programme/states.html", context)
 

@@ -90,9 +90,24 @@ def url_if_any(name: str, *arguments: object) -> str:
         return ""
 
 
+MILLION = 1_000_000
+
+
 def usd(amount: int) -> str:
-    """Whole dollars as the reader writes them."""
-    return f"USD {number_format(amount, decimal_pos=0, force_grouping=True)}"
+    """Whole dollars as the reader writes them, never broken over two lines."""
+    return f"USD\N{NO-BREAK SPACE}{dollars(amount)}"
+
+
+def dollars(amount: int) -> str:
+    """The same without the currency: for a column whose heading names it."""
+    return number_format(amount, decimal_pos=0, force_grouping=True)
+
+
+def headline_usd(amount: int) -> str:
+    """A sum as a headline figure: short enough for a phone."""
+    if abs(amount) < MILLION:
+        return dollars(amount)
+    return _("%(amount)s million") % {"amount": number(amount / MILLION, 2)}
 
 
 def number(value: float, places: int = 1) -> str:
@@ -104,7 +119,7 @@ def number(value: float, places: int = 1) -> str:
 
 def day(value: date | datetime | None) -> str:
     """A day as the reader writes it; a dash where there is none."""
-    return date_format(value, "DATE_FORMAT") if value else "–"
+    return date_format(value, "j F Y") if value else "–"
 
 
 def quarter(label: str) -> str:
