@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django_tasks_db.models import DBTaskResult
 
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
@@ -30,7 +31,7 @@ from fourfold.programme.actions.risk import (
     sign_risk_assessment,
 )
 from fourfold.programme.actions.solving import digest_of, solve_plan
-from fourfold.programme.actions.stability import record_stability
+from fourfold.programme.actions.stability import record_stability, request_stability_check
 from fourfold.programme.actions.steering import SteeringWish, steer
 from fourfold.programme.contracts import PlanSettings, Steer
 from fourfold.programme.errors import (
@@ -450,6 +451,14 @@ def test_steering_shows_what_it_costs(place: Place) -> None:
         ("course", "2027Q1", "2027Q3"),
     ]
     assert found.difference.value_change < 0
+
+
+def test_a_stability_check_that_fell_silent_may_be_asked_for_again(place: Place) -> None:
+    version = request_stability_check(actor=OPERATOR, version=solve(place))
+    long_ago = (clock.now() - timedelta(hours=1)).isoformat()
+    PlanVersion.objects.update(stability={**version.stability, "heard": long_ago})
+    request_stability_check(actor=OPERATOR, version=version)
+    assert DBTaskResult.objects.count() == 2
 
 
 def test_stability_is_kept_on_the_version_and_shown_in_words(place: Place) -> None:

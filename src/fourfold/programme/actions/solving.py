@@ -17,7 +17,7 @@ from fourfold.programme.access import WRITE_PLAN
 from fourfold.programme.contracts import PlanFacts, PlanSettings
 from fourfold.programme.models import Plan, PlanVersion
 from fourfold.programme.queries.facts import plan_facts
-from fourfold.programme.queries.others import indicator_titles
+from fourfold.programme.queries.others import SpokenNeeds, spoken_needs
 from fourfold.programme.queries.solving import Solved, solve_question
 from fourfold.programme.rules import Question, question_of
 
@@ -56,8 +56,8 @@ def solve_plan(
     facts = plan_facts(place, actor, today=today)
     question = question_of(facts, settings, today=today)
     solved = solve_question(question.problem)
-    titles = indicator_titles(place.code, actor, as_of=today)
-    context = context_of(facts, settings, question, titles)
+    spoken = spoken_needs(place.code, actor, as_of=today)
+    context = context_of(facts, settings, question, spoken)
     words = {"title": title.strip(), "reason": reason.strip()}
     return _write(actor, place, facts, solved, {**words, "context": context, "parent": parent})
 
@@ -80,7 +80,7 @@ def context_of(
     facts: PlanFacts,
     settings: PlanSettings,
     question: Question,
-    titles: dict[str, dict[str, str]],
+    spoken: SpokenNeeds,
 ) -> dict[str, Any]:
     """What a version keeps beside the planner's own input: all of it plain JSON."""
     needs = facts.needs
@@ -89,7 +89,9 @@ def context_of(
         "needs": [asdict(gap) for gap in needs.needs],
         "to_assess": [gap.indicator for gap in needs.to_assess],
         "met": [gap.indicator for gap in needs.met],
-        "titles": titles,
+        "titles": spoken.titles,
+        "labels": spoken.labels,
+        "rounds": spoken.rounds,
         "activities": [asdict(row) for row in facts.activities],
         "sayings": [asdict(row) for row in facts.sayings],
         "steers": [asdict(row) for row in facts.steers],

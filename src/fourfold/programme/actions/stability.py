@@ -1,11 +1,14 @@
 """How firmly each choice stands: solve again in 20 disturbed worlds, and keep the counts."""
 
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from fourfold.engines.planner import PlannerError, Stability, robustness
+from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_PLAN
@@ -14,6 +17,7 @@ from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.stored import reading_of
 
 TRIALS = 20
+SILENCE = timedelta(minutes=10)
 TASK = "fourfold.programme.tasks.check_stability"
 
 
@@ -28,13 +32,21 @@ def request_stability_check(*, actor: Actor, version: PlanVersion) -> PlanVersio
     require(actor, WRITE_PLAN, scope)
     with act(actor, "programme.plan.check_stability", scope) as entry:
         held = PlanVersion.objects.select_for_update().get(pk=version.pk).stability
-        if held.get("state") in {"running", "done"}:
+        if held.get("state") == "done" or _is_running(held):
             raise WrongStatus(_("The check is running or done already."))
         _keep(version.pk, {"state": "running", "done": 0, "total": TRIALS})
         entry.on(version)
         import_string(TASK).enqueue(str(version.pk))
     version.refresh_from_db()
     return version
+
+
+def _is_running(held: dict[str, Any]) -> bool:
+    """A check that has said nothing for a while was cut off, and may be asked for again."""
+    if held.get("state") != "running":
+        return False
+    heard = datetime.fromisoformat(held["heard"])
+    return clock.now() - heard < SILENCE
 
 
 def record_stability(*, actor: Actor, version_id: UUID, trials: int = TRIALS) -> PlanVersion:
@@ -75,4 +87,5 @@ def _outcome(rows: tuple[Stability, ...], trials: int) -> dict[str, object]:
 
 
 def _keep(version_id: UUID, stability: dict[str, object]) -> None:
+    stability["heard"] = clock.now().isoformat()
     PlanVersion.objects.filter(pk=version_id).update(stability=stability)

@@ -1,5 +1,6 @@
 """What other contexts know of a State, through the registry."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -28,14 +29,34 @@ def activities_of(state: str, actor: Actor) -> tuple[PartnerActivityRecord, ...]
     )
 
 
-def indicator_titles(state: str, actor: Actor, *, as_of: date) -> dict[str, dict[str, str]]:
-    """Titles of the State's indicators in every language, by code: a plan version keeps them."""
-    titles: dict[str, dict[str, str]] = {}
-    for language, _ in settings.LANGUAGES:
+@dataclass(frozen=True, slots=True)
+class SpokenNeeds:
+    """Words of a State's needs in every language, so that a plan version can keep them.
+
+    `titles` are those of indicators by code and language; a language is left out where it says
+    the same as English. `labels` and `rounds` are by language.
+    """
+
+    titles: dict[str, dict[str, str]]
+    labels: dict[str, str]
+    rounds: dict[str, str]
+
+
+def spoken_needs(state: str, actor: Actor, *, as_of: date) -> SpokenNeeds:
+    """The State's needs, asked for once in each language."""
+    spoken = SpokenNeeds({}, {}, {})
+    for language, _name in settings.LANGUAGES:  # English comes first
         with translation.override(language):
             needs = needs_of(state, actor, as_of=as_of)
-        for gap in (*needs.needs, *needs.to_assess, *needs.met) if needs else ():
-            spoken = titles.setdefault(gap.indicator, {})
-            if gap.title not in spoken.values():
-                spoken[language] = gap.title
-    return titles
+        if needs is not None:
+            _keep_words(spoken, needs, language)
+    return spoken
+
+
+def _keep_words(spoken: SpokenNeeds, needs: StateNeeds, language: str) -> None:
+    spoken.labels[language] = needs.label
+    spoken.rounds[language] = needs.round_label
+    for gap in (*needs.needs, *needs.to_assess, *needs.met):
+        held = spoken.titles.setdefault(gap.indicator, {})
+        if held.get("en") != gap.title:
+            held[language] = gap.title

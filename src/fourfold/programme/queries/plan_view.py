@@ -305,7 +305,9 @@ def _assumptions(version: PlanVersion) -> tuple[str, ...]:
 
 def _notices(version: PlanVersion) -> tuple[str, ...]:
     """What has to stand above the plan, whoever reads it."""
-    said = [version.notice] if version.notice else []
+    spoken: dict[str, str] = version.context.get("labels", {})
+    notice = spoken.get(get_language() or "en") or version.notice
+    said = [notice] if notice else []
     if version.plan.place.is_fictional:
         said.insert(0, _("Fictional State: everything here is made up."))
     return tuple(said)

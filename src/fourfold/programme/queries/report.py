@@ -167,33 +167,46 @@ def _levels(figures: Iterable[FigureLike]) -> list[Level]:
 
 def _level(one: FigureLike) -> Level:
     known = one.value is not None
-    reading = _("%(level)s of 4, between %(low)s and %(high)s") % {
-        "level": f"{one.value or 0:.1f}",
-        "low": f"{one.low:.1f}",
-        "high": f"{one.high:.1f}",
-    }
     return Level(
         title=one.label,
         level=one.value,
         low=one.low if known else None,
         high=one.high if known else None,
-        reading=reading if known else "",
+        reading=_reading(one),
         coverage=_("%(answered)s of %(total)s") % {"answered": one.answered, "total": one.total},
         confidence="",
     )
 
 
+def _reading(one: FigureLike) -> str:
+    """The figure in words; its range only where there is one. Empty while to assess."""
+    if one.value is None:
+        return ""
+    level, low, high = (f"{value:.1f}" for value in (one.value, one.low, one.high))
+    if low == high:
+        return _("%(level)s of 4") % {"level": level}
+    return _("%(level)s of 4, between %(low)s and %(high)s") % {
+        "level": level,
+        "low": low,
+        "high": high,
+    }
+
+
 def _needs(view: PlanView) -> list[Need]:
     titles: dict[str, dict[str, str]] = view.version.context["titles"]
-    language = translation.get_language() or "en"
     return [
         Need(
-            title=titles.get(gap["indicator"], {}).get(language) or gap["title"],
+            title=_spoken(titles.get(gap["indicator"], {}), gap["title"]),
             reason=_reason(gap),
             level=_("%(level)s of 4") % {"level": f"{gap['level'] or 0:g}"},
         )
         for gap in view.version.context["needs"][:NEEDS_SHOWN]
     ]
+
+
+def _spoken(words: dict[str, str], otherwise: str) -> str:
+    """The reader's words, else the English ones."""
+    return words.get(translation.get_language() or "en") or words.get("en") or otherwise
 
 
 def _reason(gap: dict[str, Any]) -> str:
@@ -235,8 +248,8 @@ def _sources(view: PlanView) -> list[Source]:
     version = view.version
     return [
         Source(
-            title=version.round_label or _("Assessment round"),
-            detail=version.notice
+            title=_spoken(version.context.get("rounds", {}), version.round_label),
+            detail=_spoken(version.context.get("labels", {}), version.notice)
             or _("as known on %(date)s")
             % {"date": _day(date.fromisoformat(version.context["as_of"]))},
         ),
