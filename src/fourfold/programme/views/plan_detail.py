@@ -27,6 +27,7 @@ class ExplainedChoice:
     timing: str
     cost: str
     spread: str
+    moves: str
     steer: tuple[Link, ...]
 
 
@@ -40,6 +41,9 @@ def choices(view: PlanView, rights: Rights) -> list[ExplainedChoice]:
             cost=usd(one.cost_likely),
             spread=_("from %(low)s to %(high)s")
             % {"low": usd(one.cost_low), "high": usd(one.cost_high)},
+            moves=", ".join(
+                f"{move.title} ({move.indicator}) +{number(move.points, 2)}" for move in one.moves
+            ),
             steer=_steers(view, one.code, ("pin", "defer", "forbid")) if rights.steer else (),
         )
         for one in by_pillar(view)
@@ -76,8 +80,25 @@ def omissions(view: PlanView, rights: Rights) -> list[ExplainedOmission]:
     ]
 
 
-def steps_open(view: PlanView, rights: Rights) -> list[Link]:
-    """What the reader may do with this version now; the first is the main thing."""
+def is_open(view: PlanView) -> bool:
+    """Whether the State may still agree to this version."""
+    return view.version.status in {PlanStatus.DRAFT, PlanStatus.PROPOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """Something that may be done with a version; the main one moves it on."""
+
+    label: str
+    url: str
+    is_main: bool
+
+
+MAIN_STEPS = ("plan-propose", "plan-agree")
+
+
+def steps_open(view: PlanView, rights: Rights) -> list[OpenStep]:
+    """What the reader may do with this version now."""
     version = view.version
     offered = {
         PlanStatus.DRAFT: (
@@ -96,7 +117,7 @@ def steps_open(view: PlanView, rights: Rights) -> list[Link]:
         PlanStatus.SUPERSEDED: (),
     }
     return [
-        Link(words, reverse(f"programme:{name}", args=[version.pk]))
+        OpenStep(words, reverse(f"programme:{name}", args=[version.pk]), name in MAIN_STEPS)
         for allowed, name, words in offered[PlanStatus(version.status)]
         if allowed
     ]

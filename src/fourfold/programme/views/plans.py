@@ -34,6 +34,7 @@ from fourfold.programme.views.support import confirmed, form_page, state_trail
 from fourfold.ui.components import Link
 
 Move = Callable[..., PlanVersion]
+FIRST_OMISSIONS = 12
 TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -51,7 +52,6 @@ def plan(request: HttpRequest, version_id: UUID) -> HttpResponse:
     others = [one for one in versions_of(view.place, actor) if one.pk != version.pk]
     context = {
         "view": view,
-        "version": version,
         "place": view.place,
         "rights": rights,
         "label": version_label(version),
@@ -59,12 +59,14 @@ def plan(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "kind": plan_parts.STATUS_KINDS[version.status],
         "crumbs": state_trail(view.place, Link(version_label(version))),
         "steps": plan_detail.steps_open(view, rights),
+        "gates": plan_detail.gates(view, rights) if plan_detail.is_open(view) else (),
         "downloads": plan_parts.downloads(version),
         "stats": plan_parts.plan_stats(view),
         "chart": plan_parts.plan_chart(view) if view.choices else None,
         "table": plan_parts.choice_table(view),
         "choices": plan_detail.choices(view, rights),
-        "omissions": plan_detail.omissions(view, rights),
+        "omissions": plan_detail.omissions(view, rights)[:FIRST_OMISSIONS],
+        "more_omissions": plan_detail.omissions(view, rights)[FIRST_OMISSIONS:],
         "money": plan_parts.money_table(view),
         "trainers": plan_detail.trainer_table(version),
         "partners": plan_parts.partner_table(view),
