@@ -166,6 +166,11 @@ def report_needs(actor: Actor, round_id: UUID) -> tuple[tuple[NeedLine, ...], tu
     return below, unknown
 
 
+def content_language(round_: Round) -> str:
+    """The language in which this reader gets the questions of a round."""
+    return read_document(round_.edition.digest).language
+
+
 def languages_of_return(actor: Actor, return_id: UUID) -> tuple[str, ...]:
     """The languages that the questions of a return are held in."""
     return read_document(find_return(actor, return_id).round.edition.digest).languages

@@ -5,18 +5,32 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from fourfold.assessment.contracts import ContextSeries, FigureView, ScoreView
 from fourfold.ui.components import LadderStep, LevelBar, LineChart
+from fourfold.ui.templatetags.ui import language_tag
 
 register = template.Library()
 DASH = "\N{EN DASH}"
 HIGH, MIDDLE = 0.7, 0.5
 WHOLE = 100
+
+
+@register.simple_tag
+def spoken(language: str) -> SafeString:
+    """Attributes for words in another language than the page's: to be read and laid out right."""
+    if not language or language == get_language():
+        return SafeString("")
+    is_bidi = LANG_INFO.get(language, {}).get("bidi", False)
+    direction = "rtl" if is_bidi else "ltr"
+    return format_html(' lang="{}" dir="{}"', language_tag(language), direction)
 
 
 @register.filter

@@ -36,6 +36,7 @@ def consolidation(request: HttpRequest, round_id: UUID) -> HttpResponse:
     kept = found.of(show) if show else found.rows
     context = {
         "round": found.round,
+        "spoken_in": _spoken_in(actor, round_id),
         "areas": pages.by_area(actor, round_id, kept),
         "kinds": STATE_KINDS,
         "tabs": _tabs(found, round_id),
@@ -93,6 +94,7 @@ def _settle_page(
     steps = Link(_("Consolidation"), _address(found.round.id, ""))
     context = {
         "round": found.round,
+        "spoken_in": _spoken_in(request_actor(request), found.round.id),
         "row": row,
         "form": form,
         "kind": STATE_KINDS[row.state],
@@ -127,6 +129,10 @@ def _tabs(found: Consolidation, round_id: UUID) -> list[Link]:
 def _address(round_id: UUID, show: str) -> str:
     base = reverse("assessment:consolidation", args=[round_id])
     return f"{base}?show={show}" if show else base
+
+
+def _spoken_in(actor: Actor, round_id: UUID) -> str:
+    return pages.content_language(find_round(actor, round_id))
 
 
 def _may_settle(actor: Actor, round_id: UUID) -> bool:

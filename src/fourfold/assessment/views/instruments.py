@@ -40,6 +40,7 @@ def edition(request: HttpRequest, code: str, name: str) -> HttpResponse:
     context = {
         "page": page,
         "document": page.document,
+        "spoken_in": page.document.language,
         "choices": language_choices(page.document.languages),
         "classes": RespondentClass.choices,
         "crumbs": trail(_questionnaires(), Link(page.document.title)),

@@ -124,6 +124,7 @@ def report(request: HttpRequest, round_id: UUID) -> HttpResponse:
             return redirect(f"{reverse('assessment:report', args=[round_id])}#comments")
     context = {
         **_report_context(actor, scores, held.scope),
+        "spoken_in": pages.content_language(held),
         "form": form,
         "comments": comments_of(actor, round_id),
     }
@@ -163,10 +164,12 @@ def move(request: HttpRequest, round_id: UUID, step: str) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest, round_id: UUID, dimension: str, code: str) -> HttpResponse:
     """One figure walked back to the answers behind it."""
-    found = behind.explain_figure(request_actor(request), round_id, dimension, code)
+    actor = request_actor(request)
+    found = behind.explain_figure(actor, round_id, dimension, code)
     back = Link(_("Report"), reverse("assessment:report", args=[round_id]))
     context = {
         "found": found,
+        "spoken_in": pages.content_language(results.find_scored_round(actor, round_id)),
         "round": found.round,
         "kinds": STATE_KINDS,
         "heading": figures.dimension_label(Dimension(dimension)),
@@ -187,6 +190,7 @@ def compare(request: HttpRequest, round_id: UUID, other_id: UUID) -> HttpRespons
     here = found.later if found.later.id == round_id else found.earlier
     context = {
         "found": found,
+        "spoken_in": pages.content_language(ordered[1]),
         "groups": [(figures.dimension_label(d), _in_order(found, d)) for d in SHOWN],
         "moved": [change for change in found.indicators if change.change],
         "others": [change for change in found.indicators if not change.change],

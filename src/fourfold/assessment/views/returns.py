@@ -77,6 +77,7 @@ def check(request: HttpRequest, return_id: UUID) -> HttpResponse:
         "found": found,
         "areas": _by_area(actor, found, return_id),
         "missing": missing,
+        "spoken_in": _spoken_in(request, return_id),
         "crumbs": trail(return_link(found.head), Link(_("Check the answers"))),
     }
     return render(request, "assessment/check.html", context)
@@ -197,6 +198,7 @@ def _show(
     context = {
         "head": page.head,
         "page": page,
+        "spoken_in": _spoken_in(request, page.head.id),
         "form": form,
         "groups": list(form.groups()),
         "crumbs": trail(return_link(page.head), Link(page.title)),
@@ -205,6 +207,10 @@ def _show(
     }
     code = status or (422 if form.errors else 200)
     return render(request, "assessment/topic.html", context, status=code)
+
+
+def _spoken_in(request: HttpRequest, return_id: UUID) -> str:
+    return pages.content_language(returns.find_return(request_actor(request), return_id).round)
 
 
 def _say_saved(request: HttpRequest, changed: int) -> None:
