@@ -3,18 +3,22 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def main() -> None:
     """Choose the instance, start Django, gather the commands of every context, run."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourfold.config.settings")
+    if sys.argv[1:2] in (["demo"], ["serve"]):
+        os.environ["FOURFOLD_STATIC_GATHERED"] = "true"
     if sys.argv[1:2] == ["demo"]:
         from fourfold.cli.demonstration import choose_instance  # noqa: PLC0415 -- before Django
 
         choose_instance()
-    if sys.argv[1:2] == ["manage"]:
-        _manage(sys.argv[2:])
-        return
-    _run()
+    try:
+        _manage(sys.argv[2:]) if sys.argv[1:2] == ["manage"] else _run()
+    except ImproperlyConfigured as error:
+        raise SystemExit(str(error)) from None
 
 
 def _manage(arguments: list[str]) -> None:

@@ -6,14 +6,16 @@ import typer
 from django.conf import settings
 from django.core.management import call_command
 
+from fourfold import reference
 from fourfold.cli import serving
 from fourfold.kernel import registry
 from fourfold.kernel.accounts import actions
 from fourfold.kernel.errors import Invalid
-from fourfold.kernel.models import Scope
+from fourfold.kernel.models import InstanceMark, Scope
 from fourfold.kernel.policy import operator
 from fourfold.kernel.vocabulary import Role
 
+REFERENCE_MARK = "reference"
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on.")]
 
@@ -22,9 +24,19 @@ def load() -> None:
     """Bring the database up to date and load the reference data; may run again at any time."""
     alias = "owner" if "owner" in settings.DATABASES else "default"
     call_command("migrate", database=alias, verbosity=0)
+    _load_reference()
+    typer.echo("The database is up to date and the reference data is loaded.")
+
+
+def _load_reference() -> None:
+    """Load the reference data unless this database holds exactly this edition of it."""
+    digest = reference.digest()
+    held = InstanceMark.objects.filter(key=REFERENCE_MARK).first()
+    if held and held.value == digest:
+        return
     for loader in registry.loaders():
         loader()
-    typer.echo("The database is up to date and the reference data is loaded.")
+    InstanceMark.objects.update_or_create(key=REFERENCE_MARK, defaults={"value": digest})
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:

@@ -8,6 +8,7 @@ import time
 from types import FrameType
 
 from django.conf import settings
+from django.core.management import call_command
 
 from fourfold.kernel.errors import Refused
 
@@ -34,9 +35,7 @@ def refuse_unsafe(host: str) -> None:
 
 def run(*, host: str, port: int) -> None:
     """Start both processes and wait; when either ends or a signal comes, end both."""
-    os.environ["FOURFOLD_STATIC_GATHERED"] = "true"
-    gather = ["django", "collectstatic", "--no-input", "--verbosity", "0"]
-    subprocess.run([*_python(), *gather], check=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
     children = [
         subprocess.Popen([*_python(), "granian", *_web(host, port)], process_group=0),
         subprocess.Popen([*_python(), "fourfold.cli.worker"], process_group=0),

@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 
-class SettingError(ValueError):
+
+class SettingError(ImproperlyConfigured):
     """A setting in the environment cannot be used; the message names it and the cure."""
 
 
