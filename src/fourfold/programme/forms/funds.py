@@ -32,7 +32,7 @@ class FundForm(forms.Form):
     )
     support_cost_percent = forms.DecimalField(
         label=gettext_lazy("Support cost in percent"),
-        help_text=gettext_lazy("Charged on what is spent; amounts below include it."),
+        help_text=gettext_lazy("Charged on what is spent; the amounts include it."),
         min_value=0,
         max_value=99,
         decimal_places=2,

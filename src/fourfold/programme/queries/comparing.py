@@ -26,6 +26,7 @@ class ComparedChoice:
 class DifferenceView:
     """From one plan to another; money in whole USD, values in discounted weighted points.
 
+    `kept` counts what both plans hold in the same quarter.
     With other needs, priorities, horizon or discount values are on another scale;
     `is_comparable` says whether they are on the same.
     """
@@ -33,6 +34,7 @@ class DifferenceView:
     added: tuple[ComparedChoice, ...]
     dropped: tuple[ComparedChoice, ...]
     moved: tuple[ComparedChoice, ...]
+    kept: int
     value_before: float
     value_after: float
     cost_before: int
@@ -64,6 +66,7 @@ def _between(before: tuple[Problem, Plan], after: tuple[Problem, Plan]) -> Diffe
         added=tuple(new[code] for code in found.added),
         dropped=tuple(old[code] for code in found.dropped),
         moved=tuple(_moved(new[one.code], one.before) for one in found.moved),
+        kept=len(set(old) & set(new)) - len(found.moved),
         value_before=before[1].value,
         value_after=after[1].value,
         cost_before=before[1].cost,

@@ -29,6 +29,7 @@ def stats(found: DifferenceView) -> list[Stat]:
     return [
         Stat(signed(found.cost_after - found.cost_before), _("US dollars, likely cost"), cost),
         _value(found),
+        Stat(str(found.kept), _("unchanged")),
         Stat(str(len(found.added)), _("added")),
         Stat(str(len(found.dropped)), _("dropped")),
         Stat(str(len(found.moved)), _("moved")),

@@ -1,6 +1,7 @@
 """Funds and trainers as the values that components draw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
@@ -21,16 +22,15 @@ def funds_stats(rows: Sequence[FundTotals]) -> list[Stat]:
     """Sums over the funds seen: all are whole US dollars, so they may be added."""
     counted = ngettext("%(count)s fund", "%(count)s funds", len(rows)) % {"count": len(rows)}
     return [
-        Stat(
-            headline_usd(sum(one.net for one in rows)),
-            _("US dollars, net of support cost"),
-            counted,
-        ),
-        Stat(
-            headline_usd(sum(one.reserved for one in rows)), _("US dollars, held by agreed plans")
-        ),
-        Stat(headline_usd(sum(one.free for one in rows)), _("US dollars, free")),
+        Stat(_sum(one.gross for one in rows), _("US dollars, agreed with donors"), counted),
+        Stat(_sum(one.net for one in rows), _("US dollars, net of support cost")),
+        Stat(_sum(one.reserved for one in rows), _("US dollars, held by agreed plans")),
+        Stat(_sum(one.free for one in rows), _("US dollars, free")),
     ]
+
+
+def _sum(amounts: Iterable[int]) -> str:
+    return headline_usd(sum(amounts))
 
 
 def fund_stats(one: FundTotals) -> list[Stat]:
@@ -148,38 +148,58 @@ def uses_table(uses: Sequence[FundUse]) -> DataTable:
     )  # fmt: skip
 
 
-def trainer_tables(rows: Sequence[TrainerCapacity]) -> list[DataTable]:
-    """One table a skill: quarter, language, how many, how many held."""
+@dataclass(frozen=True, slots=True)
+class SkillView:
+    """Trainers of one skill: a headline, and a table of quarters by language."""
+
+    headline: str
+    table: DataTable
+
+
+def skills(rows: Sequence[TrainerCapacity]) -> list[SkillView]:
+    """One table a skill, in the order of the reader's alphabet."""
     ordered = sorted(rows, key=lambda row: (label("skills", row.skill), row.quarter, row.language))
-    return [
-        _trainer_table(skill, list(found))
-        for skill, found in groupby(ordered, key=lambda row: row.skill)
-    ]
+    return [_skill(code, list(found)) for code, found in groupby(ordered, key=lambda r: r.skill)]
 
 
-def _trainer_table(skill: str, rows: Sequence[TrainerCapacity]) -> DataTable:
-    languages = dict(settings.LANGUAGES)
+def _skill(code: str, rows: Sequence[TrainerCapacity]) -> SkillView:
+    free = sum(float(row.capacity - row.reserved) for row in rows)
+    words = {
+        "skill": label("skills", code),
+        "free": number(free, 2),
+        "all": number(sum(float(row.capacity) for row in rows), 2),
+    }
+    return SkillView(_("%(skill)s: %(free)s of %(all)s free") % words, _skill_table(code, rows))
+
+
+def _skill_table(code: str, rows: Sequence[TrainerCapacity]) -> DataTable:
+    spoken = dict(settings.LANGUAGES)
+    held = {(row.quarter, row.language): row for row in rows}
+    languages = sorted({row.language for row in rows})
+    sources = "; ".join(dict.fromkeys(row.source for row in rows))
     return DataTable(
-        caption=label("skills", skill),
+        caption=label("skills", code),
         columns=(
             Column("quarter", _("Quarter")),
-            Column("language", _("Language")),
-            Column("capacity", _("Trainer-quarters"), numeric=True),
-            Column("held", _("Held by plans"), numeric=True),
-            Column("free", _("Free"), numeric=True),
-            Column("source", _("Source")),
+            *(
+                Column(one or "any", str(spoken.get(one, one)) or _("Any"), numeric=True)
+                for one in languages
+            ),
         ),
         rows=[
-            [
-                quarter(row.quarter),
-                str(languages.get(row.language, row.language)) or _("Any"),
-                number(float(row.capacity), 2),
-                number(float(row.reserved), 2),
-                number(float(row.capacity - row.reserved), 2),
-                row.source,
-            ]
-            for row in rows
+            [quarter(one), *(_free_of_all(held.get((one, spoken_in))) for spoken_in in languages)]
+            for one in sorted({row.quarter for row in rows})
         ],
         stacked=True,
-        identifier=f"skill-{skill}",
+        source=_("Free trainer-quarters, of all. Source: %(sources)s") % {"sources": sources},
+        identifier=f"skill-{code}",
     )
+
+
+def _free_of_all(row: TrainerCapacity | None) -> str:
+    if row is None:
+        return "–"
+    return _("%(free)s of %(all)s") % {
+        "free": number(float(row.capacity - row.reserved), 2),
+        "all": number(float(row.capacity), 2),
+    }

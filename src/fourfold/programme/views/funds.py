@@ -167,7 +167,7 @@ def trainers(request: HttpRequest) -> HttpResponse:
     rows = trainer_capacity(actor)
     context = {
         "crumbs": trail(Link(_("Trainers"))),
-        "tables": fund_parts.trainer_tables(rows),
+        "skills": fund_parts.skills(rows),
         "is_fictional": any(row.fictional for row in rows),
         "may_write": may(actor, access.WRITE_FUND, FUNDS_PATH),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fourfold.kernel.vocabulary import Capacity, Pillar, Step
 from fourfold.programme.models import Intervention, InterventionRevision
@@ -48,7 +49,7 @@ def facts(row: Intervention) -> list[SummaryRow]:
         SummaryRow(_("Cost for one State"), _with(spread, row.cost_basis)),
         SummaryRow(
             _("Duration"),
-            _with(_("%(count)s quarters") % {"count": row.duration_quarters}, row.duration_basis),
+            _with(_duration(row), row.duration_basis),
         ),
         SummaryRow(
             _("Load on the State"),
@@ -63,6 +64,11 @@ def facts(row: Intervention) -> list[SummaryRow]:
         SummaryRow(_("Support to police"), _police(row)),
         SummaryRow(_("Code"), row.code),
     ]  # fmt: skip
+
+
+def _duration(row: Intervention) -> str:
+    count = row.duration_quarters
+    return ngettext("%(count)s quarter", "%(count)s quarters", count) % {"count": count}
 
 
 def _police(row: Intervention) -> str:

@@ -125,11 +125,15 @@ def steps_open(view: PlanView, rights: Rights) -> list[OpenStep]:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Something that stands between a plan and its agreement, with the way to clear it."""
+    """Something that stands between a plan and its agreement, with the way to clear it.
+
+    Without a link the reader may not clear it; `cure` then says who can.
+    """
 
     sentence: str
     items: tuple[str, ...] = ()
     link: Link | None = None
+    cure: str = ""
 
 
 def gates(view: PlanView, rights: Rights) -> list[Gate]:
@@ -148,6 +152,7 @@ def gates(view: PlanView, rights: Rights) -> list[Gate]:
                 Link(_("Write the risk assessment"), f"{write}?{query}")
                 if rights.assess_risk
                 else None,
+                _("Ask the programme team to write it; you can agree as soon as it is signed."),
             )
         )
     if view.on_assumed_budget:
@@ -156,6 +161,7 @@ def gates(view: PlanView, rights: Rights) -> list[Gate]:
             Gate(
                 _("The plan stands on an assumed budget. Record a fund and make the plan again."),
                 link=funds if rights.plan else None,
+                cure=_("Ask the programme team to do so."),
             )
         )
     return found

@@ -11,6 +11,7 @@ from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
 from fourfold.programme.views.support import (
+    MILLION,
     day,
     dollars,
     headline_usd,
@@ -160,11 +161,12 @@ def _choice_row(view: PlanView, one: ChoiceView) -> list[object]:
 
 def plan_stats(view: PlanView) -> list[Stat]:
     """Totals of a plan."""
-    spread = _("%(likely)s; by the catalogue's ranges from %(low)s to %(high)s") % {
-        "likely": dollars(view.cost_likely),
+    spread = _("by the catalogue's ranges from %(low)s to %(high)s") % {
         "low": dollars(view.cost_low),
         "high": dollars(view.cost_high),
     }
+    if view.cost_likely >= MILLION:
+        spread = f"{dollars(view.cost_likely)}; {spread}"
     horizon = timing(view.quarters[0], view.quarters[-1])
     moved = {move.indicator for one in view.choices for move in one.moves}
     needs = len(view.version.context.get("needs", ()))

@@ -233,6 +233,8 @@ def _moved(
         messages.success(request, words["done"])
         return redirect(plan_url(version))
     view = plan_view(version, actor)
+    forward = after in {PlanStatus.PROPOSED, PlanStatus.AGREED}
+    gates = plan_detail.gates(view, rights_in(view.place, actor)) if forward else []
     return form_page(
         request,
         form,
@@ -244,8 +246,8 @@ def _moved(
         place=view.place,
         stats=plan_parts.plan_stats(view),
         money=plan_parts.money_table(view),
-        gates=plan_detail.gates(view, rights_in(view.place, actor)) if after != PlanStatus.DRAFT
-        else (),
+        gates=gates,
+        is_blocked=after == PlanStatus.AGREED and bool(gates),
         cancel_url=plan_url(version),
         crumbs=state_trail(
             view.place, Link(version_label(version), plan_url(version)), Link(words["title"])

@@ -32,9 +32,14 @@ STEERING_KINDS: dict[str, Kind] = {"pin": "good", "forbid": "bad", "defer": "att
 
 
 def leading_panels(panels: Sequence[Panel]) -> list[list[Panel]]:
-    """Levels come first: the ladder; capacities beside pillars; areas. A row a list."""
+    """Levels come first: the ladder; capacities beside pillars; areas. A row a list.
+
+    Without any scores to show, the first panel alone says so.
+    """
     rows = [[panel for key in row for panel in panels if panel.key == key] for row in BESIDE]
-    return [row for row in rows if row]
+    found = [row for row in rows if row]
+    has_scores = any(panel.values.get("scores") for row in found for panel in row)
+    return found if has_scores else found[:1]
 
 
 def following_panels(panels: Sequence[Panel]) -> list[Panel]:
@@ -56,7 +61,7 @@ def contents(page: StatePage) -> list[Link]:
     panels = {panel.key: Link(names[panel.key], f"#panel-{panel.key}")
               for panel in page.panels if panel.key in names}  # fmt: skip
     own = _own_parts(page)
-    first = [panels[key] for key in LEADING if key in panels]
+    first = [panels[one.key] for row in leading_panels(page.panels) for one in row]
     last = [link for key, link in panels.items() if key not in LEADING]
     return [*first, *own, *last]
 
