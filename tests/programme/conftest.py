@@ -7,7 +7,11 @@ import pytest
 
 from fourfold.kernel import registry
 from fourfold.kernel.contracts import PartnerActivityRecord, StateNeeds
+from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor
+from tests.factories import make_place
+from tests.programme.factories import gap, make_intervention
+from tests.programme.factories import needs as needs_of
 
 Known = Callable[..., None]
 
@@ -42,3 +46,16 @@ def known() -> Iterator[Known]:
     inside.needs, inside.activities = [give_needs], [give_activities]
     yield set_known
     inside.needs, inside.activities = kept
+
+
+@pytest.fixture
+def place(known: Known) -> Place:
+    place = make_place("XAA")
+    known("XAA", needs_of(gap("INV-01"), gap("INV-02")))
+    make_intervention("course")
+    make_intervention(
+        "advanced",
+        prerequisites=["course"],
+        effects=[{"indicator": "INV-02", "points": 2.0, "confidence": "medium"}],
+    )
+    return place

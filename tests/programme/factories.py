@@ -2,14 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from fourfold.kernel.contracts import Gap, PartnerActivityRecord, StateNeeds
 from fourfold.kernel.ids import new_id
-from fourfold.kernel.models import Organisation
+from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.policy import Actor
+from fourfold.programme.actions.agreeing import propose_plan
 from fourfold.programme.actions.funds import FundTerms, record_fund
-from fourfold.programme.contracts import Absorption, Money, Offer, PlanFacts
-from fourfold.programme.models import Fund, Intervention
+from fourfold.programme.actions.solving import solve_plan
+from fourfold.programme.contracts import Absorption, Money, Offer, PlanFacts, PlanSettings
+from fourfold.programme.models import Fund, FundYear, Intervention, PlanVersion
 from tests.factories import OPERATOR, make_organisation
 
 TODAY = date(2026, 11, 21)
@@ -17,9 +21,9 @@ ROUND = UUID("01900000-0000-7000-8000-000000000001")
 
 
 def gap(
-    code: str = "INV-01", *, level: float | None = 1.0, target: float = 3.0, **more: object
+    code: str = "INV-01", *, level: float | None = 1.0, target: float = 3.0, **more: Any
 ) -> Gap:
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "title": f"Indicator {code}",
         "weight": 1.0,
         "severity": 2.0,
@@ -31,7 +35,7 @@ def gap(
         "capacities": ("cyber-investigations",),
         **more,
     }
-    return Gap(indicator=code, level=level, target=target, **facts)  # type: ignore[arg-type]
+    return Gap(indicator=code, level=level, target=target, **facts)
 
 
 def needs(
@@ -48,8 +52,8 @@ def needs(
     )
 
 
-def offer(code: str = "course", **more: object) -> Offer:
-    facts: dict[str, object] = {
+def offer(code: str = "course", **more: Any) -> Offer:
+    facts: dict[str, Any] = {
         "pillar": "capacity-building",
         "steps": ("personnel",),
         "languages": ("en",),
@@ -63,15 +67,15 @@ def offer(code: str = "course", **more: object) -> Offer:
         "trainers": (("investigation", 1.0),),
         **more,
     }
-    return Offer(code=code, **facts)  # type: ignore[arg-type]
+    return Offer(code=code, **facts)
 
 
-def money(code: str = "fund", free: int = 100_000, **more: object) -> Money:
-    return Money(code=code, free=((2027, free),), **more)  # type: ignore[arg-type]
+def money(code: str = "fund", free: int = 100_000, **more: Any) -> Money:
+    return Money(code=code, free=((2027, free),), **more)
 
 
-def activity(status: str, **more: object) -> PartnerActivityRecord:
-    facts: dict[str, object] = {
+def activity(status: str, **more: Any) -> PartnerActivityRecord:
+    facts: dict[str, Any] = {
         "partner": "Partner",
         "title": "A partner's course",
         "start": None,
@@ -80,11 +84,11 @@ def activity(status: str, **more: object) -> PartnerActivityRecord:
         "source": "Test",
         **more,
     }
-    return PartnerActivityRecord(id=new_id(), status=status, **facts)  # type: ignore[arg-type]
+    return PartnerActivityRecord(id=new_id(), status=status, **facts)
 
 
-def facts(**more: object) -> PlanFacts:
-    held: dict[str, object] = {
+def facts(**more: Any) -> PlanFacts:
+    held: dict[str, Any] = {
         "state": "XAA",
         "region": "eastern-africa",
         "needs": needs(),
@@ -97,11 +101,11 @@ def facts(**more: object) -> PlanFacts:
         "steers": (),
         **more,
     }
-    return PlanFacts(**held)  # type: ignore[arg-type]
+    return PlanFacts(**held)
 
 
-def make_intervention(code: str = "course", **more: object) -> Intervention:
-    values: dict[str, object] = {
+def make_intervention(code: str = "course", **more: Any) -> Intervention:
+    values: dict[str, Any] = {
         "edition": "test",
         "position": Intervention.objects.count(),
         "topic": "cyber-investigation",
@@ -137,14 +141,29 @@ def make_fund(
     *,
     gross: int = 113_000,
     donor: Organisation | None = None,
-    **more: object,
+    **more: Any,
 ) -> Fund:
     terms = FundTerms(
         title=title,
         support_cost_rate=Decimal("0.13"),
         gross=((2027, gross), (2028, gross)),
         fictional=True,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     donor = donor or make_organisation(name=f"Donor of {title}", kind="donor")
     return record_fund(actor=OPERATOR, donor=donor, terms=terms)
+
+
+FOUR = PlanSettings(quarters=4)
+
+
+def solve(place: Place, actor: Actor = OPERATOR, **more: Any) -> PlanVersion:
+    return solve_plan(actor=actor, place=place, **{"settings": FOUR, **more})
+
+
+def proposed(place: Place) -> PlanVersion:
+    return propose_plan(actor=OPERATOR, version=solve(place))
+
+
+def reserved() -> dict[int, int]:
+    return dict(FundYear.objects.order_by("year").values_list("year", "reserved"))

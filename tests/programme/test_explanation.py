@@ -1,5 +1,7 @@
 """Every reason of the planner has its sentence, in words that people use."""
 
+from typing import Any
+
 import pytest
 
 from fourfold.engines.planner import (
@@ -136,8 +138,8 @@ def test_every_conflict_of_pins_names_them(reason: ConflictReason) -> None:
     assert conflict_sentence(conflict, words).startswith("First course: ")
 
 
-def choice(**more: object) -> Choice:
-    held: dict[str, object] = {
+def choice(**more: Any) -> Choice:
+    held: dict[str, Any] = {
         "code": "a",
         "start": "2027Q1",
         "end": "2027Q1",
@@ -148,7 +150,7 @@ def choice(**more: object) -> Choice:
         "why_now": (),
         **more,
     }
-    return Choice(**held)  # type: ignore[arg-type]
+    return Choice(**held)
 
 
 def said(one: Choice, *sayings: Saying, pins: tuple[Pin, ...] = ()) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a State says and how people bend its plan: dated, reasoned, reversible, under rights."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,8 @@ def focal_point(place: Place) -> Actor:
     return bare_actor("focal-point", place.scope.path)
 
 
-def record(place: Place, actor: Actor, **more: object) -> StateRequest:
-    values: dict[str, object] = {
+def record(place: Place, actor: Actor, **more: Any) -> StateRequest:
+    values: dict[str, Any] = {
         "kind": "request",
         "text": "A course for first responders.",
         "about": RequestAbout(intervention="course"),
@@ -37,7 +38,7 @@ def record(place: Place, actor: Actor, **more: object) -> StateRequest:
         "source": "Letter of the ministry",
         **more,
     }
-    return record_request(actor=actor, place=place, **values)  # type: ignore[arg-type]
+    return record_request(actor=actor, place=place, **values)
 
 
 def test_the_focal_point_records_what_the_state_asks_for(place: Place) -> None:
@@ -81,7 +82,7 @@ def test_another_states_focal_point_neither_writes_nor_reads(place: Place) -> No
     ],
 )
 def test_a_request_without_its_facts_is_refused(
-    place: Place, wrong: dict[str, object], error: type[Exception]
+    place: Place, wrong: dict[str, Any], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
         record(place, focal_point(place), **wrong)

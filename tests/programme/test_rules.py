@@ -2,9 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fourfold.programme.contracts import (
     Absorption,
@@ -32,7 +35,7 @@ from tests.programme.factories import TODAY, activity, facts, gap, money, needs,
 FOUR = PlanSettings(quarters=4)
 
 
-def kinds(settings: PlanSettings = FOUR, **more: object) -> list[str]:
+def kinds(settings: PlanSettings = FOUR, **more: Any) -> list[str]:
     question = question_of(facts(**more), settings, today=TODAY)
     return [one.kind for one in question.assumptions]
 
@@ -243,8 +246,8 @@ def test_pins_forbids_and_deferrals_reach_the_planner_with_their_reasons() -> No
     assert [(row.code, row.quarter) for row in problem.deferrals] == [("third", "2027Q4")]
 
 
-def cover(**more: object) -> RiskCover:
-    values: dict[str, object] = {
+def cover(**more: Any) -> RiskCover:
+    values: dict[str, Any] = {
         "codes": ("course",),
         "dated": date(2026, 10, 1),
         "valid_until": date(2027, 10, 1),
@@ -252,7 +255,7 @@ def cover(**more: object) -> RiskCover:
         "is_signed": True,
         **more,
     }
-    return RiskCover(**values)  # type: ignore[arg-type]
+    return RiskCover(**values)
 
 
 @pytest.mark.parametrize(
@@ -277,10 +280,10 @@ def test_support_to_police_waits_for_a_signed_and_valid_risk_assessment(
 ONE, TWO = UUID(int=1), UUID(int=2)
 
 
-def test_carried_over_money_is_taken_from_the_oldest_year_first() -> None:
+def test_carried_over_money_is_taken_only_when_the_own_year_is_spent() -> None:
     pots = {("f", 2027): Pot(ONE, Decimal(50)), ("f", 2028): Pot(TWO, Decimal(50))}
     taken, missing = takings_of_money({("f", 2028): Decimal(70)}, pots, frozenset({"f"}))
-    assert taken == (Taking(ONE, Decimal(50)), Taking(TWO, Decimal(20)))
+    assert taken == (Taking(TWO, Decimal(50)), Taking(ONE, Decimal(20)))
     assert missing == ()
 
 
@@ -295,3 +298,39 @@ def test_trainers_are_taken_pool_by_pool_and_a_lack_is_named() -> None:
     taken, missing = takings_of_trainers({("forensics", "2027Q1"): Decimal(1)}, pools)
     assert taken == (Taking(ONE, Decimal("0.5")), Taking(TWO, Decimal("0.25")))
     assert missing == (Shortfall(("forensics", "2027Q1"), Decimal("0.25")),)
+
+
+amounts = st.integers(min_value=0, max_value=50).map(Decimal)
+years = st.integers(min_value=2026, max_value=2029)
+
+
+@given(
+    spending=st.dictionaries(years, amounts),
+    held=st.dictionaries(years, amounts, min_size=1),
+    carries=st.booleans(),
+)
+def test_money_is_taken_exactly_or_missed_exactly(
+    spending: dict[int, Decimal], held: dict[int, Decimal], carries: bool
+) -> None:
+    pots = {("f", year): Pot(UUID(int=year), free) for year, free in held.items()}
+    wanted = {("f", year): usd for year, usd in spending.items()}
+    taken, missing = takings_of_money(wanted, pots, frozenset({"f"} if carries else ()))
+    by_pot = {one.pot: one.amount for one in taken}
+    assert all(amount <= held[pot.int] for pot, amount in by_pot.items())
+    total = sum(by_pot.values()) + sum(one.missing for one in missing)
+    assert total == sum(spending.values())
+
+
+@given(spending=st.dictionaries(years, amounts), held=st.dictionaries(years, amounts))
+def test_a_fund_that_carries_over_refuses_only_what_it_never_had(
+    spending: dict[int, Decimal], held: dict[int, Decimal]
+) -> None:
+    pots = {("f", year): Pot(UUID(int=year), free) for year, free in held.items()}
+    wanted = {("f", year): usd for year, usd in spending.items()}
+    _taken, missing = takings_of_money(wanted, pots, frozenset({"f"}))
+    payable = all(
+        sum(usd for year, usd in spending.items() if year <= last)
+        <= sum(usd for year, usd in held.items() if year <= last)
+        for last in spending
+    )
+    assert (missing == ()) == payable

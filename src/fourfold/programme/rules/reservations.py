@@ -39,7 +39,10 @@ def takings_of_money(
     pots: dict[tuple[str, int], Pot],
     carries: frozenset[str],
 ) -> tuple[tuple[Taking, ...], tuple[Shortfall[tuple[str, int]], ...]]:
-    """Take each year's spending from the fund's own year, or from earlier ones it carries over.
+    """Take each year's spending from the fund's own year, then from earlier ones it carries over.
+
+    Own year first: money of an early year can pay for any later one, so it is kept for those who
+    need it early, and no plan is refused that the fund as a whole could pay.
 
     Args:
         spending: whole USD by fund code and year.
@@ -57,7 +60,10 @@ def _sources(
 ) -> list[Pot]:
     code, year = key
     first = -1 if code in carries else year
-    return [pots[one] for one in sorted(pots) if one[0] == code and first <= one[1] <= year]
+    years = sorted(
+        (one for one in pots if one[0] == code and first <= one[1] <= year), reverse=True
+    )
+    return [pots[one] for one in years]
 
 
 def takings_of_trainers(
