@@ -113,7 +113,7 @@ def test_the_team_settles_and_the_state_validates_with_a_confirmation(open_page:
     focal.get_by_role("link", name="Validate the report").click()
     focal.get_by_role("button", name="Validate the report").click()
     assert "Tick the box to confirm" in focal.inner_text(".error-summary")
-    focal.get_by_label("I validate this report for the State.").check()
+    focal.get_by_label("I validate this report for the State").check()
     focal.get_by_role("button", name="Validate the report").click()
     assert Round.objects.get().status == "validated"
 

@@ -163,7 +163,7 @@ class TopicForm(ClearForm):
             )
         if code in self.collisions:
             self.fields[f"{code}-decision"] = forms.ChoiceField(
-                label=_("Which answer stays?"),
+                label=_("The answer that stays"),
                 choices=[(THEIRS, _("The answer that is there")), (MINE, _("My answer below"))],
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose which answer stays.")},

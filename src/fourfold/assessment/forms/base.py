@@ -1,4 +1,4 @@
-"""A form whose errors are full sentences that name the field they speak of."""
+"""A form whose errors are full sentences; the summary puts the field's name before each."""
 
 from django import forms
 from django.forms import Field
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 
 class ClearForm(forms.Form):
-    """Says which field is empty; the browser's own bubbles stay away."""
+    """Says what to do about an empty field; the browser's own bubbles stay away."""
 
     use_required_attribute = False
 
@@ -20,5 +20,5 @@ class ClearForm(forms.Form):
 
 def _empty(field: Field) -> str:
     if isinstance(field, forms.ChoiceField):
-        return _("“%(label)s”: choose one.") % {"label": field.label}
-    return _("“%(label)s” is empty. Fill it in.") % {"label": field.label}
+        return _("Choose one.")
+    return _("This is empty. Fill it in.")

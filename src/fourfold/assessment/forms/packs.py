@@ -65,14 +65,14 @@ class ReviewForm(ClearForm):
         self.review = review
         for row in review.conflicts:
             self.fields[f"{row.indicator}-decision"] = forms.ChoiceField(
-                label=_("Which answer stays?"),
+                label=_("The answer that stays"),
                 choices=[
                     (Decision.MINE.value, _("The answer that is held")),
                     (Decision.THEIRS.value, _("The answer of the pack")),
                 ],
                 widget=forms.RadioSelect,
                 error_messages={
-                    "required": _("%(title)s: choose which answer stays.") % {"title": row.title}
+                    "required": _("Choose the answer to “%(title)s”.") % {"title": row.title}
                 },
             )
         for row in (*review.new, *review.conflicts):

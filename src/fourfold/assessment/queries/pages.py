@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from fourfold.assessment import access
-from fourfold.assessment.contracts import ConsolidatedView, ReturnView, RoundView
+from fourfold.assessment.contracts import ConsolidatedView, NodeText, ReturnView, RoundView
 from fourfold.assessment.models import Answer, Mission, Round, Source
 from fourfold.assessment.models.answers import CURRENT
 from fourfold.assessment.queries.instruments import read_document
@@ -27,13 +27,22 @@ Choice = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class AreaRows:
+    """One area of a consolidation with its indicators."""
+
+    code: str
+    title: str
+    rows: tuple[ConsolidatedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NeedLine:
     """An indicator of a report with the reason why it stands there."""
 
+    area: str
     indicator: str
     title: str
     reason: str
-    level: int | None
 
 
 def rounds_in_sight(actor: Actor, *, state: str = "", status: str = "") -> QuerySet[Round]:
@@ -94,6 +103,14 @@ def _answered(actor: Actor, returns: list[UUID]) -> dict[UUID, int]:
     return Counter(rows.exclude(value="").values_list("of_return_id", flat=True))
 
 
+def _top(nodes: Mapping[str, NodeText], code: str) -> NodeText:
+    node, seen = nodes[code], {code}
+    while node.parent in nodes and node.parent not in seen:
+        node = nodes[node.parent]
+        seen.add(node.code)
+    return node
+
+
 def _named(places: QuerySet[Place]) -> list[Choice]:
     return sorted(((place.code, place.name) for place in places), key=lambda pair: pair[1])
 
@@ -130,19 +147,21 @@ def source_choices(actor: Actor, return_id: UUID) -> list[Choice]:
     return [(str(source.pk), f"{source.get_kind_display()}: {source.title}") for source in held]
 
 
-def by_area(
-    actor: Actor, round_id: UUID, rows: Iterable[ConsolidatedView]
-) -> list[tuple[str, list[ConsolidatedView]]]:
+def by_area(actor: Actor, round_id: UUID, rows: Iterable[ConsolidatedView]) -> list[AreaRows]:
     """Indicators under the headings at the top of the instrument's tree, in its order."""
     document = read_document(find_round(actor, round_id).edition.digest)
     nodes = {node.code: node for node in document.nodes}
     grouped: dict[str, list[ConsolidatedView]] = {}
     for row in rows:
-        top = nodes[row.text.node]
-        while top.parent in nodes:
-            top = nodes[top.parent]
-        grouped.setdefault(top.title, []).append(row)
-    return list(grouped.items())
+        grouped.setdefault(_top(nodes, row.text.node).code, []).append(row)
+    return [AreaRows(code, nodes[code].title, tuple(held)) for code, held in grouped.items()]
+
+
+def area_of(actor: Actor, round_id: UUID, indicator: str) -> str:
+    """The code of the heading at the top of the tree above an indicator."""
+    document = read_document(find_round(actor, round_id).edition.digest)
+    nodes = {node.code: node for node in document.nodes}
+    return _top(nodes, document.by_code[indicator].node).code
 
 
 def report_needs(actor: Actor, round_id: UUID) -> tuple[tuple[NeedLine, ...], tuple[NeedLine, ...]]:
@@ -155,14 +174,13 @@ def report_needs(actor: Actor, round_id: UUID) -> tuple[tuple[NeedLine, ...], tu
         return (), ()
     assessed = assess(round_)
     texts = assessed.document.by_code
-    below = tuple(
-        NeedLine(n.indicator, texts[n.indicator].title, reason_sentence(n.reason), n.level)
-        for n in assessed.needs
-    )
-    unknown = tuple(
-        NeedLine(r.indicator, texts[r.indicator].title, open_sentence(r), None)
-        for r in assessed.to_assess
-    )
+    nodes = {node.code: node for node in assessed.document.nodes}
+
+    def line(code: str, reason: str) -> NeedLine:
+        return NeedLine(_top(nodes, texts[code].node).code, code, texts[code].title, reason)
+
+    below = tuple(line(need.indicator, reason_sentence(need.reason)) for need in assessed.needs)
+    unknown = tuple(line(row.indicator, open_sentence(row)) for row in assessed.to_assess)
     return below, unknown
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -34,10 +35,13 @@ def consolidation(request: HttpRequest, round_id: UUID) -> HttpResponse:
     show = request.GET.get("show", "")
     show = show if show in SHOWS else ""
     kept = found.of(show) if show else found.rows
+    areas = pages.by_area(actor, round_id, kept)
+    area = _chosen(areas, request.GET.get("area", ""))
     context = {
         "round": found.round,
         "spoken_in": _spoken_in(actor, round_id),
-        "areas": pages.by_area(actor, round_id, kept),
+        "areas": [(one, _address(round_id, show, one.code)) for one in areas],
+        "area": area,
         "kinds": STATE_KINDS,
         "tabs": _tabs(found, round_id),
         "here": _address(round_id, show),
@@ -63,7 +67,8 @@ def settle(request: HttpRequest, round_id: UUID, code: str) -> HttpResponse:
             return _meanwhile(request, found, code, str(error))
         if done:
             messages.success(request, _("%(title)s is settled.") % {"title": row.text.title})
-            return redirect(_address(round_id, "disagreement" if found.disagreements else ""))
+            area = pages.area_of(actor, round_id, code)
+            return redirect(_address(round_id, "disagreement", area))
     return _settle_page(request, found, row, form)
 
 
@@ -99,7 +104,7 @@ def _settle_page(
         "form": form,
         "kind": STATE_KINDS[row.state],
         "crumbs": trail(round_link(found.round), steps, Link(row.text.title)),
-        "cancel_url": f"{_address(found.round.id, '')}#indicator-{row.indicator}",
+        "cancel_url": _back(request_actor(request), found, row),
     }
     code = status or (422 if form.errors else 200)
     return render(request, "assessment/settle.html", context, status=code)
@@ -126,9 +131,20 @@ def _tabs(found: Consolidation, round_id: UUID) -> list[Link]:
     ]
 
 
-def _address(round_id: UUID, show: str) -> str:
+def _address(round_id: UUID, show: str, area: str = "") -> str:
     base = reverse("assessment:consolidation", args=[round_id])
-    return f"{base}?show={show}" if show else base
+    query = urlencode({name: value for name, value in (("show", show), ("area", area)) if value})
+    return f"{base}?{query}" if query else base
+
+
+def _back(actor: Actor, found: Consolidation, row: ConsolidatedView) -> str:
+    area = pages.area_of(actor, found.round.id, row.indicator)
+    return f"{_address(found.round.id, '', area)}#indicator-{row.indicator}"
+
+
+def _chosen(areas: list[pages.AreaRows], code: str) -> pages.AreaRows | None:
+    """The area that was asked for, else the first that has something to show."""
+    return next((one for one in areas if one.code == code), areas[0] if areas else None)
 
 
 def _spoken_in(actor: Actor, round_id: UUID) -> str:

@@ -75,7 +75,7 @@ MOVES = {
             gettext_lazy("The scores stay with the State and its programme team."),
             gettext_lazy("This cannot be undone. A later assessment is a new round."),
         ),
-        gettext_lazy("I validate this report for the State."),
+        gettext_lazy("I validate this report for the State"),
         gettext_lazy("The report is validated. You may release its scores, or keep them."),
     ),
     "release": Move(
@@ -90,7 +90,7 @@ MOVES = {
                 "You can withdraw the release. What others have noted is not undone by it."
             ),
         ),
-        gettext_lazy("I release the scores for the State."),
+        gettext_lazy("I release the scores for the State"),
         gettext_lazy("The scores are released."),
     ),
     "withdraw": Move(
@@ -103,7 +103,7 @@ MOVES = {
             gettext_lazy("The report stays validated. You can release it again."),
             gettext_lazy("Copies that others made before stay with them."),
         ),
-        gettext_lazy("I withdraw the release for the State."),
+        gettext_lazy("I withdraw the release for the State"),
         gettext_lazy("The release is withdrawn."),
         warns=True,
     ),

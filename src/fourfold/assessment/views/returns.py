@@ -186,7 +186,7 @@ def _show_collisions(
         form.errors.pop(f"{code}-decision", None)
         form.add_error(
             f"{code}-decision",
-            _("%(title)s: somebody else has answered since you opened this page. Choose.")
+            _("Somebody else has answered “%(title)s” since you opened this page. Choose one.")
             % {"title": collision.title},
         )
     return _show(request, fresh, form, status=409)
