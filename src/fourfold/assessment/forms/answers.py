@@ -15,7 +15,7 @@ from fourfold.assessment.errors import AnswerRefused, Collision
 from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.forms.files import FilesField, contents, size_hint
 from fourfold.assessment.models import Answer
-from fourfold.assessment.rules.answers import LINK_BEGINNINGS, LONGEST_LINK
+from fourfold.assessment.rules.answers import LINK_BEGINNINGS, LONGEST_LINK, value_label
 
 TO_ASSESS = "to-assess"  # an explicit choice: an unanswered question is not a "no"
 THEIRS, MINE = "theirs", "mine"
@@ -58,6 +58,12 @@ class QuestionFields:
     source: BoundField | None
     decision: BoundField | None
     collision: Collision | None
+
+    @property
+    def mine(self) -> str:
+        """What the writer answered, in words; empty when they leave it to assess."""
+        value = str(self.value.value() or "")
+        return "" if value == TO_ASSESS else value_label(self.question.text, value)
 
     @property
     def has_details(self) -> bool:
