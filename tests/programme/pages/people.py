@@ -71,6 +71,4 @@ def pin(place: Place, code: str = "course", kind: str = "pin", quarter: str = ""
 
 def write_risk(place: Place, *codes: str) -> RiskAssessment:
     text = RiskText("Tools may be misused.", "Vetting and follow-up visits.", clock.today())
-    return draft_risk_assessment(
-        actor=OPERATOR, place=place, text=text, codes=codes or ("course",)
-    )
+    return draft_risk_assessment(actor=OPERATOR, place=place, text=text, codes=codes or ("course",))
