@@ -92,6 +92,7 @@ def test_a_conflict_shows_both_answers_and_nothing_is_taken_before_a_decision() 
     assert ("3: In place" in text, "2: Half way" in text) == (True, True)
     undecided = client.post(url, {})
     assert undecided.status_code == 422
+    assert url in text_of(client.get(reverse("assessment:return", args=[of_return.pk])))
     assert "Choose the answer to “Title POL-01”." in text_of(undecided)
     assert values_of(of_return) == {"POL-01": "3"}
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fourfold.assessment import access
 from fourfold.assessment.actions import packs as actions
 from fourfold.assessment.contracts import ImportReview, ReturnView
 from fourfold.assessment.errors import AnswersChanged
@@ -25,7 +26,7 @@ from fourfold.assessment.views.support import (
     trail,
 )
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.policy import Actor
+from fourfold.kernel.policy import Actor, require
 from fourfold.ui.components import Link
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,7 +61,9 @@ def pack_file(request: HttpRequest, return_id: UUID) -> HttpResponse:
 def upload(request: HttpRequest, return_id: UUID) -> HttpResponse:
     """Bring back a filled pack; without conflicts its answers are in at once."""
     actor = request_actor(request)
-    head = returns.return_view(actor, returns.find_return(actor, return_id))
+    held = returns.find_return(actor, return_id)
+    require(actor, access.ANSWER_RETURN, held.scope.path)
+    head = returns.return_view(actor, held)
     form = PackForm(sent(request), sent_files(request))
     if form.is_valid():
         review = attempted(form, lambda: _import(actor, return_id, form))

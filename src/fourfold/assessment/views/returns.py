@@ -23,7 +23,7 @@ from fourfold.assessment.contracts import (
 )
 from fourfold.assessment.errors import AnswerRefused, AnswersChanged, Collision
 from fourfold.assessment.forms.answers import TopicForm, again
-from fourfold.assessment.queries import pages, returns
+from fourfold.assessment.queries import packs, pages, returns
 from fourfold.assessment.views.support import return_link, trail
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.middleware import request_actor
@@ -47,6 +47,7 @@ def tasks(request: HttpRequest, return_id: UUID) -> HttpResponse:
         "crumbs": trail(Link(found.head.organisation)),
         "share": round(100 * found.answered / found.total) if found.total else 0,
         "first_open": _first_open(found.areas),
+        "waiting": packs.waiting_imports(actor, return_id),
         "reads_round": may(actor, access.READ_ROUND, held.round.scope.path),
         "may_reopen": _may_reopen(actor, held.round.scope.path, found),
     }
