@@ -1,0 +1,135 @@
+"""Every address, for every role, with the objects of its own State and of another one."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import Client
+
+from fourfold.kernel.models import AuditLine
+from tests.web.addresses import LEFT_OUT, Probe, names_of_resolver, probes
+from tests.web.rights import MATRIX, ROLES, VISITOR, opens
+from tests.web.world import World, build_world
+
+LOG_IN = "/accounts/login/"
+SEEN, MISSING, TO_LOG_IN, UNKNOWN = "opens", "does not exist", "asks to log in", "401"
+CLOSED = {MISSING, TO_LOG_IN, UNKNOWN}
+
+
+@pytest.fixture(scope="module")
+def built(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[World, Path]]:
+    """One world for all tests of this file; each of them undoes what it does."""
+    files, before = tmp_path_factory.mktemp("files"), django_settings.MEDIA_ROOT
+    django_settings.MEDIA_ROOT = files
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world(), files
+        transaction.set_rollback(True)
+    django_settings.MEDIA_ROOT = before
+
+
+@pytest.fixture
+def world(
+    built: tuple[World, Path], db: None, settings: Any, caplog: pytest.LogCaptureFixture
+) -> World:
+    caplog.set_level(logging.CRITICAL, logger="django.request")  # refusals are the point here
+    settings.MEDIA_ROOT = built[1]
+    return built[0]
+
+
+def client_of(world: World, role: str) -> Client:
+    client = Client(raise_request_exception=False)
+    if role != VISITOR:
+        client.force_login(world.accounts[role])
+    return client
+
+
+def word_for(response: Any) -> str:
+    """What an answer means to the one who asked."""
+    leads = response.headers.get("Location", "")
+    if response.status_code == 302 and leads.startswith(LOG_IN):
+        return TO_LOG_IN
+    if response.status_code == 404:
+        return MISSING
+    if response.status_code < 400 or response.status_code in {405, 409, 422}:
+        return SEEN
+    return str(response.status_code)
+
+
+def answer(client: Client, probe: Probe, method: str = "") -> str:
+    """Ask, and undo whatever the answer did."""
+    with transaction.atomic():
+        response = client.generic(method or probe.method, probe.url)
+        if response.streaming:
+            list(response.streaming_content)
+        transaction.set_rollback(True)
+    return word_for(response)
+
+
+def expected(world: World, role: str, probe: Probe) -> str:
+    if opens(role, world.paths.get(role, "nowhere"), probe):
+        return SEEN
+    if role != VISITOR:
+        return MISSING
+    return UNKNOWN if probe.name.startswith("api:") else TO_LOG_IN
+
+
+def test_every_address_stands_in_the_table_or_is_left_out_with_a_reason(world: World) -> None:
+    named = {probe.name for probe in probes(world.states["XAA"])}
+    assert names_of_resolver() == named | set(LEFT_OUT)
+    assert named & set(LEFT_OUT) == set()
+
+
+def test_every_permission_the_table_names_is_one_of_the_matrix(world: World) -> None:
+    asked = {
+        name.strip()
+        for probe in probes(world.states["XAA"])
+        for way in probe.needs.split("|")
+        for name in way.split("&")
+    }
+    assert asked - {"public", "known"} <= set(MATRIX)
+
+
+@pytest.mark.parametrize("state", ["XAA", "XAB"])
+@pytest.mark.parametrize("role", [VISITOR, *ROLES])
+def test_each_role_finds_exactly_what_the_matrix_says(world: World, role: str, state: str) -> None:
+    client = client_of(world, role)
+    wrong = {}
+    for probe in probes(world.states[state]):
+        found, wanted = answer(client, probe), expected(world, role, probe)
+        if found != wanted:
+            wrong[probe.label] = f"{found}, and the matrix says: {wanted}"
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("state", ["XAA", "XAB"])
+@pytest.mark.parametrize("role", [VISITOR, *ROLES])
+def test_what_one_may_not_open_one_may_not_send_to_either(
+    world: World, role: str, state: str
+) -> None:
+    client = client_of(world, role)
+    closed = [p for p in probes(world.states[state]) if expected(world, role, p) in CLOSED]
+    before = AuditLine.objects.count()
+    sent = {p.label: (client.post(p.url).status_code, AuditLine.objects.count()) for p in closed}
+    allowed = _refusals(role, before)
+    assert {label: answered for label, answered in sent.items() if answered not in allowed} == {}
+
+
+def _refusals(role: str, lines: int) -> set[tuple[int, int]]:
+    """Refused, and no act in the audit chain; 405 says that nothing can be sent there by anyone."""
+    closed = {302, 401, 405} if role == VISITOR else {404, 405}
+    return {(status, lines) for status in closed}
+
+
+@pytest.mark.parametrize("role", [VISITOR, "donor"])
+def test_the_api_refuses_with_a_problem_that_programs_can_read(world: World, role: str) -> None:
+    client = client_of(world, role)
+    closed = [p for p in probes(world.states["XAA"]) if expected(world, role, p) in CLOSED]
+    asked = [client.get(p.url) for p in closed if p.name.startswith("api:")]
+    kinds = {(answered["Content-Type"], answered.json()["status"]) for answered in asked}
+    assert kinds == {("application/problem+json", 401 if role == VISITOR else 404)}
