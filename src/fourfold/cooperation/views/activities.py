@@ -17,7 +17,7 @@ from fourfold.cooperation.views import tables
 from fourfold.cooperation.views.export import csv_lines
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.policy import may
+from fourfold.kernel.policy import may, require
 
 PAGE = 50
 CHUNK = 500  # rows of an export in memory at once
@@ -71,6 +71,7 @@ def decide(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """Confirm, add or take away an intervention that the activity covers."""
     actor = request_actor(request)
     found = queries.activity_for(actor, activity_id)
+    require(actor, COVER_ACTIVITY, found.scope.path)
     form = DecisionForm(request.POST)
     titles = queries.intervention_titles()
     problem = _("Choose an intervention from the list.")
