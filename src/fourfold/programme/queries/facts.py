@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.models import Place
@@ -32,8 +32,17 @@ from fourfold.programme.queries.others import activities_of, needs_of
 from fourfold.programme.rules.means import DEFAULT_LOAD
 
 
-def plan_facts(place: Place, actor: Actor, *, today: date) -> PlanFacts:
+def plan_facts(
+    place: Place, actor: Actor, *, today: date, every_fund: bool = False
+) -> PlanFacts:
     """What is known today about a State, as far as this actor may see it.
+
+    Args:
+        place: the State.
+        actor: who asks.
+        today: the day.
+        every_fund: count also funds that the actor may not see; for comparisons that name no
+            fund, such as what a focal point's pin costs.
 
     Raises:
         NotAssessed: no round of the State has scores that the actor may see.
@@ -50,7 +59,7 @@ def plan_facts(place: Place, actor: Actor, *, today: date) -> PlanFacts:
         region=place.region,
         needs=needs,
         offers=offers(),
-        funds=_funds(actor, own, place),
+        funds=_funds(Q() if every_fund else visible(actor, READ_FUND), own, place),
         trainers=_trainers(own, place),
         absorption=_absorption(place),
         activities=activities_of(place.code, actor),
@@ -93,9 +102,9 @@ def _reserved_by(place: Place) -> dict[UUID, float]:
     return {(year or trainers): float(held) for year, trainers, held in rows}
 
 
-def _funds(actor: Actor, own: dict[UUID, float], place: Place) -> tuple[Money, ...]:
-    """Funds as the actor sees them; fiction pays for fiction, and nothing else does."""
-    seen = Fund.objects.filter(visible(actor, READ_FUND), fictional=place.is_fictional)
+def _funds(reach: Q, own: dict[UUID, float], place: Place) -> tuple[Money, ...]:
+    """Funds within reach; fiction pays for fiction, and nothing else does."""
+    seen = Fund.objects.filter(reach, fictional=place.is_fictional)
     funds = seen.prefetch_related("years")
     return tuple(
         Money(

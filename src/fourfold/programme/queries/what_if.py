@@ -56,7 +56,7 @@ def cost_of_steering(*, actor: Actor, place: Place, settings: PlanSettings) -> W
     """
     require(actor, STEER_PLAN, place.scope.path)
     today = clock.today()
-    facts = plan_facts(place, actor, today=today)
+    facts = plan_facts(place, actor, today=today, every_fund=True)
     free = question_of(replace(facts, steers=()), settings, today=today).problem
     return _compared(free, question_of(facts, settings, today=today).problem)
 
