@@ -75,3 +75,12 @@ def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterato
 def files_of_this_test(settings: Any, tmp_path: Path) -> None:
     """Files that a test stores go with it."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def english_to_begin_with() -> Iterator[None]:
+    """A request leaves its language behind in the thread; the next test begins in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield

@@ -11,6 +11,7 @@ from fourfold.programme.actions.risk import (
     sign_risk_assessment,
 )
 from fourfold.programme.actions.solving import solve_plan
+from fourfold.programme.actions.stability import request_stability_check
 from fourfold.programme.contracts import PlanSettings
 from fourfold.programme.models import PlanVersion
 
@@ -32,6 +33,7 @@ def make_plans(actor: Actor, places: dict[str, Place]) -> None:
     _assess_risk(actor, officer, places[AGREED], agreed)
     agree_plan(actor=actor, version=agreed)
     propose_plan(actor=officer, version=proposed)
+    request_stability_check(actor=officer, version=proposed)
     solve_plan(
         actor=officer,
         place=place_for(DESK_REVIEW),
