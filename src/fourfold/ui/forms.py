@@ -106,7 +106,9 @@ def problems(*forms_of_page: BaseForm | None) -> list[Problem]:
 
 def _problems_of(field: BoundField) -> list[Problem]:
     target = target_id(field)
-    return [Problem(f"{field.label}: {message}", target) for message in field.errors]
+    asked = str(field.label)
+    name = asked if asked.endswith(("?", "؟", "？", ".")) else f"{asked}:"
+    return [Problem(f"{name} {message}", target) for message in field.errors]
 
 
 def target_id(field: BoundField) -> str:
