@@ -3,10 +3,12 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
+from ninja.security import APIKeyCookie
 
 from fourfold.kernel import registry
 from fourfold.kernel.errors import FourfoldError
@@ -14,17 +16,22 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
 
 
-def known_actor(request: HttpRequest) -> Actor | None:
-    """The session's actor, if somebody is logged in."""
-    actor = request_actor(request)
-    return actor if actor.is_known else None
+class LoggedIn(APIKeyCookie):
+    """The session of somebody who has logged in, with exactly that account's rights."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002 -- Django has read the session
+        """The session's actor, if somebody is logged in."""
+        actor = request_actor(request)
+        return actor if actor.is_known else None
 
 
 api = NinjaAPI(
     title="Fourfold",
     version="1",
     description="What the pages show, as JSON, under the same rights.",
-    auth=[known_actor],
+    auth=LoggedIn(),
     urls_namespace="api",
 )
 

@@ -1,0 +1,88 @@
+"""`make demo`: one command builds a fictional programme, tells one State's journey, once."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD_SECONDS = 240
+ROLES = (
+    *("programme-officer", "regional-coordinator", "focal-point", "respondent"),
+    *("assessor", "donor", "auditor", "administrator"),
+)
+
+
+def demo(var: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("FOURFOLD", "DATABASE"))}
+    return subprocess.run(
+        [sys.executable, "-m", "fourfold", "demo", "--no-serve"],
+        env={**kept, "FOURFOLD_VAR": str(var), **environment},
+        capture_output=True,
+        text=True,
+        timeout=BUILD_SECONDS,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, float]:
+    var = tmp_path_factory.mktemp("demonstration")
+    begun = time.monotonic()
+    done = demo(var)
+    assert (done.returncode, done.stderr) == (0, "")
+    return var, done.stdout, time.monotonic() - begun
+
+
+def test_it_prints_state_scores_needs_plan_with_cost_report_and_a_log_in_for_each_role(
+    built: tuple[Path, str, float],
+) -> None:
+    _, said, _ = built
+    for part in ("Orimbel (XAA)", "Seven steps", "Top 10 of", "USD", "Report: ", "127.0.0.1"):
+        assert part in said
+    assert [role for role in ROLES if f"{role}@demo.example" not in said] == []
+
+
+def test_it_says_that_everything_is_made_up(built: tuple[Path, str, float]) -> None:
+    assert "Fictional: everything here is made up." in built[1]
+
+
+def test_the_report_lies_where_it_says(built: tuple[Path, str, float]) -> None:
+    found = re.search(r"Report: (\S+\.pdf)", built[1])
+    assert found is not None
+    assert Path(found.group(1)).read_bytes().startswith(b"%PDF-")
+
+
+def test_a_second_start_builds_nothing_again_and_is_much_faster(
+    built: tuple[Path, str, float],
+) -> None:
+    var, said, first_seconds = built
+    begun = time.monotonic()
+    again = demo(var)
+    assert again.stdout == said
+    assert time.monotonic() - begun < first_seconds / 2
+
+
+def test_passwords_are_random_and_stay_with_their_owner(built: tuple[Path, str, float]) -> None:
+    file = built[0] / "demo" / "logins.json"
+    passwords = [row[2] for row in json.loads(file.read_text())]
+    assert (len(set(passwords)), file.stat().st_mode & 0o777) == (len(ROLES), 0o600)
+
+
+def test_it_never_touches_the_database_that_the_environment_names(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "real.sqlite3"
+    done = demo(tmp_path, DATABASE_URL=f"sqlite:///{elsewhere}")
+    assert (done.returncode, elsewhere.exists()) == (0, False)
+
+
+def test_the_readme_names_two_commands_that_the_makefile_has() -> None:
+    block = re.search(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert block is not None
+    commands = re.findall(r"^make (\w+)", block.group(1), re.MULTILINE)
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert (commands, set(commands) <= set(targets)) == (["demo", "test"], True)
