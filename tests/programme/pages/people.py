@@ -41,7 +41,7 @@ class Story:
 
 
 def make_story(place: Place) -> Story:
-    fund = make_fund()
+    fund = Fund.objects.first() or make_fund()
     return Story(
         place=place,
         version=solve(place),
