@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from fourfold.assessment import access
@@ -53,7 +54,7 @@ def _task(head: ReturnView) -> Task:
     return Task(
         title=head.organisation,
         hint=f"{head.place_name}, {head.round_label} · {head.respondent_class_label}",
-        status=_("Open") if head.version == 0 else _("Given back"),
+        status=pgettext("of a return", "Open") if head.version == 0 else _("Given back"),
         kind="info" if head.version == 0 else "attention",
         url=reverse("assessment:return", args=[head.id]),
     )

@@ -8,7 +8,7 @@ from fourfold.assessment.actions.desk_review import load_desk_review_round
 from fourfold.cli.demonstration import partners, plans, states
 from fourfold.cli.demonstration.answers import Generator
 from fourfold.cli.demonstration.people import add_people
-from fourfold.cli.demonstration.rounds import hold_round, settle_disagreements
+from fourfold.cli.demonstration.rounds import begin_self_assessment, hold_round, settle_disagreements
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict
@@ -75,6 +75,7 @@ def _assess(actor: Actor, place: Place, members: list[Any], profile: dict[str, A
         settle_disagreements(actor, held, leave=0)
         assess.validate_report(actor=actor, round_id=held.pk)
         assess.release_report(actor=actor, round_id=held.pk)
+    begin_self_assessment(actor, place, members[0])
 
 
 def _posts(

@@ -55,6 +55,22 @@ def _answer(
     assess.submit_return(actor=actor, return_id=made.pk)
 
 
+def begin_self_assessment(
+    actor: Actor, place: Place, member: tuple[dict[str, Any], Organisation]
+) -> None:
+    """An open round with one empty return, for the respondent to answer."""
+    row, organisation = member
+    held = assess.open_round(
+        actor=actor, state=place.code, label="Self-assessment (open)", kind="self-assessment"
+    )
+    assess.add_return(
+        actor=actor,
+        round_id=held.pk,
+        organisation_id=organisation.pk,
+        respondent_class=row["respondent_class"],
+    )
+
+
 def settle_disagreements(actor: Actor, held: Round, *, leave: int) -> None:
     """Settle what respondents disagree on, but for the last few, which are left to be seen."""
     open_ones = [

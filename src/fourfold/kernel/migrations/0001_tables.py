@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             name='Scope',
             fields=[
                 ('id', models.UUIDField(default=fourfold.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('world', 'World'), ('region', 'Region'), ('state', 'State'), ('organisation', 'Organisation'), ('unit', 'Unit'), ('funds', 'Funds'), ('fund', 'Fund')], max_length=16)),
+                ('kind', models.CharField(choices=[('world', 'World'), ('region', 'Region'), ('state', 'State'), ('organisation', 'Organisation'), ('unit', 'Organisational unit'), ('funds', 'Funds'), ('fund', 'Fund')], max_length=16)),
                 ('code', models.CharField(max_length=64)),
                 ('path', models.CharField(max_length=400, unique=True)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.scope')),

@@ -15,7 +15,7 @@ class ScopeKind(models.TextChoices):
     REGION = "region", _("Region")
     STATE = "state", _("State")
     ORGANISATION = "organisation", _("Organisation")
-    UNIT = "unit", _("Unit")
+    UNIT = "unit", _("Organisational unit")
     FUNDS = "funds", _("Funds")
     FUND = "fund", _("Fund")
 
