@@ -8,7 +8,11 @@ from fourfold.assessment.actions.desk_review import load_desk_review_round
 from fourfold.cli.demonstration import partners, plans, states
 from fourfold.cli.demonstration.answers import Generator
 from fourfold.cli.demonstration.people import add_people
-from fourfold.cli.demonstration.rounds import begin_self_assessment, hold_round, settle_disagreements
+from fourfold.cli.demonstration.rounds import (
+    begin_self_assessment,
+    hold_round,
+    settle_disagreements,
+)
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict
