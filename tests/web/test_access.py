@@ -1,45 +1,19 @@
 """Every address, for every role, with the objects of its own State and of another one."""
 
-import logging
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import transaction
 from django.test import Client
 
 from fourfold.kernel.models import AuditLine
 from tests.web.addresses import LEFT_OUT, Probe, names_of_resolver, probes
 from tests.web.rights import MATRIX, ROLES, VISITOR, opens
-from tests.web.world import World, build_world
+from tests.web.world import World
 
 LOG_IN = "/accounts/login/"
 SEEN, MISSING, TO_LOG_IN, UNKNOWN = "opens", "does not exist", "asks to log in", "401"
 CLOSED = {MISSING, TO_LOG_IN, UNKNOWN}
-
-
-@pytest.fixture(scope="module")
-def built(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[World, Path]]:
-    """One world for all tests of this file; each of them undoes what it does."""
-    files, before = tmp_path_factory.mktemp("files"), django_settings.MEDIA_ROOT
-    django_settings.MEDIA_ROOT = files
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world(), files
-        transaction.set_rollback(True)
-    django_settings.MEDIA_ROOT = before
-
-
-@pytest.fixture
-def world(
-    built: tuple[World, Path], db: None, settings: Any, caplog: pytest.LogCaptureFixture
-) -> World:
-    caplog.set_level(logging.CRITICAL, logger="django.request")  # refusals are the point here
-    settings.MEDIA_ROOT = built[1]
-    return built[0]
 
 
 def client_of(world: World, role: str) -> Client:

@@ -75,7 +75,7 @@ class World:
 def build_world() -> World:
     """Everything, once."""
     make_edition()
-    for code, police in (("course", False), ("raid", True)):
+    for code, police in (("course", False), ("raid", True), ("camp", False)):
         effects = [{"indicator": "POL-01", "points": 1.0, "confidence": "medium"}]
         make_intervention(code, effects=effects, support_to_police=police)
     held = {code: _state(code, region) for code, region in STATES.items()}
@@ -196,11 +196,12 @@ def _edited(content: bytes, code: str, value: str) -> bytes:
 
 def _words(held: Held, code: str) -> None:
     """What the State says, and how people steer its plan."""
-    request = record_request(
-        actor=OPERATOR, place=held.place, kind="request", text=mark(code, "request"),
-        about=RequestAbout(intervention="course"), dated=clock.today(),
-        source=mark(code, "request-source"),
-    )  # fmt: skip
+    for kind, about in (("refusal", "camp"), ("request", "course")):
+        request = record_request(
+            actor=OPERATOR, place=held.place, kind=kind, text=mark(code, kind),
+            about=RequestAbout(intervention=about), dated=clock.today(),
+            source=mark(code, "request-source"),
+        )  # fmt: skip
     wish = SteeringWish("course", "pin", mark(code, "steering"))
     held.ids["steering"] = steer(actor=OPERATOR, place=held.place, wish=wish).pk
     held.ids["request"] = request.pk

@@ -1,0 +1,93 @@
+"""Words planted everywhere people write: who finds them by following links and asking the API."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tests.web.addresses import PUBLIC, Probe, probes
+from tests.web.crawl import crawl
+from tests.web.rights import ROLES, VISITOR, holds
+from tests.web.world import MINISTRY, POLICE, Held, World, mark
+
+ANSWERS = ("note", "text", "link", "evidence")
+OF_STATE = {
+    "assessment.mission.read": (
+        "mission", "terms", "team", "source", "source-note", "source-file",
+    ),
+    "assessment.return.read": ("settlement",),
+    "assessment.round.read": ("comment",),
+    "programme.request.read": ("request", "refusal", "request-source"),
+    "programme.plan.read.draft": ("risks", "mitigation", "proposed-plan", "draft-plan"),
+    "cooperation.activity.read": ("activity",),
+    "kernel.account.manage": ("invited-name",),
+}  # fmt: skip
+AGREED = ("programme.plan.read.draft", "programme.plan.read.agreed")
+
+
+def planted(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Each word, the permissions of which one lets it be read, and where they must reach."""
+    for key in (MINISTRY, POLICE):
+        path = held.organisations[key].scope.path
+        yield mark(code, key), ("kernel.organisation.read",), path
+        for what in ANSWERS:
+            if what != "evidence" or key == MINISTRY:
+                yield mark(f"{code}-{key}", what), ("assessment.return.read",), path
+    for permission, words in OF_STATE.items():
+        for what in words:
+            yield mark(code, what), (permission,), held.path
+    for what in ("agreed-plan", "steering"):  # why it was steered so is part of an agreed plan
+        yield mark(code, what), AGREED, held.path
+
+
+def found_by(world: World, role: str) -> set[str]:
+    """Every planted word that the role comes across."""
+    client = Client()
+    if role != VISITOR:
+        client.force_login(world.accounts[role])
+    words = {word for code, held in world.states.items() for word, _, _ in planted(code, held)}
+    asked = [p.url for held in world.states.values() for p in probes(held) if _is_asked(p)]
+    found: set[str] = set()
+    for _address, text in crawl(client, ("/", *asked)):
+        found |= {word for word in words - found if word in text}
+    return found
+
+
+def _is_asked(probe: Probe) -> bool:
+    """The addresses that need an id are asked too: a link that is missing protects nothing."""
+    return probe.method == "GET" and probe.needs != PUBLIC
+
+
+@pytest.mark.parametrize("role", [VISITOR, *ROLES])
+def test_each_role_reads_exactly_the_words_that_the_matrix_gives_it(
+    world: World, role: str
+) -> None:
+    where = world.paths.get(role, "nowhere")
+    allowed = {
+        word
+        for code, held in world.states.items()
+        for word, permissions, path in planted(code, held)
+        if any(holds(role, where, permission, path) for permission in permissions)
+    }
+    found = found_by(world, role)
+    assert (found - allowed, allowed - found) == (set(), _without_a_page(role))
+
+
+def _without_a_page(role: str) -> set[str]:
+    """What the matrix gives a role and no page of it shows: an auditor has no list of bodies."""
+    return {mark("XAA", MINISTRY), mark("XAA", POLICE)} if role == "auditor" else set()
+
+
+def test_a_donor_is_never_given_single_indicators(world: World) -> None:
+    client = Client()
+    client.force_login(world.accounts["donor"])
+    released = world.states["XAA"].rounds["released"].pk
+    scores = client.get(f"/api/v1/assessment/rounds/{released}/scores").json()
+    assert (scores["indicators"], len(scores["areas"])) == (None, 8)
+
+
+def test_a_donor_sees_its_own_fund_and_no_other(world: World) -> None:
+    client = Client()
+    client.force_login(world.accounts["donor"])
+    text = "".join(text for _address, text in crawl(client))
+    assert (mark("XAA", "fund") in text, mark("XAB", "fund") in text) == (True, False)
