@@ -1,7 +1,7 @@
 """A plan version as a page shows it: by quarter, with sentences in the reader's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,7 +12,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
 from fourfold.kernel.vocabulary import Pillar
-from fourfold.programme.access import READ_FUND
+from fourfold.programme.access import READ_FUND, READ_REQUEST
 from fourfold.programme.contracts import Assumption
 from fourfold.programme.models import Fund, Intervention, PlanVersion
 from fourfold.programme.models.plans import PlanStatus
@@ -134,6 +134,7 @@ class _Words:
     interventions: Mapping[str, Intervention]
     indicators: Mapping[str, str]
     funds: Mapping[str, str]
+    of_state: bool  # whether the reader may read what the State itself has said
 
     def intervention(self, code: str) -> str:
         row = self.interventions.get(code)
@@ -185,7 +186,8 @@ def _words(version: PlanVersion, actor: Actor) -> _Words:
         for code, by_language in spoken.items()
     }
     rows = Intervention.objects.only("title", "kind", "support_to_police", "translations")
-    return _Words(rows.in_bulk(), indicators, fund_titles(version, actor))
+    of_state = may(actor, READ_REQUEST, version.plan.scope.path)
+    return _Words(rows.in_bulk(), indicators, fund_titles(version, actor), of_state)
 
 
 def fund_titles(version: PlanVersion, actor: Actor) -> dict[str, str]:
@@ -201,6 +203,7 @@ def fund_titles(version: PlanVersion, actor: Actor) -> dict[str, str]:
 def _choice(one: Choice, reading: PlanReading, words: _Words, version: PlanVersion) -> ChoiceView:
     asked = reading.interventions[one.code]
     row = words.interventions.get(one.code)
+    sayings = reading.sayings if words.of_state else ()
     return ChoiceView(
         code=one.code,
         title=words.intervention(one.code),
@@ -219,7 +222,7 @@ def _choice(one: Choice, reading: PlanReading, words: _Words, version: PlanVersi
             MoveView(part.indicator, words.of(part.indicator), part.points) for part in one.why
         ),
         funds=tuple(dict.fromkeys(words.of(line.fund) for line in one.lines)),
-        reasons=explanation.choice_sentences(one, reading.problem, reading.sayings, words.of),
+        reasons=explanation.choice_sentences(one, reading.problem, sayings, words.of),
         stays=_stays(one.code, version.stability),
     )
 
@@ -243,10 +246,17 @@ def _omissions(reading: PlanReading, words: _Words) -> tuple[OmissionView, ...]:
             code=one.code,
             title=words.intervention(one.code),
             kind=str(one.reason),
-            sentence=explanation.omission_sentence(one, words.of),
+            sentence=explanation.omission_sentence(_audible(one, words), words.of),
         )
         for one in _by_worth(reading.plan.omissions)
     )
+
+
+def _audible(omission: Omission, words: _Words) -> Omission:
+    """A refusal without its words for those who may know of it but not read them."""
+    if omission.reason == OmissionReason.REFUSED and not words.of_state:
+        return replace(omission, detail="…")
+    return omission
 
 
 def _by_worth(omissions: tuple[Omission, ...]) -> list[Omission]:
