@@ -32,9 +32,7 @@ from fourfold.programme.queries.others import activities_of, needs_of
 from fourfold.programme.rules.means import DEFAULT_LOAD
 
 
-def plan_facts(
-    place: Place, actor: Actor, *, today: date, every_fund: bool = False
-) -> PlanFacts:
+def plan_facts(place: Place, actor: Actor, *, today: date, every_fund: bool = False) -> PlanFacts:
     """What is known today about a State, as far as this actor may see it.
 
     Args:
