@@ -13,6 +13,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
 
+from fourfold.engines.planner.affording import payable_from
 from fourfold.engines.planner.errors import SolverError
 from fourfold.engines.planner.money import Cell, Purse, yearly_cost
 from fourfold.engines.planner.outlook import Outlook
@@ -75,7 +76,12 @@ class Model:
     def __init__(self, outlook: Outlook, lifted: frozenset[str] = frozenset()) -> None:
         self.outlook = outlook
         self.purse = Purse(outlook)
-        self.codes = outlook.candidates
+        self.first = self._first_starts(lifted)
+        self.codes = tuple(
+            code
+            for code in outlook.candidates
+            if code in outlook.pins or self.first[code] <= outlook.latest(code)
+        )
         self.lower: list[float] = []
         self.upper: list[float] = []
         self.reward: list[float] = []
@@ -137,8 +143,15 @@ class Model:
         self.reward.append(reward)
         return len(self.reward) - 1
 
+    def _first_starts(self, lifted: frozenset[str]) -> dict[str, int]:
+        if "money" in lifted:
+            return self.outlook.earliest
+        return payable_from(self.outlook, self.purse)
+
     def _window(self, code: str) -> range:
-        return range(self.outlook.earliest[code], self.outlook.latest(code) + 1)
+        """Quarters in which it may start; a pin is kept in the model even if money forbids it."""
+        first = self.outlook.earliest if code in self.outlook.pins else self.first
+        return range(first[code], self.outlook.latest(code) + 1)
 
     def _add_starts(self) -> None:
         thrift = self.outlook.problem.thrift / 1e6
