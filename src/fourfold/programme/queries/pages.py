@@ -48,11 +48,12 @@ class ListedState:
 
 def listed_states(actor: Actor, wanted: StateFilter) -> tuple[ListedState, ...]:
     """States that fit, in the order asked for; the same few queries whatever their number."""
-    places = {place.code: place for place in all_places()}
+    facts = {row["code"]: row for row in all_places().values("code", "names", *GROUPS)}
     rows = [
-        ListedState(row, tuple(name for name in GROUPS if getattr(places[row.code], name)))
+        ListedState(row, tuple(name for name in GROUPS if facts[row.code][name]))
         for row in state_summary(actor).rows
-        if _names_match((row.code, *places[row.code].names.values()), wanted.words)
+        if not wanted.words.strip()
+        or _names_match((row.code, *facts[row.code]["names"].values()), wanted.words)
     ]
     found = [row for row in rows if _fits(row, wanted)]
     if wanted.sort.removeprefix("-") == "region":
@@ -86,7 +87,7 @@ def _folded(text: str) -> str:
 
 def region_choices() -> tuple[tuple[str, str], ...]:
     """Programme regions with their names in the reader's language, by name."""
-    codes = {place.region for place in all_places().only("region", "scope")}
+    codes = set(all_places().order_by().values_list("region", flat=True))
     return tuple(sorted(((code, region_name(code)) for code in codes), key=lambda pair: pair[1]))
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -98,6 +99,7 @@ def _headline(view: PlanView) -> str:
 
 
 def _choice_rows(view: PlanView) -> list[QuarterRow]:
+    page = plan_url(view.version)
     return [
         QuarterRow(
             label=one.title,
@@ -106,7 +108,7 @@ def _choice_rows(view: PlanView) -> list[QuarterRow]:
             kind=one.pillar,
             text=_in_bar(one),
             group=one.pillar_label,
-            url=plan_url(view.version, f"choice-{one.code}"),
+            url=f"{page}#choice-{one.code}",
         )
         for one in by_pillar(view)
     ]
@@ -131,31 +133,33 @@ def _partner_rows(partners: Iterable[PartnerView]) -> list[QuarterRow]:
     ]
 
 
-def choice_table(view: PlanView) -> DataTable:
-    """The chart's facts as a table."""
-    return DataTable(
-        caption=_("The same as a table"),
-        columns=(
-            Column("support", _("Support")),
-            Column("when", _("When")),
-            Column("cost", _("Likely cost, USD"), numeric=True),
-            Column("fund", _("Paid by")),
-            Column("pillar", _("Pillar")),
-        ),
-        rows=[_choice_row(view, one) for one in by_pillar(view)],
-        stacked=True,
-        empty=_("The plan holds nothing: nothing fits the limits. See what it leaves out and why."),
-        identifier="plan-table",
-    )
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A choice as a row of the plan's table, all texts: a plan has many rows."""
+
+    title: str
+    url: str
+    stays: str
+    timing: str
+    cost: str
+    funds: str
+    pillar: str
 
 
-def _choice_row(view: PlanView, one: ChoiceView) -> list[object]:
+def plan_rows(view: PlanView) -> list[PlanRow]:
+    """The chart's facts, by pillar and quarter."""
+    page = plan_url(view.version)
     return [
-        Cell(one.title, url=plan_url(view.version, f"choice-{one.code}"), note=one.stays),
-        timing(one.start, one.end),
-        dollars(one.cost_likely),
-        ", ".join(one.funds) or "–",
-        one.pillar_label,
+        PlanRow(
+            title=one.title,
+            url=f"{page}#choice-{one.code}",
+            stays=one.stays,
+            timing=timing(one.start, one.end),
+            cost=dollars(one.cost_likely),
+            funds=", ".join(one.funds) or "–",
+            pillar=one.pillar_label,
+        )
+        for one in by_pillar(view)
     ]
 
 

@@ -63,7 +63,7 @@ def plan(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "downloads": plan_parts.downloads(version),
         "stats": plan_parts.plan_stats(view),
         "chart": plan_parts.plan_chart(view) if view.choices else None,
-        "table": plan_parts.choice_table(view),
+        "plan_rows": plan_parts.plan_rows(view),
         "choices": plan_detail.choices(view, rights),
         "omissions": plan_detail.omissions(view, rights)[:FIRST_OMISSIONS],
         "more_omissions": plan_detail.omissions(view, rights)[FIRST_OMISSIONS:],

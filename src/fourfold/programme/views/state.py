@@ -53,7 +53,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         "plan_kind": plan_parts.STATUS_KINDS[plan.version.status] if plan else "",
         "stats": plan_parts.plan_stats(plan) if plan else (),
         "chart": plan_parts.plan_chart(plan) if plan and plan.choices else None,
-        "table": plan_parts.choice_table(plan) if plan else None,
+        "plan_rows": plan_parts.plan_rows(plan) if plan else (),
         "versions": plan_parts.versions_table(page.versions),
     }  # fmt: skip
     return render(request, "programme/state.html", context)
