@@ -1,10 +1,12 @@
 """From a problem to a plan that explains itself."""
 
+from dataclasses import replace
+
 from fourfold.engines.planner.checks import check
 from fourfold.engines.planner.conflicts import conflict_by_trying, conflicts_by_word
 from fourfold.engines.planner.errors import SolverError
 from fourfold.engines.planner.limits import Limits
-from fourfold.engines.planner.model import Model, Solution
+from fourfold.engines.planner.model import Model, Solution, Starts
 from fourfold.engines.planner.outlook import Outlook, in_order
 from fourfold.engines.planner.plan import Conflict, Plan, Status
 from fourfold.engines.planner.polishing import polish
@@ -15,6 +17,7 @@ from fourfold.engines.planner.worth import most_possible, objective_of
 
 RELATIVE_GAP = 1e-4
 _ATTEMPTS = 8
+_TINY = 1e-9
 
 
 def solve(
@@ -40,14 +43,37 @@ def solve(
     conflicts = conflicts_by_word(outlook)
     if conflicts:
         return _refused(conflicts)
-    solution = _payable_solution(outlook, time_limit, relative_gap)
-    if solution.impossible:
+    solution = _solution(outlook, time_limit, relative_gap)
+    if solution.starts is None:
         return _refused(conflict_by_trying(outlook))
-    return _finished(outlook, solution, relative_gap)
+    return _explained(outlook, solution.starts, solution, relative_gap)
+
+
+def starts_of(problem: Problem, *, time_limit: float, relative_gap: float) -> dict[str, str] | None:
+    """First quarters of the plan's choices without reasons; None if the pins cannot be kept."""
+    outlook = Outlook(in_order(problem))
+    if conflicts_by_word(outlook):
+        return None
+    starts = _solution(outlook, time_limit, relative_gap).starts
+    if starts is None:
+        return None
+    return {code: problem.quarters[start] for code, start in starts.items()}
 
 
 def _refused(conflicts: tuple[Conflict, ...]) -> Plan:
     return Plan(Status.INFEASIBLE, conflicts=conflicts)
+
+
+def _solution(outlook: Outlook, time_limit: float, relative_gap: float) -> Solution:
+    """The best starts found, polished; none at all if the pins cannot be kept."""
+    solution = _payable_solution(outlook, time_limit, relative_gap)
+    if solution.impossible:
+        return solution
+    if solution.starts is None and outlook.pins:
+        message = "The time was too short to find a plan that keeps the pins. Allow more."
+        raise SolverError(message)
+    polished = polish(Limits(outlook), solution.starts or {})
+    return replace(solution, starts=settled(outlook, polished))
 
 
 def _payable_solution(outlook: Outlook, time_limit: float, relative_gap: float) -> Solution:
@@ -62,17 +88,10 @@ def _payable_solution(outlook: Outlook, time_limit: float, relative_gap: float) 
     raise SolverError(message)
 
 
-def _finished(outlook: Outlook, solution: Solution, relative_gap: float) -> Plan:
-    limits = Limits(outlook)
-    starts = solution.starts
-    if starts is None:
-        if outlook.pins:
-            message = "The time was too short to find a plan that keeps the pins. Allow more."
-            raise SolverError(message)
-        starts = {}
-    starts = settled(outlook, polish(limits, starts))
+def _explained(outlook: Outlook, starts: Starts, solution: Solution, relative_gap: float) -> Plan:
     objective = objective_of(outlook, starts)
     bound = max(min(solution.bound, most_possible(outlook)), objective)
-    gap = 0.0 if bound <= objective else (bound - objective) / max(abs(objective), 1e-9)
+    gap = 0.0 if bound <= objective else (bound - objective) / max(abs(objective), _TINY)
     proven = solution.proven or gap <= relative_gap
-    return told(limits, starts, Status.OPTIMAL if proven else Status.FEASIBLE, bound, gap)
+    status = Status.OPTIMAL if proven else Status.FEASIBLE
+    return told(Limits(outlook), starts, status, bound, gap)
