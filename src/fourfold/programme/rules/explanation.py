@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from fourfold.engines.planner import (
     Choice,
@@ -96,27 +96,36 @@ def timing_sentence(timing: Timing, words: Words) -> str:
     return _timing(timing.reason) % values
 
 
+_TIMINGS = {
+    TimingReason.EARLIEST_POSSIBLE: gettext_noop("It starts as early as the plan can."),
+    TimingReason.WAITS_FOR: gettext_noop("It waits for: %(titles)s, until the end of %(quarter)s."),
+    TimingReason.CAPACITY_FULL: gettext_noop(
+        "It does not start earlier: the State can take in no more in %(quarter)s."
+    ),
+    TimingReason.TRAINER_BUSY: gettext_noop(
+        "It does not start earlier: trainers for %(skill)s are busy in %(quarter)s."
+    ),
+    TimingReason.MONEY_ARRIVES: gettext_noop(
+        "It does not start earlier: its money arrives in %(year)s."
+    ),
+    TimingReason.PINNED: gettext_noop(
+        "It starts in %(quarter)s because people insist on that quarter."
+    ),
+    TimingReason.DEFERRED: gettext_noop(
+        "It starts in %(quarter)s because people asked to wait so long."
+    ),
+    TimingReason.NO_GAIN_EARLIER: gettext_noop("Starting earlier would gain nothing."),
+}
+
+
 def _timing(reason: TimingReason) -> str:
-    return {
-        TimingReason.EARLIEST_POSSIBLE: _("It starts as early as the plan can."),
-        TimingReason.WAITS_FOR: _("It waits for: %(titles)s, until the end of %(quarter)s."),
-        TimingReason.CAPACITY_FULL: _(
-            "It does not start earlier: the State can take in no more in %(quarter)s."
-        ),
-        TimingReason.TRAINER_BUSY: _(
-            "It does not start earlier: trainers for %(skill)s are busy in %(quarter)s."
-        ),
-        TimingReason.MONEY_ARRIVES: _("It does not start earlier: its money arrives in %(year)s."),
-        TimingReason.PINNED: _("It starts in %(quarter)s because people insist on that quarter."),
-        TimingReason.DEFERRED: _("It starts in %(quarter)s because people asked to wait so long."),
-        TimingReason.NO_GAIN_EARLIER: _("Starting earlier would gain nothing."),
-    }[reason]
+    return _(_TIMINGS[reason])
 
 
 def omission_sentence(omission: Omission, words: Words) -> str:
     """Why it is not in the plan."""
     said = _omission(omission.reason, omission) % _omission_values(omission, words)
-    further = [_further()[one] for one in omission.also if one in _further()]
+    further = [_(_FURTHER[one]) for one in omission.also if one in _FURTHER]
     if not further:
         return said
     return _("%(sentence)s It would also need %(more)s.") % {
@@ -134,34 +143,44 @@ def _omission_values(omission: Omission, words: Words) -> dict[str, str]:
     }
 
 
+_OMISSIONS = {
+    OmissionReason.REFUSED: gettext_noop("The State refuses it: “%(detail)s”"),
+    OmissionReason.FORBIDDEN: gettext_noop("It is kept out: “%(detail)s”"),
+    OmissionReason.PARTNER_DELIVERS: gettext_noop("A partner does it: %(detail)s."),
+    OmissionReason.PREREQUISITE_MISSING: gettext_noop(
+        "What it needs first will not be there: %(titles)s."
+    ),
+    OmissionReason.NO_TIME_IN_HORIZON: gettext_noop("It does not fit into the plan's time."),
+    OmissionReason.NOTHING_LEFT_TO_MOVE: gettext_noop(
+        "Other choices already move all that it would."
+    ),
+    OmissionReason.NOT_WORTH_ITS_MONEY: gettext_noop("It would move too little for what it costs."),
+    OmissionReason.NO_MONEY: gettext_noop(
+        "There is no money for it: %(usd)s more would be needed."
+    ),
+    OmissionReason.NO_TRAINER: gettext_noop("No trainers are free for: %(skills)s."),
+    OmissionReason.NO_CAPACITY: gettext_noop(
+        "The State can take in no more at any time it would fit."
+    ),
+    OmissionReason.SEARCH_STOPPED: gettext_noop(
+        "It might fit: the search was stopped before that."
+    ),
+}
+
+
 def _omission(reason: OmissionReason, omission: Omission) -> str:
     if reason == OmissionReason.FORBIDDEN and omission.detail == LANGUAGE_REASON:
         return _("It is not offered in a working language of the State.")
     if reason == OmissionReason.NO_TIME_IN_HORIZON and omission.codes:
         return _("It does not fit into the plan's time after: %(titles)s.")
-    return {
-        OmissionReason.REFUSED: _("The State refuses it: “%(detail)s”"),
-        OmissionReason.FORBIDDEN: _("It is kept out: “%(detail)s”"),
-        OmissionReason.PARTNER_DELIVERS: _("A partner does it: %(detail)s."),
-        OmissionReason.PREREQUISITE_MISSING: _(
-            "What it needs first will not be there: %(titles)s."
-        ),
-        OmissionReason.NO_TIME_IN_HORIZON: _("It does not fit into the plan's time."),
-        OmissionReason.NOTHING_LEFT_TO_MOVE: _("Other choices already move all that it would."),
-        OmissionReason.NOT_WORTH_ITS_MONEY: _("It would move too little for what it costs."),
-        OmissionReason.NO_MONEY: _("There is no money for it: %(usd)s more would be needed."),
-        OmissionReason.NO_TRAINER: _("No trainers are free for: %(skills)s."),
-        OmissionReason.NO_CAPACITY: _("The State can take in no more at any time it would fit."),
-        OmissionReason.SEARCH_STOPPED: _("It might fit: the search was stopped before that."),
-    }[reason]
+    return _(_OMISSIONS[reason])
 
 
-def _further() -> dict[OmissionReason, str]:
-    return {
-        OmissionReason.NO_MONEY: _("more money"),
-        OmissionReason.NO_TRAINER: _("more trainers"),
-        OmissionReason.NO_CAPACITY: _("more room in the State"),
-    }
+_FURTHER = {
+    OmissionReason.NO_MONEY: gettext_noop("more money"),
+    OmissionReason.NO_TRAINER: gettext_noop("more trainers"),
+    OmissionReason.NO_CAPACITY: gettext_noop("more room in the State"),
+}
 
 
 def conflict_sentence(conflict: Conflict, words: Words) -> str:
@@ -175,24 +194,33 @@ def conflict_sentence(conflict: Conflict, words: Words) -> str:
     return _conflict(conflict.reason) % values
 
 
+_CONFLICTS = {
+    ConflictReason.UNKNOWN: gettext_noop("%(pins)s: the catalogue has no such intervention."),
+    ConflictReason.ALREADY_DONE: gettext_noop("%(pins)s: it has been achieved already."),
+    ConflictReason.REFUSED: gettext_noop("%(pins)s: the State refuses it: “%(detail)s”"),
+    ConflictReason.FORBIDDEN: gettext_noop("%(pins)s: it is kept out: “%(detail)s”"),
+    ConflictReason.PARTNER_DELIVERS: gettext_noop("%(pins)s: a partner does it: %(detail)s."),
+    ConflictReason.PREREQUISITE_MISSING: gettext_noop(
+        "%(pins)s: what it needs first will not be there: %(titles)s."
+    ),
+    ConflictReason.NO_TIME_IN_HORIZON: gettext_noop(
+        "%(pins)s: it does not fit into the plan's time."
+    ),
+    ConflictReason.OUTSIDE_HORIZON: gettext_noop(
+        "%(pins)s: %(quarter)s lies outside the plan's time."
+    ),
+    ConflictReason.BEFORE_DEFERRAL: gettext_noop("%(pins)s: it is deferred beyond %(quarter)s."),
+    ConflictReason.BEFORE_PREREQUISITES: gettext_noop(
+        "%(pins)s: in %(quarter)s what it needs first is not yet there: %(titles)s."
+    ),
+    ConflictReason.NO_MONEY: gettext_noop("%(pins)s: there is not enough money."),
+    ConflictReason.NO_TRAINER: gettext_noop("%(pins)s: there are not enough trainers."),
+    ConflictReason.NO_CAPACITY: gettext_noop("%(pins)s: the State cannot take in so much."),
+    ConflictReason.TOGETHER: gettext_noop(
+        "%(pins)s: each can be kept, but not all of them together."
+    ),
+}
+
+
 def _conflict(reason: ConflictReason) -> str:
-    return {
-        ConflictReason.UNKNOWN: _("%(pins)s: the catalogue has no such intervention."),
-        ConflictReason.ALREADY_DONE: _("%(pins)s: it has been achieved already."),
-        ConflictReason.REFUSED: _("%(pins)s: the State refuses it: “%(detail)s”"),
-        ConflictReason.FORBIDDEN: _("%(pins)s: it is kept out: “%(detail)s”"),
-        ConflictReason.PARTNER_DELIVERS: _("%(pins)s: a partner does it: %(detail)s."),
-        ConflictReason.PREREQUISITE_MISSING: _(
-            "%(pins)s: what it needs first will not be there: %(titles)s."
-        ),
-        ConflictReason.NO_TIME_IN_HORIZON: _("%(pins)s: it does not fit into the plan's time."),
-        ConflictReason.OUTSIDE_HORIZON: _("%(pins)s: %(quarter)s lies outside the plan's time."),
-        ConflictReason.BEFORE_DEFERRAL: _("%(pins)s: it is deferred beyond %(quarter)s."),
-        ConflictReason.BEFORE_PREREQUISITES: _(
-            "%(pins)s: in %(quarter)s what it needs first is not yet there: %(titles)s."
-        ),
-        ConflictReason.NO_MONEY: _("%(pins)s: there is not enough money."),
-        ConflictReason.NO_TRAINER: _("%(pins)s: there are not enough trainers."),
-        ConflictReason.NO_CAPACITY: _("%(pins)s: the State cannot take in so much."),
-        ConflictReason.TOGETHER: _("%(pins)s: each can be kept, but not all of them together."),
-    }[reason]
+    return _(_CONFLICTS[reason])
