@@ -5,6 +5,7 @@ Shared by the benchmark and the tests. Nothing here describes a real State.
 
 import random
 from dataclasses import dataclass
+from typing import Any
 
 from fourfold.engines.planner.problem import (
     Amount,
@@ -19,6 +20,7 @@ from fourfold.engines.planner.problem import (
     TrainerNeed,
 )
 from fourfold.engines.planner.quarters import quarters_from, year_of
+from fourfold.reference.interventions import load_catalogue
 
 PILLARS = ("capacity-building", "regulatory-framework", "cooperation", "prevention")
 SKILLS = ("forensics", "investigation", "law", "prevention", "virtual-assets")
@@ -56,6 +58,51 @@ def random_state(seed: int, size: Size | None = None) -> Problem:
         done=tuple(row.code for row in interventions[::17] if not row.prerequisites),
         occupied=_deliveries(interventions, quarters),
         refused=tuple(Refusal(row.code, "Not now.") for row in interventions[13::40]),
+    )
+
+
+def catalogue_state(seed: int, budget: int = 3_000_000, funds: int = 6) -> Problem:
+    """A fictional State before the programme's own catalogue: 12 quarters, 4 units a quarter."""
+    dice = random.Random(seed)
+    quarters = quarters_from("2027Q1", 12)
+    interventions = tuple(_offered(row) for row in _catalogue_rows())
+    indicators = sorted({effect.indicator for row in interventions for effect in row.effects})
+    skills = sorted({need.skill for row in interventions for need in row.trainers})
+    return Problem(
+        quarters=quarters,
+        interventions=interventions,
+        gaps=tuple(
+            Gap(name, float(dice.choice((1, 2, 2, 3, 4))), dice.choice((1.0, 1.0, 2.0, 3.0)))
+            for name in indicators
+            if dice.random() < 0.7
+        ),
+        funds=_funds(dice, Size(funds=funds, budget_share=1.0), quarters, budget),
+        absorptive=(4.0,) * 12,
+        trainers=tuple(
+            TrainerCapacity(skill, tuple(dice.choice((1.0, 1.0, 2.0)) for _ in quarters))
+            for skill in skills
+        ),
+    )
+
+
+def _catalogue_rows() -> list[dict[str, Any]]:
+    rows: Any = load_catalogue()["interventions"]
+    return list(rows)
+
+
+def _offered(row: dict[str, Any]) -> Intervention:
+    duration = row["duration_quarters"]
+    return Intervention(
+        code=row["code"],
+        pillar=row["pillar"],
+        duration_quarters=duration,
+        cost_low=row["cost"]["low"],
+        cost_likely=row["cost"]["likely"],
+        cost_high=row["cost"]["high"],
+        effects=tuple(Effect(e["indicator"], float(e["points"])) for e in row["effects"]),
+        prerequisites=tuple(row["prerequisites"]),
+        load=float(row["load"]),
+        trainers=tuple(TrainerNeed(t["skill"], t["quarters"] / duration) for t in row["trainers"]),
     )
 
 

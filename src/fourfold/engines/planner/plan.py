@@ -121,7 +121,8 @@ class Omission:
         codes: Prerequisites that are missing or come too late.
         detail: The State's, officer's or partner's own words, if any.
         skills: Trainer skills that are not free.
-        missing_usd: Dollars that would have to be added, with the plan otherwise as it is.
+        missing_usd: Dollars that would have to be added, with the plan otherwise as it is and the
+            intervention starting as early as the other limits allow.
         worth: Discounted weighted points it would add if no limit stood in the way.
     """
 

@@ -1,5 +1,6 @@
 """What a set of starts is worth, and which choice earns which part of it."""
 
+from collections import deque
 from collections.abc import Mapping
 
 from fourfold.engines.planner.outlook import Outlook
@@ -69,13 +70,15 @@ def _arrivals(
 
 
 def _held(outlook: Outlook, indicator: str, arrivals: list[tuple[int, str, float]]) -> float:
-    if not arrivals:
-        return 0.0
-    first = arrivals[0][0]
-    return sum(
-        outlook.holding[quarter] * _won(outlook, indicator, arrivals, quarter)
-        for quarter in range(first, outlook.horizon)
-    )
+    """Worth of the points held from quarter to quarter; arrivals come in the order of their end."""
+    total = moved = 0.0
+    waiting = deque(arrivals)
+    room = outlook.room[indicator]
+    for quarter in range(arrivals[0][0] if arrivals else outlook.horizon, outlook.horizon):
+        while waiting and waiting[0][0] <= quarter:
+            moved += waiting.popleft()[2]
+        total += outlook.holding[quarter] * min(moved, room[quarter])
+    return total
 
 
 def _won(
