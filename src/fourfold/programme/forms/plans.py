@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ FACTORS = (
 )
 KINDS = (("pillar", Pillar), ("step", Step), ("capacity", Capacity))
 LONGEST = 20
+RANGE = gettext_lazy("Write a number of quarters from 1 to 20.")
 
 
 class PlanForm(forms.Form):
@@ -35,7 +37,13 @@ class PlanForm(forms.Form):
         max_value=10_000_000_000,
     )
     quarters = forms.IntegerField(
-        label=gettext_lazy("Horizon in quarters"), min_value=1, max_value=LONGEST, initial=12
+        label=gettext_lazy("Horizon in quarters"),
+        initial=12,
+        error_messages={"required": RANGE, "invalid": RANGE},
+        validators=[
+            MinValueValidator(1, message=RANGE),
+            MaxValueValidator(LONGEST, message=RANGE),
+        ],
     )
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, required=False)
     reason = forms.CharField(

@@ -19,6 +19,7 @@ class RequestForm(forms.Form):
     kind = ExplainedChoiceField(
         label=gettext_lazy("What does the State say?"),
         choices=RequestKind.choices,
+        error_messages={"required": gettext_lazy("Choose one of these.")},
         choice_hints={
             "request": gettext_lazy("It asks for support. What it asks for weighs more."),
             "commitment": gettext_lazy("It will do something itself. That part weighs more."),

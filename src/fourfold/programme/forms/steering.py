@@ -25,6 +25,7 @@ class SteeringForm(forms.Form):
     kind = ExplainedChoiceField(
         label=gettext_lazy("What should the plan do with it?"),
         choices=SteeringKind.choices,
+        error_messages={"required": gettext_lazy("Choose one of these.")},
         choice_hints={
             "pin": gettext_lazy("The plan keeps it, in the quarter chosen below if there is one."),
             "forbid": gettext_lazy("The plan leaves it out, and everything that waits for it."),

@@ -21,7 +21,11 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(**{"widget": widget, **kwargs})
+        errors = {
+            "required": gettext_lazy("Give the day."),
+            "invalid": gettext_lazy("Write the day as year-month-day, such as 2027-03-01."),
+        }
+        super().__init__(**{"widget": widget, "error_messages": errors, **kwargs})
 
 
 class ReasonField(forms.CharField):

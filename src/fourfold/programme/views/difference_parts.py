@@ -1,6 +1,7 @@
 """A difference between two plans as the values that components draw."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -8,16 +9,29 @@ from fourfold.programme.queries.comparing import ComparedChoice, DifferenceView
 from fourfold.programme.views.support import dollars, headline_usd, number, quarter, timing
 from fourfold.ui.components import Cell, Column, DataTable, Stat
 
+Amount = TypeVar("Amount", int, float)
+
 
 def context_of(found: DifferenceView) -> dict[str, object]:
     """What the part of a page that shows a difference takes."""
     return {
         "difference": found,
         "difference_stats": stats(found),
-        "added": _choices(_("Added"), found.added, "added", _("Nothing is added.")),
-        "dropped": _choices(_("Dropped"), found.dropped, "dropped", _("Nothing is dropped.")),
+        "added": _choices(
+            _counted(_("Added"), found.added), found.added, "added", _("Nothing is added.")
+        ),
+        "dropped": _choices(
+            _counted(_("Dropped"), found.dropped),
+            found.dropped,
+            "dropped",
+            _("Nothing is dropped."),
+        ),
         "moved": _moves(found.moved),
     }
+
+
+def _counted(word: str, choices: Sequence[ComparedChoice]) -> str:
+    return f"{word}: {len(choices)}" if choices else word
 
 
 def stats(found: DifferenceView) -> list[Stat]:
@@ -26,13 +40,16 @@ def stats(found: DifferenceView) -> list[Stat]:
         "before": dollars(found.cost_before),
         "after": dollars(found.cost_after),
     }
+    changed = len(found.added) + len(found.dropped) + len(found.moved)
     return [
-        Stat(signed(found.cost_after - found.cost_before), _("US dollars, likely cost"), cost),
+        Stat(
+            _turned(found.cost_after - found.cost_before, headline_usd),
+            _("US dollars, likely cost"),
+            cost,
+        ),
         _value(found),
-        Stat(str(found.kept), _("unchanged")),
-        Stat(str(len(found.added)), _("added")),
-        Stat(str(len(found.dropped)), _("dropped")),
-        Stat(str(len(found.moved)), _("moved")),
+        Stat(str(found.kept), _("choices unchanged")),
+        Stat(str(changed), _("choices added, dropped or moved")),
     ]
 
 
@@ -46,18 +63,19 @@ def _value(found: DifferenceView) -> Stat:
         "before": number(found.value_before, 2),
         "after": number(found.value_after, 2),
     }
-    return Stat(f"{_sign(round(share, 1))}{number(abs(share))} %", label, said)
+    return Stat(_turned(round(share, 1), _percent), label, said)
 
 
-def signed(amount: int) -> str:
-    """Dollars with a sign."""
-    return f"{_sign(amount)}{headline_usd(abs(amount))}"
+def _percent(share: float) -> str:
+    return f"{number(share)}\N{NO-BREAK SPACE}%"
 
 
-def _sign(amount: float) -> str:
+def _turned(amount: Amount, words: Callable[[Amount], str]) -> str:
+    """A change in words: a sign is easily overlooked."""
     if not amount:
-        return ""
-    return "+" if amount > 0 else "\N{MINUS SIGN}"
+        return _("No change")
+    said = _("%(amount)s more") if amount > 0 else _("%(amount)s less")
+    return said % {"amount": words(abs(amount))}
 
 
 def _choices(
@@ -82,7 +100,7 @@ def _choices(
 
 def _moves(choices: Sequence[ComparedChoice]) -> DataTable:
     return DataTable(
-        caption=_("Moved"),
+        caption=_counted(_("Moved"), choices),
         columns=(
             Column("support", _("Support")),
             Column("before", _("Started in")),
