@@ -40,7 +40,7 @@ serve: $(VENV)/.project
 
 test: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser" tests
-	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q $(wildcard $(ON_BOTH))
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile $(wildcard $(ON_BOTH))
 	$(BIN)/python -m pytest -q -rs tests/browser
 
 check: $(VENV)/.dev $(VENV)/.project
