@@ -119,6 +119,36 @@ def test_more_money_never_lowers_the_objective(problem: Problem, usd: int) -> No
     assert max(before.objective, after.objective) == pytest.approx(after.objective, abs=1e-6)
 
 
+@settings(max_examples=25, deadline=None)
+@given(small_problems(), st.randoms(use_true_random=False))
+def test_among_interventions_all_alike_the_plan_is_still_one_and_keeps_every_rule(
+    problem: Problem, dice: random.Random
+) -> None:
+    alike = tuple(
+        Intervention(
+            row.code, "prevention", 1, 10, 10, 10, (Effect("N000", 1.0),), row.prerequisites
+        )
+        for row in problem.interventions
+    )
+    problem = replace(problem, interventions=alike)
+    plan = solve(problem)
+    mixed = replace(problem, interventions=tuple(dice.sample(alike, len(alike))))
+    assert verify(problem, plan) == ()
+    assert solve(mixed) == plan
+
+
+@settings(max_examples=25, deadline=None)
+@given(small_problems(), st.data())
+def test_pins_are_kept_or_their_conflict_is_told(problem: Problem, data: st.DataObject) -> None:
+    codes = [row.code for row in problem.interventions]
+    pins = data.draw(st.dictionaries(st.sampled_from(codes), st.sampled_from(problem.quarters)))
+    problem = replace(problem, pins=tuple(Pin(code, label) for code, label in pins.items()))
+    plan = solve(problem)
+    assert verify(problem, plan) == ()
+    assert (plan.status is Status.INFEASIBLE) == bool(plan.conflicts)
+    assert {code for row in plan.conflicts for code in row.pins} <= set(pins)
+
+
 @settings(max_examples=40, deadline=None)
 @given(small_problems(TINY))
 def test_on_tiny_problems_the_plan_equals_the_best_of_all_possible_ones(problem: Problem) -> None:

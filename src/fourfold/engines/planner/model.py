@@ -266,12 +266,16 @@ class Model:
         for cell, terms in sorted(self._costs_by_cell().items()):
             for fund in self.purse.funds:
                 if fund.pillars is None or cell[0] in fund.pillars:
-                    flows[fund.code, cell] = self._column(0.0, np.inf, 0.0)
+                    flows[fund.code, cell] = self._column(0.0, self._most(fund), 0.0)
                     terms.append((flows[fund.code, cell], -1.0))
             self.rows.add(terms, 0.0)
         for fund in self.purse.funds:
             for terms, limit in self._spending(fund, flows):
                 self.rows.add(terms, limit / _THOUSAND)
+
+    def _most(self, fund: Fund) -> float:
+        """All that a fund ever brings: a finite end to every column, so "unbounded" cannot be."""
+        return sum(self.purse.brought[fund.code].values()) / _THOUSAND
 
     def _costs_by_cell(self) -> dict[Cell, Terms]:
         cells: dict[Cell, Terms] = {}
