@@ -14,6 +14,7 @@ from fourfold.kernel import registry
 from fourfold.kernel.errors import FourfoldError
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
+from fourfold.web.api_page import ApiPage
 
 
 class LoggedIn(APIKeyCookie):
@@ -33,6 +34,7 @@ api = NinjaAPI(
     description="What the pages show, as JSON, under the same rights.",
     auth=LoggedIn(),
     urls_namespace="api",
+    docs=ApiPage(),
 )
 
 
