@@ -6,8 +6,11 @@ Every text that a person wrote carries a mark of its State, so that a test can t
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 from uuid import UUID
+
+from openpyxl import load_workbook
 
 from fourfold.assessment.actions import missions, packs, reports, returns, rounds
 from fourfold.assessment.contracts import AnswerDraft
@@ -163,7 +166,7 @@ def _pack(held: Held, code: str) -> None:
     of_return = held.returns["open-ministry"]
     pack = return_pack(OPERATOR, of_return.pk)
     _again(of_return, "POL-01", "3", mark(f"{code}-{MINISTRY}", "note"))
-    edited = _edited(pack.content, "POL-01", "4")
+    edited = edited_pack(pack.content, "POL-01", "4")
     review = packs.import_return_pack(
         actor=OPERATOR, return_id=of_return.pk, file_name=pack.name, content=edited
     )
@@ -177,12 +180,8 @@ def _again(of_return: Return, code: str, value: str, note: str) -> None:
     returns.save_answers(actor=OPERATOR, return_id=of_return.pk, drafts=(draft,))
 
 
-def _edited(content: bytes, code: str, value: str) -> bytes:
+def edited_pack(content: bytes, code: str, value: str) -> bytes:
     """The workbook as a colleague sends it back, with another answer in it."""
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
     book = load_workbook(BytesIO(content))
     for sheet in book.worksheets:
         heads = {str(cell.value): cell.column for cell in sheet[1] if cell.value}
