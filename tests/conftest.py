@@ -97,3 +97,11 @@ def english_to_begin_with() -> Iterator[None]:
 
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def editions_are_read_anew() -> None:
+    """The product keeps a published edition for as long as it runs; a test keeps none."""
+    from fourfold.assessment.queries.instruments import document_of
+
+    document_of.cache_clear()
