@@ -26,6 +26,7 @@ from fourfold.programme.models import PlanVersion
 BENCHMARK = operator("benchmark")
 STORY, ROOM, OFFICER, FOCAL_POINT = "XAA", "XAF", "programme-officer", "focal-point"
 RETURNS = 10
+VALUES = {"ladder": "1", "yes-partly-no": "partly", "count": "7", "text": "A sentence."}
 
 
 @dataclass(frozen=True)
@@ -108,14 +109,16 @@ def queries_by_answers() -> tuple[int, int]:
     Round.objects.filter(place=ROOM).update(opened_on=clock.today() - timedelta(days=900))
     names = [f"Benchmark organisation {number}" for number in range(RETURNS)]
     held = _asked(ROOM, [_organisation(place, name) for name in names])
-    codes = [text.code for text in queries.instrument(BENCHMARK, "fourfold").indicators][:100]
+    texts = queries.instrument(BENCHMARK, "fourfold").indicators
+    codes = {text.code: VALUES[text.scale] for text in texts[:100]}
+    first = dict([codes.popitem()])
     page = Page(reverse("programme:state", args=[ROOM]))
-    _answer(held, codes[:1])
+    _answer(held, first)
     Return.objects.filter(pk__in=[one.pk for one in held]).update(
         status="submitted", submitted_at=clock.now()
     )
     few = query_count(page)
-    _answer(held, codes[1:])
+    _answer(held, codes)
     assert Answer.objects.filter(of_return__in=held).count() == 1000
     return few, query_count(page)
 
@@ -124,9 +127,9 @@ def _organisation(place: Place, name: str) -> Organisation:
     return add_organisation(by=BENCHMARK, name=name, kind="government", place=place, fictional=True)
 
 
-def _answer(held: list[Return], codes: list[str]) -> None:
+def _answer(held: list[Return], values: dict[str, str]) -> None:
     Answer.objects.bulk_create(
-        Answer(of_return=one, indicator=code, value="1", note="Note")
+        Answer(of_return=one, indicator=code, value=value, note="Note")
         for one in held
-        for code in codes
+        for code, value in values.items()
     )
