@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from fourfold.assessment.contracts import InstrumentDocument
 from fourfold.assessment.models import Answer, Round, ScoreRecord, Settlement
 from fourfold.assessment.models.answers import CURRENT
-from fourfold.assessment.queries.instruments import read_document
+from fourfold.assessment.queries.instruments import document_of, read_document
 from fourfold.assessment.rules.answers import evidence_kind
 from fourfold.assessment.rules.rounds import FROZEN
 from fourfold.engines import maturity
+
+ROUNDS_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,18 @@ class Assessed:
 def assess(round_: Round) -> Assessed:
     """Consolidate the submitted returns of a round."""
     document = read_document(round_.edition.digest)
-    consolidated = maturity.consolidate(
-        document.maturity, submitted_answers(round_.pk), current_settlements(round_.pk)
+    work = _kept if round_.status in FROZEN else _consolidated
+    return Assessed(round_, document, work(round_.pk, round_.edition.digest))
+
+
+def _consolidated(round_id: UUID, digest: str) -> Mapping[str, maturity.Consolidated]:
+    return maturity.consolidate(
+        document_of(digest).maturity, submitted_answers(round_id), current_settlements(round_id)
     )
-    return Assessed(round_, document, consolidated)
+
+
+# Once a State has validated, answers and settlements stand still: what follows from them too.
+_kept = lru_cache(maxsize=ROUNDS_KEPT)(_consolidated)
 
 
 def sheet_of(round_: Round) -> maturity.ScoreSheet:

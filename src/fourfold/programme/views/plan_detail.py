@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -52,11 +53,16 @@ def choices(view: PlanView, rights: Rights) -> list[ExplainedChoice]:
 
 def _steers(view: PlanView, code: str, kinds: Sequence[str]) -> tuple[Link, ...]:
     words = {"pin": _("Pin"), "defer": _("Defer"), "forbid": _("Forbid")}
-    page = reverse("programme:steer", args=[view.place.code])
+    page = _steering_page(view.place.code)
     return tuple(
         Link(words[kind], f"{page}?{urlencode({'intervention': code, 'kind': kind})}")
         for kind in kinds
     )
+
+
+@cache  # once for every row of a plan
+def _steering_page(state: str) -> str:
+    return reverse("programme:steer", args=[state])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -269,6 +270,7 @@ def downloads(version: PlanVersion) -> list[Link]:
     ]
 
 
+@cache  # a plan's page names hundreds of them
 def intervention_url(code: str) -> str:
     """The page of an intervention of the catalogue."""
     return url_if_any("programme:intervention", code)
