@@ -15,7 +15,7 @@ from django.urls import resolve
 from pypdf import PdfReader
 
 LINK = re.compile(r"""<a\b[^>]*?\shref="([^"#]+)""")
-VARIANTS = 4
+VARIANTS = 2
 IGNORED = ("/static/", "/accounts/logout/", "http:", "https:", "mailto:", "data:")
 
 
