@@ -5,7 +5,8 @@ Run: python -m benchmarks.bench_planner
 First the programme's own catalogue (126 interventions), 12 quarters and 6 funds, for fictional
 States with gaps, funds and trainers drawn at random: seconds until the plan is proven optimal
 within 0.01 %. Then the same with less money in fewer funds, where proof is hardest: what is known
-after five seconds. Then 50 smaller random States, exact against greedy benefit per dollar.
+after five seconds. Then 50 random States of the promised size, exact against greedy benefit per
+dollar.
 """
 
 import datetime as dt
@@ -20,7 +21,7 @@ from fourfold.engines.planner import Plan, Problem, Status, solve, verify
 
 PROMISED_SECONDS = 5.0
 PATIENCE = 30.0
-PEERS, PEER_SIZE = 50, Size(interventions=60, quarters=8, funds=4, indicators=60)
+PEERS, PEER_SIZE = 50, Size(interventions=120, quarters=12, funds=6, indicators=100)
 
 
 def main() -> None:

@@ -134,7 +134,15 @@ def test_a_state_without_assessed_needs_has_no_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [PlanSettings(quarters=0), PlanSettings(quarters=21), PlanSettings(4, -1)]
+    "wrong",
+    [
+        PlanSettings(quarters=0),
+        PlanSettings(quarters=21),
+        PlanSettings(4, -1),
+        PlanSettings(first="soon"),
+        PlanSettings(first="2027Q5"),
+        PlanSettings(first="9999Q4"),
+    ],
 )
 def test_settings_that_make_no_sense_are_refused(place: Place, wrong: PlanSettings) -> None:
     with pytest.raises(Invalid):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fourfold.engines.planner.quarters import quarters_from
 from fourfold.programme.contracts import (
     Absorption,
     PlanSettings,
@@ -28,6 +29,7 @@ from fourfold.programme.rules import (
     takings_of_money,
     takings_of_trainers,
 )
+from fourfold.programme.rules.calendar import offered_quarters
 from fourfold.programme.rules.means import ASSUMED_BUDGET
 from fourfold.programme.rules.refusals import LANGUAGE_REASON
 from tests.programme.factories import TODAY, activity, facts, gap, money, needs, offer
@@ -51,6 +53,23 @@ def kinds(settings: PlanSettings = FOUR, **more: Any) -> list[str]:
 )
 def test_a_plan_starts_with_the_next_full_quarter(day: date, quarter: str) -> None:
     assert next_full_quarter(day) == quarter
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [("2027Q3", "2027Q3"), ("2027Q1", "2027Q1"), ("2026Q4", "2027Q1"), ("", "2027Q1")],
+)
+def test_a_plan_starts_as_wanted_but_never_in_a_quarter_that_has_begun(
+    wanted: str, first: str
+) -> None:
+    settings = PlanSettings(quarters=2, first=wanted)
+    problem = question_of(facts(), settings, today=TODAY).problem
+    assert problem.quarters == quarters_from(first, 2)
+
+
+def test_a_plan_may_start_up_to_two_years_later() -> None:
+    offered = offered_quarters(TODAY)
+    assert (offered[0], offered[-1], len(offered)) == ("2027Q1", "2029Q1", 9)
 
 
 def test_the_horizon_counts_from_the_next_full_quarter() -> None:

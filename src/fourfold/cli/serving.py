@@ -40,7 +40,8 @@ def run(*, host: str, port: int) -> None:
         subprocess.Popen([*_python(), "granian", *_web(host, port)], process_group=0),
         subprocess.Popen([*_python(), "fourfold.cli.worker"], process_group=0),
     ]
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGINT):  # a shell's background job ignores SIGINT
+        signal.signal(number, _interrupt)
     try:
         while all(child.poll() is None for child in children):
             time.sleep(0.2)

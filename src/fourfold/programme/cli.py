@@ -34,10 +34,14 @@ def state(actor: Actor, code: State) -> None:
 def plan(
     actor: Actor,
     code: State,
+    *,
     budget: Annotated[
         int | None, typer.Option(min=0, help="Most that may be spent, in whole US dollars.")
     ] = None,
     quarters: Annotated[int, typer.Option(min=1, max=20, help="Quarters to plan for.")] = 12,
+    first: Annotated[
+        str, typer.Option(help="Quarter to begin with, such as 2027Q3; else the next full one.")
+    ] = "",
     pdf: OutFile = None,
     xlsx: OutFile = None,
     json_file: Annotated[
@@ -46,7 +50,7 @@ def plan(
 ) -> None:
     """Solve a State's plan, keep it as a draft, show it, and write it where asked."""
     place = place_for(code)
-    settings = PlanSettings(quarters=quarters, budget_usd=budget)
+    settings = PlanSettings(quarters=quarters, budget_usd=budget, first=first)
     made = solve_plan(actor=actor, place=place, settings=settings)
     version = version_for(made.pk, actor)
     view = plan_view(version, actor)

@@ -105,11 +105,16 @@ class PriorityChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlanSettings:
-    """What a person may choose when asking for a plan. `budget_usd` None: whatever funds hold."""
+    """What a person may choose when asking for a plan.
+
+    `budget_usd` None: whatever funds hold. `first`: the quarter in which the plan begins, such as
+    2027Q3; "" or a quarter that has begun meanwhile: the next full quarter.
+    """
 
     quarters: int = 12
     budget_usd: int | None = None
     priorities: tuple[PriorityChoice, ...] = ()
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from fourfold.programme.actions.risk import (
 from fourfold.programme.actions.stability import record_stability
 from fourfold.programme.contracts import PlanSettings
 from fourfold.programme.models import FundYear, Intervention, PlanVersion
+from fourfold.programme.rules.calendar import offered_quarters
 from tests.factories import OPERATOR, make_actor, make_place
 from tests.programme.conftest import Known
 from tests.programme.factories import activity, gap, make_fund, make_intervention, needs, solve
@@ -247,9 +248,11 @@ def test_only_versions_of_the_same_state_are_compared(
 # --- Make ------------------------------------------------------------------------------------
 def test_a_plan_is_made_from_the_form_with_its_settings(officer: Client, place: Place) -> None:
     make_fund()
+    later = offered_quarters(clock.today())[2]
     form = {
         "budget": "60000",
         "quarters": "6",
+        "first": later,
         "title": "Smaller",
         "reason": "The donor gives less.",
         "step_personnel": "2",
@@ -261,14 +264,14 @@ def test_a_plan_is_made_from_the_form_with_its_settings(officer: Client, place: 
         "quarters": 6,
         "budget_usd": 60_000,
         "priorities": [{"kind": "step", "code": "personnel", "multiplier": 2.0}],
+        "first": later,
     }
+    assert version.problem["content"]["quarters"][0] == later
     assert (version.title, version.reason) == ("Smaller", "The donor gives less.")
     again = officer.get(MAKE).context["form"]
-    assert (again["budget"].value(), again["step_personnel"].value(), again.has_priorities) == (
-        60_000,
-        "2",
-        True,
-    )
+    kept = ("budget", "first", "step_personnel")
+    assert [again[name].value() for name in kept] == [60_000, later, "2"]
+    assert again.has_priorities is True
 
 
 @pytest.mark.parametrize(
@@ -277,6 +280,7 @@ def test_a_plan_is_made_from_the_form_with_its_settings(officer: Client, place: 
         ({"quarters": "0"}, "quarters"),
         ({"quarters": "21"}, "quarters"),
         ({"quarters": ""}, "quarters"),
+        ({"first": "1999Q1"}, "first"),
         ({"budget": "-1"}, "budget"),
         ({"budget": "much"}, "budget"),
         ({"pillar_prevention": "1000"}, "pillar_prevention"),

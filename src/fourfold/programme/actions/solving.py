@@ -20,6 +20,7 @@ from fourfold.programme.queries.facts import plan_facts
 from fourfold.programme.queries.others import SpokenNeeds, spoken_needs
 from fourfold.programme.queries.solving import Solved, solve_question
 from fourfold.programme.rules import Question, question_of
+from fourfold.programme.rules.calendar import begins_in_time, offered_quarters
 
 LONGEST_HORIZON = 20
 
@@ -51,8 +52,8 @@ def solve_plan(
     """
     require(actor, WRITE_PLAN, place.scope.path)
     settings = settings or PlanSettings()
-    check_settings(settings)
     today = clock.today()
+    check_settings(settings, today=today)
     facts = plan_facts(place, actor, today=today)
     question = question_of(facts, settings, today=today)
     solved = solve_question(question.problem)
@@ -62,12 +63,18 @@ def solve_plan(
     return _write(actor, place, facts, solved, {**words, "context": context, "parent": parent})
 
 
-def check_settings(settings: PlanSettings) -> None:
+def check_settings(settings: PlanSettings, *, today: date) -> None:
     """Refuse settings that make no sense.
 
     Raises:
         Invalid: says what to change.
     """
+    latest = offered_quarters(today)[-1]
+    if settings.first and not begins_in_time(settings.first, latest):
+        raise Invalid(
+            _("A plan cannot begin with “%(wrong)s”; write a quarter up to %(latest)s.")
+            % {"wrong": settings.first, "latest": latest}
+        )
     if not 1 <= settings.quarters <= LONGEST_HORIZON:
         raise Invalid(_("A plan runs for 1 to %(most)s quarters.") % {"most": LONGEST_HORIZON})
     if settings.budget_usd is not None and settings.budget_usd < 0:

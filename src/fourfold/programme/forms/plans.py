@@ -1,17 +1,20 @@
 """Ask for a plan: what people may choose before it is made."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BoundField
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.kernel.vocabulary import Capacity, Pillar, Step
 from fourfold.programme.contracts import PlanSettings, PriorityChoice
 from fourfold.programme.forms.support import Choices, offer
 from fourfold.programme.models import PlanVersion
+from fourfold.programme.rules.calendar import offered_quarters
 
 USUAL = "1"
 FACTORS = (
@@ -45,6 +48,7 @@ class PlanForm(forms.Form):
             MaxValueValidator(LONGEST, message=RANGE),
         ],
     )
+    first = forms.ChoiceField(label=gettext_lazy("First quarter"), required=False)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, required=False)
     reason = forms.CharField(
         label=gettext_lazy("Why is this version made?"),
@@ -54,8 +58,9 @@ class PlanForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "first", _beginnings(today))
         for kind, words in KINDS:
             for code, label in words.choices:
                 self.fields[f"{kind}_{code}"] = forms.ChoiceField(
@@ -95,7 +100,14 @@ class PlanForm(forms.Form):
             quarters=filled["quarters"],
             budget_usd=filled["budget"],
             priorities=tuple(one for one in chosen if one.multiplier != 1),
+            first=filled["first"],
         )
+
+
+def _beginnings(today: date) -> Choices:
+    soonest, *later = offered_quarters(today)
+    at_once = _("%(quarter)s, the next full quarter") % {"quarter": soonest.replace("Q", " Q")}
+    return [("", at_once), *((label, label.replace("Q", " Q")) for label in later)]
 
 
 def initial_of(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,6 +119,7 @@ def initial_of(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "budget": settings.get("budget_usd"),
         "quarters": settings.get("quarters", 12),
+        "first": settings.get("first", ""),
         **chosen,
     }
 
@@ -118,6 +131,7 @@ def settings_of(version: PlanVersion | None) -> PlanSettings:
         quarters=kept.get("quarters", 12),
         budget_usd=kept.get("budget_usd"),
         priorities=tuple(PriorityChoice(**one) for one in kept.get("priorities", ())),
+        first=kept.get("first", ""),
     )
 
 

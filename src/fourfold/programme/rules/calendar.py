@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from fourfold.engines.planner.quarters import label_of, number_of, year_of
+from fourfold.engines.planner.quarters import (
+    is_quarter,
+    label_of,
+    number_of,
+    quarters_from,
+    year_of,
+)
+
+QUARTERS_AHEAD = 9
 
 
 def quarter_of(day: date) -> str:
@@ -13,6 +21,22 @@ def quarter_of(day: date) -> str:
 def next_full_quarter(today: date) -> str:
     """The first quarter that has not begun: a plan starts there."""
     return label_of(number_of(quarter_of(today)) + 1)
+
+
+def offered_quarters(today: date) -> tuple[str, ...]:
+    """Quarters in which a plan may begin: the next full quarter and the two years after it."""
+    return quarters_from(next_full_quarter(today), QUARTERS_AHEAD)
+
+
+def first_quarter(wanted: str, today: date) -> str:
+    """Where a plan begins: as wanted, unless that quarter has begun already or none was named."""
+    soonest = next_full_quarter(today)
+    return max(wanted, soonest, key=number_of) if wanted else soonest
+
+
+def begins_in_time(wanted: str, latest: str) -> bool:
+    """Whether this is a quarter at all, and not a later one than may be asked for."""
+    return is_quarter(wanted) and number_of(wanted) <= number_of(latest)
 
 
 def years_of(quarters: tuple[str, ...]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from fourfold.engines.planner import Deferral, Effect, Intervention, Pin, Proble
 from fourfold.engines.planner.quarters import quarters_from
 from fourfold.programme.contracts import Assumption, Offer, PlanFacts, PlanSettings, Steer
 from fourfold.programme.rules import assumptions, means, partners, refusals, worth
-from fourfold.programme.rules.calendar import next_full_quarter
+from fourfold.programme.rules.calendar import first_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,10 @@ class Question:
 def question_of(facts: PlanFacts, settings: PlanSettings, *, today: date) -> Question:
     """State the whole question: what is open, what could be offered, with what, under whose word.
 
-    The plan begins with the next full quarter. Indicators that are still to assess take no part.
+    The plan begins with the quarter asked for, at the soonest the next full one. Indicators that
+    are still to assess take no part.
     """
-    quarters = quarters_from(next_full_quarter(today), settings.quarters)
+    quarters = quarters_from(first_quarter(settings.first, today), settings.quarters)
     funds = means.eligible(facts.funds, state=facts.state, region=facts.region)
     occupied = partners.deliveries_of(
         facts.activities, facts.offers, first=quarters[0], today=today

@@ -22,13 +22,11 @@ from fourfold.programme.queries.comparing import DifferenceView, tried
 from fourfold.programme.queries.others import needs_of
 from fourfold.programme.queries.plans import current_version, version_for
 from fourfold.programme.queries.requests import steering_of
-from fourfold.programme.rules.calendar import next_full_quarter
 from fourfold.programme.views import difference_parts, state_parts
 from fourfold.programme.views.plan_parts import plan_url, version_label
 from fourfold.programme.views.support import (
     attempted,
     form_page,
-    quarter,
     state_trail,
     state_url,
     url_if_any,
@@ -43,7 +41,7 @@ def make(request: HttpRequest, code: str) -> HttpResponse:
     require(actor, access.WRITE_PLAN, place.scope.path)
     latest = current_version(place, actor)
     start = initial_of(latest.context.get("settings", {}) if latest else {})
-    form = PlanForm(request.POST or None, initial=start)
+    form = PlanForm(request.POST or None, initial=start, today=clock.today())
     if request.method == "POST" and form.is_valid():
         made = _keep(form, actor, place, parent=latest)
         if made is not None:
@@ -55,7 +53,6 @@ def make(request: HttpRequest, code: str) -> HttpResponse:
         form,
         template="programme/plan_make.html",
         title=_("Make a plan"),
-        lead=_begins(),
         submit=_("Make the plan"),
         place=place,
         blocked=blocked,
@@ -64,11 +61,6 @@ def make(request: HttpRequest, code: str) -> HttpResponse:
         cancel_url=state_url(place, "plan"),
         crumbs=state_trail(place, Link(_("Make a plan"))),
     )
-
-
-def _begins() -> str:
-    first = quarter(next_full_quarter(clock.today()))
-    return _("It begins with %(quarter)s, the next full quarter.") % {"quarter": first}
 
 
 def _keep(
@@ -102,7 +94,8 @@ def what_if(request: HttpRequest, version_id: UUID) -> HttpResponse:
     base = version_for(version_id, actor)
     place = base.plan.place
     require(actor, access.WRITE_PLAN, place.scope.path)
-    form = PlanForm(request.POST or None, initial=initial_of(base.context.get("settings", {})))
+    start = initial_of(base.context.get("settings", {}))
+    form = PlanForm(request.POST or None, initial=start, today=clock.today())
     found = None
     if request.method == "POST" and form.is_valid():
         if "keep" in request.POST:
