@@ -1,5 +1,7 @@
 """Return packs: out, filled in by several colleagues, back, and never over a newer answer."""
 
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -21,6 +23,7 @@ from tests.assessment.factories import answer, make_return
 from tests.factories import OPERATOR, bare_actor, make_organisation
 
 pytestmark = pytest.mark.django_db
+OFFICE = shutil.which("soffice")
 COLUMNS = {"answer": 6, "link": 7, "file": 8, "note": 9}
 
 
@@ -76,6 +79,19 @@ def test_a_pack_brings_its_answers_in_one_act() -> None:
     )
     assert values(of_return) == {"POL-01": "2", "LEG-01": "partly", "LEG-02": "14"}
     assert AuditLine.objects.count() == lines + 1
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: its pack is not tried")
+def test_a_pack_that_libreoffice_has_saved_again_brings_its_answers(tmp_path: Path) -> None:
+    of_return = make_return()
+    file = tmp_path / "pack.xlsx"
+    file.write_bytes(filled(pack_of(of_return), POL_01="2", LEG_01="partly", LEG_02="14"))
+    home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(OFFICE), home, "--headless", "--convert-to", "xlsx", "--outdir", "saved"]
+    subprocess.run([*command, file.name], cwd=tmp_path, check=True, capture_output=True)
+    review = bring(of_return, (tmp_path / "saved" / file.name).read_bytes())
+    assert (review.is_applied, len(review.new)) == (True, 3)
+    assert values(of_return) == {"POL-01": "2", "LEG-01": "partly", "LEG-02": "14"}
 
 
 def test_the_same_pack_twice_changes_nothing_the_second_time() -> None:
