@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.config import env
 from fourfold.config.contexts import CONTEXTS
-from fourfold.kernel.keys import instance_secret
+from fourfold.kernel.keys import field_keys, instance_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = env.folder("FOURFOLD_VAR", Path.cwd() / "var")
@@ -19,6 +19,8 @@ DEBUG = env.boolean("FOURFOLD_DEBUG", default=False)
 DEMONSTRATION = env.boolean("FOURFOLD_DEMONSTRATION", default=False)
 ALLOWED_HOSTS = env.words("FOURFOLD_HOSTS", "localhost,127.0.0.1,[::1]")
 SECRET_KEY = env.text("FOURFOLD_SECRET_KEY") or instance_secret(VAR)
+# Personal data and files at rest; entries id:base64, the first one seals (kernel/keyring.py).
+FIELD_KEYS = env.text("FOURFOLD_FIELD_KEYS") or field_keys(VAR)
 # Behind a proxy that speaks TLS: cookies only over https, and https taken from the proxy's word.
 TLS = env.boolean("FOURFOLD_TLS", default=False)
 

@@ -1,5 +1,6 @@
 """Keys of an instance, kept in `var/`, readable by their owner alone."""
 
+import base64
 import os
 import secrets
 from pathlib import Path
@@ -10,6 +11,15 @@ def instance_secret(var: Path) -> str:
     file = var / "secret_key"
     if not file.exists():
         create_private_file(file, secrets.token_urlsafe(50))
+    return file.read_text(encoding="ascii").strip()
+
+
+def field_keys(var: Path) -> str:
+    """The instance's keyring for data at rest; made on first use with one key, mode 0600."""
+    file = var / "field_keys"
+    if not file.exists():
+        key = base64.b64encode(secrets.token_bytes(32)).decode("ascii")
+        create_private_file(file, f"k1:{key}\n")
     return file.read_text(encoding="ascii").strip()
 
 
