@@ -173,7 +173,8 @@ def _level(one: FigureLike) -> Level:
         low=one.low if known else None,
         high=one.high if known else None,
         reading=_reading(one),
-        coverage=_("%(answered)s of %(total)s") % {"answered": one.answered, "total": one.total},
+        coverage=_("%(answered)s of %(total)s known")
+        % {"answered": one.answered, "total": one.total},
         confidence="",
     )
 
