@@ -1,5 +1,6 @@
 """One settings file, driven by the environment. A fresh clone runs on it without any setting."""
 
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,11 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has already proven the address
 ACCOUNT_SESSION_REMEMBER = False
+# Addresses stand sealed in kernel.Account; allauth's own table of them stays empty.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 -- a class
+ACCOUNT_USER_DISPLAY = attrgetter("email")
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique through its blind index
+SESSION_SERIALIZER = "fourfold.kernel.sealed.SealedSessionSerializer"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
