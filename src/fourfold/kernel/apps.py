@@ -37,7 +37,7 @@ def _guard_connection(*, connection: Any, **_kwargs: Any) -> None:
 
 
 def _refuse_clear_address(**_kwargs: Any) -> None:
-    """allauth keeps addresses in a table of its own, in clear; ours stand sealed in Account."""
+    """Allauth keeps addresses in a table of its own, in clear; ours stand sealed in Account."""
     message = "No address is written into allauth's table; it would stand there in clear."
     raise RuntimeError(message)
 

@@ -91,7 +91,9 @@ def unreadable_rows() -> tuple[str, ...]:
 
 
 def seal_clear_rows(
-    connection: BaseDatabaseWrapper, model: type[models.Model], read: dict[str, Callable[[str], Any]]
+    connection: BaseDatabaseWrapper,
+    model: type[models.Model],
+    read: dict[str, Callable[[str], Any]],
 ) -> None:
     """For migrations: seal columns that hold clear text; `read` makes the value from that text."""
     for name, value_of in read.items():
@@ -127,7 +129,7 @@ def _rows(
 def _fetch(connection: BaseDatabaseWrapper, sql: str, params: list[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _replace(
@@ -138,16 +140,14 @@ def _replace(
     sql = f"UPDATE {table} SET {name} = %s WHERE {key} = %s AND {name} = %s"  # noqa: S608 -- the same
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(sql, [texts[1], pk, texts[0]])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _names(
     connection: BaseDatabaseWrapper, model: type[models.Model], field: Any
 ) -> tuple[str, str, str]:
     quote = connection.ops.quote_name
-    pk = model._meta.pk
-    if pk is None:  # pragma: no cover -- every table of ours has one
-        raise LookupError(model._meta.label)
+    pk: Any = model._meta.pk
     return quote(pk.column), quote(model._meta.db_table), quote(field.column)
 
 

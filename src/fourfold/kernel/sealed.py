@@ -11,15 +11,23 @@ The empty text stays empty: it tells nothing of anybody, and database constraint
 
 import json
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet, FieldError
 from django.db import models
-from django.db.models.functions import Substr
+from django.db.models import Case, Value
+from django.db.models.functions import Cast, Substr
 from django.db.models.lookups import IsNull, Lookup
 
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.keyring import MARK, blind_index, blind_indexes, seal, unseal
+
+if TYPE_CHECKING:  # what a model's attribute is; at run time Django's fields take no argument
+    _Text = models.TextField[Any, str]
+    _Char = models.CharField[Any, str]
+    _Email = models.EmailField[Any, str]
+else:
+    _Text, _Char, _Email = models.TextField, models.CharField, models.EmailField
 
 INDEX_LENGTH = 64  # SHA-256 in hex
 SESSION = "django.session"
@@ -29,7 +37,7 @@ class SealedLookupError(FieldError):
     """A query asks the database to read what is sealed."""
 
 
-class _EmptyText(Lookup):  # type: ignore[type-arg]  # -- Django's lookups take no argument here
+class _EmptyText(Lookup):
     """`exact` with the empty text, which is not sealed."""
 
     lookup_name = "exact"
@@ -45,7 +53,7 @@ class _EmptyText(Lookup):  # type: ignore[type-arg]  # -- Django's lookups take 
         return f"{column} = ''", params
 
 
-class _ByBlindIndex(Lookup):  # type: ignore[type-arg]  # -- the same
+class _ByBlindIndex(Lookup):
     """An address is found by what its normal form hashes to, under any key of the ring."""
 
     lookup_name = "iexact"
@@ -127,7 +135,9 @@ class _Sealed:
             SealedLookupError: the database is to work the value out itself.
         """
         if hasattr(value, "resolve_expression"):
-            raise SealedLookupError(_told(self, "update by an expression"))
+            if not self._seals_every_branch(value):
+                raise SealedLookupError(_told(self, "update by an expression"))
+            return value
         return None if value is None else self.to_stored(value)
 
     def get_lookup(self, lookup_name: str) -> Any:
@@ -140,6 +150,17 @@ class _Sealed:
         """None: the database cannot work on what is sealed."""
         return None
 
+    def _seals_every_branch(self, expression: Any) -> bool:
+        """`bulk_update` writes CASE WHEN key THEN value: each value comes here again, alone."""
+        if isinstance(expression, Value):
+            return expression.value is None or id(expression.output_field) == id(self)
+        if isinstance(expression, Cast):
+            return all(map(self._seals_every_branch, expression.get_source_expressions()))
+        if isinstance(expression, Case):
+            results = [case.result for case in expression.cases]
+            return all(map(self._seals_every_branch, [*results, expression.default]))
+        return False
+
     def _written(self, value: Any) -> str:
         text = str(value)
         if self.max_length is not None and len(text) > self.max_length:
@@ -150,20 +171,20 @@ class _Sealed:
         return text
 
 
-class SealedTextField(_Sealed, models.TextField):  # type: ignore[misc]  # -- ours come first
+class SealedTextField(_Sealed, _Text):
     """Text about persons, of any length."""
 
 
-class SealedCharField(_Sealed, models.CharField):  # type: ignore[misc]  # -- the same
+class SealedCharField(_Sealed, _Char):
     """Text about persons; `max_length` holds for the plain text."""
 
 
-class SealedJSONField(_Sealed, models.JSONField):  # type: ignore[misc]  # -- the same
+class SealedJSONField(_Sealed, models.JSONField):
     """Lists and mappings that name persons; sealed as one text."""
 
     max_length = None
 
-    def db_check(self, connection: Any) -> None:  # noqa: ARG002 -- Django's signature
+    def db_check(self, connection: Any) -> None:
         """None: sealed text is no JSON."""
 
     def _written(self, value: Any) -> str:
@@ -173,7 +194,7 @@ class SealedJSONField(_Sealed, models.JSONField):  # type: ignore[misc]  # -- th
         return json.loads(text, cls=self.decoder) if text else None
 
 
-class SealedEmailField(_Sealed, models.EmailField):  # type: ignore[misc]  # -- the same
+class SealedEmailField(_Sealed, _Email):
     """An e-mail address: its blind index, a full stop, the sealed address as it was written.
 
     `exact`, `iexact` and `in` ignore case and form. Index and address are one value, so neither

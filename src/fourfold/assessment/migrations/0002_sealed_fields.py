@@ -1,6 +1,7 @@
 """Who goes on a mission, and whom it heard, is sealed in the database (docs/decisions/0010)."""
 
 import json
+from typing import Any
 
 from django.db import migrations
 
@@ -10,11 +11,11 @@ from fourfold.kernel.resealing import seal_clear_rows, wipe_what_is_freed
 TEXTS = ('title', 'citation', 'note')
 
 
-def wipe(apps, schema_editor):
+def wipe(apps: Any, schema_editor: Any) -> None:
     wipe_what_is_freed(schema_editor.connection)
 
 
-def seal(apps, schema_editor):
+def seal(apps: Any, schema_editor: Any) -> None:
     connection = schema_editor.connection
     seal_clear_rows(connection, apps.get_model('assessment', 'Mission'), {'team': json.loads})
     seal_clear_rows(connection, apps.get_model('assessment', 'Source'), dict.fromkeys(TEXTS, str))

@@ -1,5 +1,7 @@
 """Names and addresses of persons are sealed in the database (docs/decisions/0010)."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 import fourfold.kernel.sealed
@@ -12,11 +14,11 @@ SEALED = {
 }
 
 
-def wipe(apps, schema_editor):
+def wipe(apps: Any, schema_editor: Any) -> None:
     wipe_what_is_freed(schema_editor.connection)
 
 
-def seal(apps, schema_editor):
+def seal(apps: Any, schema_editor: Any) -> None:
     for model, fields in SEALED.items():
         seal_clear_rows(schema_editor.connection, apps.get_model('kernel', model), dict.fromkeys(fields, str))
 
