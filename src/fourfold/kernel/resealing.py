@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db import IntegrityError, models, transaction
 from django.db import connection as default_connection
-from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from fourfold.kernel.keyring import SealError, keyring
@@ -19,7 +19,6 @@ from fourfold.kernel.sealed import SealedEmailField, normal_address
 
 BATCH = 200
 Stored = str
-Reseal = Callable[[Any, Stored], Stored]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +58,40 @@ def reseal_rows(*, said: Callable[[str, int], None] = lambda _name, _rows: None)
     problems: list[str] = []
     current = keyring().current
     for column in sealed_columns():
-        for pk, stored in _rows(default_connection, column.model, column.field, current):
-            try:
-                fresh = column.field.to_stored(column.field.from_stored(stored))
-            except SealError as error:
-                problems.append(f"{column.name} of {pk}: {error}")
-                continue
-            if _replace(default_connection, column, pk, (stored, fresh)):
-                changed[column.name] += 1
-                said(column.name, changed[column.name])
+        for batch in _batches(default_connection, column, but=current):
+            fresh = [(pk, stored, _sealed_anew(column, stored)) for pk, stored in batch]
+            with transaction.atomic():
+                told = [_put(column, *row) for row in fresh]
+            problems += [problem for problem in told if problem]
+            changed[column.name] += len(told) - sum(1 for problem in told if problem)
+            said(column.name, changed[column.name])
     return Resealed(dict(changed), tuple(problems))
+
+
+def _sealed_anew(column: Column, stored: Stored) -> Stored | SealError:
+    try:
+        return str(column.field.to_stored(column.field.from_stored(stored)))
+    except SealError as error:
+        return error
+
+
+def _put(column: Column, pk: Any, stored: Stored, fresh: Stored | SealError) -> str:
+    """A problem, or nothing. A row that somebody wrote meanwhile was sealed by that writer."""
+    if isinstance(fresh, SealError):
+        return f"{column.name} of {pk}: {fresh}"
+    try:
+        with transaction.atomic():
+            _replace(default_connection, column, pk, (stored, fresh))
+    except IntegrityError:
+        return f"{column.name} of {pk}: another row has the same address; change one of the two."
+    return ""
 
 
 def rows_by_key() -> dict[str, int]:
     """How many sealed values stand under each key id, also under ids that the ring lacks."""
     found: Counter[str] = Counter()
     for column in sealed_columns():
-        for _pk, stored in _rows(default_connection, column.model, column.field):
+        for _pk, stored in _rows(default_connection, column):
             found[_key_of(column.field.sealed_part(stored))] += 1
     return dict(found)
 
@@ -85,7 +101,7 @@ def unreadable_rows() -> tuple[str, ...]:
     return tuple(
         f"{column.name} of {pk}: {problem}"
         for column in sealed_columns()
-        for pk, stored in _rows(default_connection, column.model, column.field)
+        for pk, stored in _rows(default_connection, column)
         if (problem := _problem_of(column.field, stored))
     )
 
@@ -99,7 +115,7 @@ def seal_clear_rows(
     for name, value_of in read.items():
         field: Any = model._meta.get_field(name)
         column = Column(model, field)
-        for pk, clear in _rows(connection, model, field):
+        for pk, clear in _rows(connection, column):
             _replace(connection, column, pk, (clear, field.to_stored(value_of(clear))))
 
 
@@ -110,18 +126,24 @@ def wipe_what_is_freed(connection: BaseDatabaseWrapper) -> None:
             cursor.execute("PRAGMA secure_delete = ON")
 
 
-def _rows(
-    connection: BaseDatabaseWrapper, model: type[models.Model], field: Any, but: str = ""
-) -> Iterator[tuple[Any, Stored]]:
-    """Primary key and stored text of each row, by primary key; `but` leaves out one key's."""
-    pk, table, column = _names(connection, model, field)
-    sql = f"SELECT {pk}, {column} FROM {table} WHERE {column} <> ''"  # noqa: S608 -- names of models
+def _rows(connection: BaseDatabaseWrapper, column: Column) -> Iterator[tuple[Any, Stored]]:
+    """Primary key and stored text of every row that holds something."""
+    for batch in _batches(connection, column):
+        yield from batch
+
+
+def _batches(
+    connection: BaseDatabaseWrapper, column: Column, *, but: str = ""
+) -> Iterator[list[tuple[Any, Stored]]]:
+    """The same in portions, by primary key; `but` leaves out what one key has sealed."""
+    pk, table, name = _names(connection, column)
+    sql = f"SELECT {pk}, {name} FROM {table} WHERE {name} <> ''"  # noqa: S608 -- names of models
     params: list[Any] = []
     if but:
-        sql, params = f"{sql} AND {column} NOT LIKE %s", [field.pattern(but)]
+        sql, params = f"{sql} AND {name} NOT LIKE %s", [column.field.pattern(but)]
     batch = _fetch(connection, f"{sql} ORDER BY {pk} LIMIT {BATCH}", params)
     while batch:
-        yield from batch
+        yield batch
         after = [*params, batch[-1][0]]
         batch = _fetch(connection, f"{sql} AND {pk} > %s ORDER BY {pk} LIMIT {BATCH}", after)
 
@@ -136,19 +158,17 @@ def _replace(
     connection: BaseDatabaseWrapper, column: Column, pk: Any, texts: tuple[Stored, Stored]
 ) -> bool:
     """Put the new text in place of the old one, unless somebody else changed the row."""
-    key, table, name = _names(connection, column.model, column.field)
+    key, table, name = _names(connection, column)
     sql = f"UPDATE {table} SET {name} = %s WHERE {key} = %s AND {name} = %s"  # noqa: S608 -- the same
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(sql, [texts[1], pk, texts[0]])
         return bool(cursor.rowcount == 1)
 
 
-def _names(
-    connection: BaseDatabaseWrapper, model: type[models.Model], field: Any
-) -> tuple[str, str, str]:
+def _names(connection: BaseDatabaseWrapper, column: Column) -> tuple[str, str, str]:
     quote = connection.ops.quote_name
-    pk: Any = model._meta.pk
-    return quote(pk.column), quote(model._meta.db_table), quote(field.column)
+    pk: Any = column.model._meta.pk
+    return quote(pk.column), quote(column.model._meta.db_table), quote(column.field.column)
 
 
 def _key_of(sealed: str) -> str:
