@@ -2,7 +2,7 @@
 
 import typer
 
-from fourfold.cli import audit, instance
+from fourfold.cli import audit, instance, keeping, keys
 from fourfold.cli.demonstration import demo
 from fourfold.cli.edge import with_actor
 from fourfold.kernel import registry
@@ -22,6 +22,9 @@ def build() -> typer.Typer:
     application.command("load")(instance.load)
     application.command("invite")(instance.invite)
     application.add_typer(audit.group, name="audit")
+    application.command("backup")(keeping.backup)
+    application.command("restore")(keeping.restore)
+    application.add_typer(keys.group, name="keys")
     for name, function in registry.commands().items():
         application.command(name)(with_actor(function))
     application.add_typer(_imports(), name="import")

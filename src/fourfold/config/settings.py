@@ -1,5 +1,6 @@
 """One settings file, driven by the environment. A fresh clone runs on it without any setting."""
 
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 _OWNER_URL = env.text("FOURFOLD_OWNER_DATABASE_URL")
 if _DATABASE_URL and _OWNER_URL:
     DATABASES["owner"] = dict(dj_database_url.parse(_OWNER_URL))
+# Folder of pg_dump and pg_restore, where they are not on the PATH.
+PG_BIN = env.text("FOURFOLD_PG_BIN")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -126,6 +129,11 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has already proven the address
 ACCOUNT_SESSION_REMEMBER = False
+# Addresses stand sealed in kernel.Account; allauth's own table of them stays empty.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 -- a class
+ACCOUNT_USER_DISPLAY = attrgetter("email")
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique through its blind index
+SESSION_SERIALIZER = "fourfold.kernel.sealed.SealedSessionSerializer"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -7,10 +7,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fourfold.config.api import api
 from fourfold.config.contexts import CONTEXTS
+from fourfold.kernel.accounts import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fourfold.web.urls")),
     path("accounts/", include("fourfold.kernel.accounts.urls")),
+    path("accounts/email/", views.email, name="account_email"),  # before allauth's own
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
     path("language/", include("django.conf.urls.i18n")),

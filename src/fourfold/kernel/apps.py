@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import post_migrate, pre_migrate, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,6 +20,7 @@ class KernelConfig(AppConfig):
         connection_created.connect(_guard_connection)
         pre_migrate.connect(_lift_guards, sender=self)
         post_migrate.connect(_install_guards, sender=self)
+        pre_save.connect(_refuse_clear_address, sender="account.EmailAddress")
         from fourfold.kernel import registry  # noqa: PLC0415 -- models must be loaded first
         from fourfold.kernel.contracts import NavigationItem  # noqa: PLC0415 -- the same
         from fourfold.kernel.places.actions import load_reference  # noqa: PLC0415 -- the same
@@ -33,6 +34,12 @@ def _guard_connection(*, connection: Any, **_kwargs: Any) -> None:
     from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
 
     guards.deny(connection)
+
+
+def _refuse_clear_address(**_kwargs: Any) -> None:
+    """Allauth keeps addresses in a table of its own, in clear; ours stand sealed in Account."""
+    message = "No address is written into allauth's table; it would stand there in clear."
+    raise RuntimeError(message)
 
 
 def _lift_guards(*, using: str, **_kwargs: Any) -> None:

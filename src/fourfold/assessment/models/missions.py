@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Account, Place, Scope
+from fourfold.kernel.sealed import SealedCharField, SealedJSONField, SealedTextField
 
 
 class MissionStatus(models.TextChoices):
@@ -27,7 +28,7 @@ class Mission(models.Model):
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
     terms_of_reference = models.TextField(blank=True)
-    team = models.JSONField(default=list)
+    team = SealedJSONField(default=list)
     starts = models.DateField()
     ends = models.DateField()
     status = models.CharField(
@@ -67,11 +68,11 @@ class Source(models.Model):
         "assessment.Round", null=True, on_delete=models.PROTECT, related_name="+"
     )
     kind = models.CharField(max_length=16, choices=SourceKind.choices)
-    title = models.CharField(max_length=300)
+    title = SealedCharField(max_length=300)
     held_on = models.DateField(null=True)
-    citation = models.TextField(blank=True)
+    citation = SealedTextField(blank=True)
     url = models.URLField(max_length=500, blank=True)
-    note = models.TextField(blank=True)
+    note = SealedTextField(blank=True)
     recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
 

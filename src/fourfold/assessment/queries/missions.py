@@ -42,4 +42,4 @@ def sources_of_round(actor: Actor, round_: Round) -> tuple[Source, ...]:
     if round_.mission_id:
         near |= Q(mission=round_.mission_id)
     held = Source.objects.filter(near, visible(actor, access.READ_MISSION))
-    return tuple(held.order_by("kind", "title", "id"))
+    return tuple(sorted(held, key=lambda source: (source.kind, source.title, source.pk)))

@@ -22,9 +22,10 @@ def holders(actor: Actor) -> list[Holder]:
     """Every assignment over which the actor decides."""
     require(actor, MANAGE_ACCOUNTS)
     held = Assignment.objects.filter(visible(actor, MANAGE_ACCOUNTS))
-    held = held.select_related("account__person", "scope").order_by("account__email", "role")
+    held = held.select_related("account__person", "scope").order_by("role")
+    in_order = sorted(held, key=lambda item: item.account.email)  # sealed: not in the database
     names = scope_names()
-    return [Holder(item, names.get(item.scope.path, item.scope.path)) for item in held]
+    return [Holder(item, names.get(item.scope.path, item.scope.path)) for item in in_order]
 
 
 def assignment_for(actor: Actor, assignment_id: UUID) -> Assignment | None:

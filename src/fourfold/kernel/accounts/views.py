@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -49,6 +50,12 @@ def invite(request: HttpRequest) -> HttpResponse:
             link = request.build_absolute_uri(reverse("accounts:accept", args=[token]))
             return render(request, "kernel/invited.html", {"link": link, "values": values})
     return render(request, "kernel/invite.html", {"form": form})
+
+
+@login_required
+def email(request: HttpRequest) -> HttpResponse:
+    """The address that one logs in with; allauth's own page would write it into a clear table."""
+    return render(request, "account/email.html")
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """Reading the chain back: every link re-computed, and heads that were signed and kept elsewhere."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from fourfold.kernel.errors import InvalidFile
 from fourfold.kernel.keys import create_private_file
 from fourfold.kernel.models import AuditLine
 
+SIGNING_KEY = "audit_key.pem"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -26,9 +29,14 @@ class Verdict:
 
 def verify_chain() -> Verdict:
     """Re-compute every digest and every link, from the first line to the last."""
+    return verify_lines(AuditLine.objects.order_by("sequence").iterator())
+
+
+def verify_lines(lines: Iterable[AuditLine]) -> Verdict:
+    """The same for lines that stand elsewhere, as in a backup."""
     problems: list[str] = []
     previous, count = "", 0
-    for line in AuditLine.objects.order_by("sequence").iterator():
+    for line in lines:
         count += 1
         problems.extend(_problems_of(line, expected=count, previous=previous))
         previous, count = line.digest, line.sequence
@@ -48,7 +56,7 @@ def _problems_of(line: AuditLine, *, expected: int, previous: str) -> list[str]:
 
 def signing_key(var: Path) -> Ed25519PrivateKey:
     """The instance's signing key; made on first use, mode 0600, kept beside the database."""
-    file = var / "audit_key.pem"
+    file = var / SIGNING_KEY
     if not file.exists():
         made = Ed25519PrivateKey.generate().private_bytes(
             serialization.Encoding.PEM,
@@ -65,7 +73,12 @@ def signing_key(var: Path) -> Ed25519PrivateKey:
 def signed_head(key: Ed25519PrivateKey) -> dict[str, Any]:
     """The chain's end, signed: keep it outside the database, so that a cut chain shows."""
     last = AuditLine.objects.order_by("-sequence").first()
-    head = {"sequence": last.sequence if last else 0, "digest": last.digest if last else ""}
+    return sign_head(key, sequence=last.sequence if last else 0, digest=last.digest if last else "")
+
+
+def sign_head(key: Ed25519PrivateKey, *, sequence: int, digest: str) -> dict[str, Any]:
+    """A head as it is kept: what it says, the signature, and whose."""
+    head = {"sequence": sequence, "digest": digest}
     return {
         **head,
         "signature": key.sign(_canonical(head)).hex(),
@@ -79,12 +92,7 @@ def check_head(file: Path, public_key: Ed25519PublicKey) -> tuple[str, ...]:
     Raises:
         InvalidFile: the file is not a signed head, or another key signed it.
     """
-    head = _read_head(file)
-    kept = {"sequence": head["sequence"], "digest": head["digest"]}
-    try:
-        public_key.verify(bytes.fromhex(head["signature"]), _canonical(kept))
-    except (InvalidSignature, ValueError) as error:
-        raise InvalidFile([f"{file.name} was not signed by this instance's key."]) from error
+    kept = open_head(file, public_key)
     if not kept["sequence"]:
         return ()
     line = AuditLine.objects.filter(sequence=kept["sequence"]).first()
@@ -93,6 +101,21 @@ def check_head(file: Path, public_key: Ed25519PublicKey) -> tuple[str, ...]:
     if line.digest != kept["digest"]:
         return (f"The chain was rewritten: line {kept['sequence']} is another one now.",)
     return ()
+
+
+def open_head(file: Path, public_key: Ed25519PublicKey) -> dict[str, Any]:
+    """What a kept head says, once its signature has been checked.
+
+    Raises:
+        InvalidFile: the file is not a signed head, or another key signed it.
+    """
+    head = _read_head(file)
+    kept = {"sequence": head["sequence"], "digest": head["digest"]}
+    try:
+        public_key.verify(bytes.fromhex(head["signature"]), _canonical(kept))
+    except (InvalidSignature, ValueError) as error:
+        raise InvalidFile([f"{file.name} was not signed by this instance's key."]) from error
+    return kept
 
 
 def _read_head(file: Path) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
 
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models.organisations import Organisation, Person
 from fourfold.kernel.models.scopes import Scope
+from fourfold.kernel.sealed import SealedCharField, SealedEmailField, blind_index_of
 from fourfold.kernel.vocabulary import Role
 
 
@@ -28,7 +28,7 @@ class Account(AbstractBaseUser):
     """A log-in. What it may do stands in its assignments, never here."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    email = models.EmailField(unique=True)
+    email = SealedEmailField()
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=10, blank=True)
     is_active = models.BooleanField(default=True)
@@ -42,11 +42,11 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(Lower("email"), name="kernel_account_email_ignores_case"),
+            models.UniqueConstraint(blind_index_of("email"), name="kernel_account_email_is_unique"),
         )
 
     def __str__(self) -> str:
-        return self.email
+        return str(self.pk)
 
 
 class Assignment(models.Model):
@@ -75,8 +75,8 @@ class Invitation(models.Model):
     """An offer of an account with one role; the link is shown once and kept only as a hash."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    email = models.EmailField()
-    name = models.CharField(max_length=200)
+    email = SealedEmailField()
+    name = SealedCharField(max_length=200)
     role = models.CharField(max_length=24, choices=Role.choices)
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
@@ -89,4 +89,4 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
-        return f"{self.role} for {self.email}"
+        return f"{self.role} in {self.scope_id}"

@@ -5,6 +5,7 @@ from django.db import models
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models.places import Place
 from fourfold.kernel.models.scopes import Scope
+from fourfold.kernel.sealed import SealedCharField
 from fourfold.kernel.vocabulary import GovernmentRole, OrganisationKind
 
 
@@ -40,7 +41,7 @@ class Person(models.Model):
     """Somebody who acts in the system. People who are trained are kept elsewhere."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    name = models.CharField(max_length=200)
+    name = SealedCharField(max_length=200)
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="+"
     )
