@@ -171,6 +171,7 @@ MFA_FORMS = {
     "add_webauthn": "fourfold.kernel.accounts.factor_forms.AddPasskeyForm",
     "edit_webauthn": "fourfold.kernel.accounts.factor_forms.RenamePasskeyForm",
 }
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 EMAIL_BACKEND = env.text("FOURFOLD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")

@@ -20,7 +20,7 @@ from fourfold.kernel.accounts import sessions
 from fourfold.kernel.audit import act
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Account
-from fourfold.kernel.policy import Actor, operator
+from fourfold.kernel.policy import Actor
 
 
 def connect() -> None:
@@ -81,6 +81,4 @@ def _seal(request: HttpRequest, account: Account, action: str, **detail: str) ->
 def _whoever(request: HttpRequest, account: Account) -> Actor:
     """The actor of the request; in the middle of logging in, the account itself."""
     actor = request_actor(request)
-    if actor.is_known:
-        return actor
-    return Actor(label=str(account.pk)) if account.pk else operator("accounts")
+    return actor if actor.is_known else Actor(label=str(account.pk))

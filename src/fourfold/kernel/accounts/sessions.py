@@ -4,14 +4,11 @@ The two moments stand in the session itself, so that a page asks the database no
 later one is written at most once a minute.
 """
 
-from typing import Any
 from uuid import UUID
 
-from allauth.account.authentication import get_authentication_records
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
 
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
@@ -53,12 +50,6 @@ def keep_alive(session: SessionBase) -> None:
         return
     session[SEEN] = int(now.timestamp())
     UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=now)
-
-
-def shows_second_factor(request: HttpRequest, account: Any) -> bool:
-    """Whether this session has shown a second factor, or a passkey that is one by itself."""
-    records = get_authentication_records(request, account)
-    return any(record.get("method") == "mfa" for record in records)
 
 
 def end_all(account_id: UUID, *, but: str | None = None) -> int:
