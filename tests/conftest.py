@@ -58,7 +58,10 @@ def _show_a_second_factor(request: Any, user: Any, **_kwargs: Any) -> None:
     """
     from allauth.account.internal.flows.login import record_authentication
 
-    if request.method is None and not _WITHOUT_SECOND_FACTOR:
+    if request.method is not None:
+        return
+    record_authentication(request, user, "password")
+    if not _WITHOUT_SECOND_FACTOR:
         record_authentication(request, user, "mfa", type="totp")
 
 
