@@ -168,6 +168,9 @@ MFA_FORMS = {
     "authenticate": "fourfold.kernel.accounts.factor_forms.CodeForm",
     "reauthenticate": "fourfold.kernel.accounts.factor_forms.CodeAgainForm",
     "activate_totp": "fourfold.kernel.accounts.factor_forms.EnrolAppForm",
+    "authenticate_webauthn": "fourfold.kernel.accounts.factor_forms.PasskeyForm",
+    "reauthenticate_webauthn": "fourfold.kernel.accounts.factor_forms.PasskeyAgainForm",
+    "login_webauthn": "fourfold.kernel.accounts.factor_forms.PasskeyAloneForm",
     "add_webauthn": "fourfold.kernel.accounts.factor_forms.AddPasskeyForm",
     "edit_webauthn": "fourfold.kernel.accounts.factor_forms.RenamePasskeyForm",
 }

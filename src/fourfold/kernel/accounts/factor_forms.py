@@ -1,5 +1,6 @@
 """allauth's forms about second factors: our words, secrets sealed, a code used once."""
 
+import struct
 from typing import Any
 
 from allauth.core import context
@@ -11,7 +12,7 @@ from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_sec
 from allauth.mfa.webauthn import forms as webauthn
 from django.conf import settings
 from django.core.cache import cache
-from django.forms import Form, HiddenInput
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from fourfold.kernel import keyring
@@ -75,6 +76,32 @@ class EnrolAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # -- allauth h
         return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
 
 
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, struct.error)
+
+
+class _Readable:
+    """What a browser sends for a passkey may be anything; what cannot be read is refused."""
+
+    def clean_credential(self) -> Any:
+        """A passkey of this account, shown for this page."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # -- of the form it is mixed into
+        except MALFORMED as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyForm(_Readable, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
+    """A passkey as the second step of logging in."""
+
+
+class PasskeyAgainForm(_Readable, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
+    """A passkey, to confirm that it is oneself."""
+
+
+class PasskeyAloneForm(_Readable, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
+    """A passkey as the whole log-in."""
+
+
 class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
     """A new passkey and its name."""
 
@@ -88,7 +115,13 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # -- alla
         reword(self, {"name": NAME, "passwordless": alone, "credential": key})
         self.fields["name"].required = True
         self.fields["passwordless"].initial = True
-        self.fields["credential"].widget = HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """The new passkey, if it can be read and answers the question of this page."""
+        try:
+            return dict(super().clean())
+        except MALFORMED as error:
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class RenamePasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
