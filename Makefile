@@ -8,7 +8,7 @@ LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 # What touches the database runs on SQLite and on PostgreSQL.
 ON_BOTH := tests/kernel tests/assessment tests/cooperation tests/programme tests/web
 
-.PHONY: demo serve test check bench lock bundle messages clean
+.PHONY: demo codes serve test check bench lock bundle messages clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -34,6 +34,10 @@ $(VENV)/.project: pyproject.toml $(LOCALES) $(VENV)/.runtime
 
 demo: $(VENV)/.project
 	@$(BIN)/fourfold demo
+
+# The second factor of each log-in of the demonstration, as it is this half minute.
+codes: $(VENV)/.project
+	@$(BIN)/fourfold demo --codes
 
 serve: $(VENV)/.project
 	@$(BIN)/fourfold serve

@@ -45,6 +45,36 @@ import django  # noqa: E402 -- only now that the environment says which database
 
 django.setup()
 
+from django.contrib.auth.signals import user_logged_in  # noqa: E402 -- after set-up
+
+# Accounts of tests without a second factor, while a test asks for that.
+_WITHOUT_SECOND_FACTOR: list[bool] = []
+
+
+def _show_a_second_factor(request: Any, user: Any, **_kwargs: Any) -> None:
+    """`Client.force_login` stands for a whole log-in, second factor included.
+
+    A log-in through the pages has a method and must show one itself: the product has no switch.
+    """
+    from allauth.account.internal.flows.login import record_authentication
+
+    if request.method is not None:
+        return
+    record_authentication(request, user, "password")
+    if not _WITHOUT_SECOND_FACTOR:
+        record_authentication(request, user, "mfa", type="totp")
+
+
+user_logged_in.connect(_show_a_second_factor, dispatch_uid="tests.second-factor")
+
+
+@pytest.fixture
+def only_a_password() -> Iterator[None]:
+    """For tests of the rule itself: `force_login` shows a password and nothing more."""
+    _WITHOUT_SECOND_FACTOR.append(True)
+    yield
+    _WITHOUT_SECOND_FACTOR.clear()
+
 
 def pytest_unconfigure() -> None:
     if _SERVER is not None:

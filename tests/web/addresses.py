@@ -21,8 +21,15 @@ LEFT_OUT = {
     "account_confirm_login_code": "log-in by code is off; the page leads to the log-in",
     "account_confirm_email": "its right is the key in the address; an invitation replaces it",
     "account_reset_password_from_key": "its right is the key in the address",
+    "mfa_authenticate": "the second step of logging in; without a first one it leads to the log-in",
+    "mfa_login_webauthn": "a passkey is its right; opened by hand it leads to the log-in",
+    **dict.fromkeys(
+        ["mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
+         "mfa_edit_webauthn", "mfa_remove_webauthn", "accounts:end-session"],
+        "what it shows is one's own or does not exist; tests/kernel/test_factors.py asks",
+    ),
     "api:api-root": "exists for building addresses only; it answers nothing",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,17 @@ def probes(held: Held) -> list[Probe]:
     ]
 
 
+FACTOR_PAGES = (
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+)
+
+
 def _shell(held: Held) -> list[Probe]:
     manage = "kernel.account.manage"
     return [
@@ -95,6 +113,11 @@ def _shell(held: Held) -> list[Probe]:
         Probe("account_change_password", (), KNOWN),
         Probe("account_set_password", (), KNOWN),
         Probe("account_reauthenticate", (), KNOWN),
+        *(Probe(name, (), KNOWN) for name in FACTOR_PAGES),
+        Probe("accounts:own", (), KNOWN),
+        Probe("accounts:language", (), KNOWN, method="POST"),
+        Probe("accounts:second-factor", (), KNOWN),
+        Probe("usersessions_list", (), KNOWN),
         Probe("accounts:people", (), manage),
         Probe("accounts:invite", (), manage),
         Probe("accounts:withdraw", (held.ids["assignment"],), manage, held.path, "POST"),

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 LINK = re.compile(r"""<a\b[^>]*?\shref="([^"#]+)""")
 VARIANTS = 2
-IGNORED = ("/static/", "/accounts/logout/", "http:", "https:", "mailto:", "data:")
+IGNORED = ("/static/", "/accounts/logout/", "http:", "https:", "mailto:", "data:", "otpauth:")
 
 
 def crawl(client: Client, starts: Iterable[str] = ("/",)) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,8 @@ SECRET_KEY = env.text("FOURFOLD_SECRET_KEY") or instance_secret(VAR)
 FIELD_KEYS = env.text("FOURFOLD_FIELD_KEYS") or field_keys(VAR)
 # Behind a proxy that speaks TLS: cookies only over https, and https taken from the proxy's word.
 TLS = env.boolean("FOURFOLD_TLS", default=False)
+# How many proxies of ours stand before it: only from them is a client's address taken.
+PROXIES = env.integer("FOURFOLD_PROXIES", 0)
 
 # --- What is installed -----------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -39,6 +41,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -55,8 +59,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "fourfold.kernel.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "fourfold.kernel.accounts.middleware.SessionLimitsMiddleware",
+    "fourfold.kernel.middleware.ActorMiddleware",
+    "fourfold.kernel.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -104,6 +110,14 @@ if _DATABASE_URL and _OWNER_URL:
     DATABASES["owner"] = dict(dj_database_url.parse(_OWNER_URL))
 # Folder of pg_dump and pg_restore, where they are not on the PATH.
 PG_BIN = env.text("FOURFOLD_PG_BIN")
+# Counters of log-in and used codes, shared by every process; no page is kept here.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_counters",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -124,6 +138,23 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 ACCOUNT_ADAPTER = "fourfold.kernel.accounts.adapter.InvitationOnlyAdapter"
+ACCOUNT_FORMS = {
+    "login": "fourfold.kernel.accounts.password_forms.LogInForm",
+    "change_password": "fourfold.kernel.accounts.password_forms.ChangeForm",
+    "set_password": "fourfold.kernel.accounts.password_forms.SetForm",
+    "reset_password": "fourfold.kernel.accounts.password_forms.AskForLinkForm",
+    "reset_password_from_key": "fourfold.kernel.accounts.password_forms.NewPasswordForm",
+    "reauthenticate": "fourfold.kernel.accounts.password_forms.PasswordAgainForm",
+}
+# Guesses at a password are counted by kernel/accounts/limits.py; these keep a flood away.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "5/5m/key,20/h/key",  # the six digits of the second factor, each account
+    "reset_password": "30/m/ip,5/15m/key",
+    "reset_password_from_key": "30/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -135,6 +166,23 @@ ACCOUNT_USER_DISPLAY = attrgetter("email")
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique through its blind index
 SESSION_SERIALIZER = "fourfold.kernel.sealed.SealedSessionSerializer"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # the mailbox has just been shown; a second factor follows
+MFA_ADAPTER = "fourfold.kernel.accounts.factors.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # phones run 30 s early or late; a code still works only once
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "fourfold.kernel.accounts.factor_forms.CodeForm",
+    "reauthenticate": "fourfold.kernel.accounts.factor_forms.CodeAgainForm",
+    "activate_totp": "fourfold.kernel.accounts.factor_forms.EnrolAppForm",
+    "authenticate_webauthn": "fourfold.kernel.accounts.factor_forms.PasskeyForm",
+    "reauthenticate_webauthn": "fourfold.kernel.accounts.factor_forms.PasskeyAgainForm",
+    "login_webauthn": "fourfold.kernel.accounts.factor_forms.PasskeyAloneForm",
+    "add_webauthn": "fourfold.kernel.accounts.factor_forms.AddPasskeyForm",
+    "edit_webauthn": "fourfold.kernel.accounts.factor_forms.RenamePasskeyForm",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 EMAIL_BACKEND = env.text("FOURFOLD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
@@ -193,7 +241,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+# A session ends when nobody has used it for so long, and at the latest after so many hours.
+SESSION_IDLE_MINUTES = env.integer("FOURFOLD_SESSION_IDLE_MINUTES", 60)
+SESSION_HOURS = env.integer("FOURFOLD_SESSION_HOURS", 12)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_COOKIE_SECURE = TLS
 CSRF_COOKIE_SECURE = TLS
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -21,6 +21,9 @@ class KernelConfig(AppConfig):
         pre_migrate.connect(_lift_guards, sender=self)
         post_migrate.connect(_install_guards, sender=self)
         pre_save.connect(_refuse_clear_address, sender="account.EmailAddress")
+        from fourfold.kernel.accounts import receivers  # noqa: PLC0415 -- models must be loaded first
+
+        receivers.connect()
         from fourfold.kernel import registry  # noqa: PLC0415 -- models must be loaded first
         from fourfold.kernel.contracts import NavigationItem  # noqa: PLC0415 -- the same
         from fourfold.kernel.places.actions import load_reference  # noqa: PLC0415 -- the same

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
@@ -56,7 +57,14 @@ def request_actor(request: HttpRequest) -> Actor:
 def _actor_of_request(request: HttpRequest, today: date) -> Actor:
     if not request.user.is_authenticated:
         return anonymous()
-    return actor_of(request.user, today=today)
+    shown = shows_second_factor(request, request.user)
+    return actor_of(request.user, today=today, second_factor=shown)
+
+
+def shows_second_factor(request: HttpRequest, account: Any) -> bool:
+    """Whether this session has shown a second factor, or a passkey that is one by itself."""
+    records = get_authentication_records(request, account)
+    return any(record.get("method") == "mfa" for record in records)
 
 
 def _speak_the_persons_language(request: HttpRequest) -> None:

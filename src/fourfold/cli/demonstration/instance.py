@@ -21,12 +21,16 @@ def choose_instance() -> None:
 def demo(
     serve: Annotated[bool, typer.Option(help="Serve the pages afterwards.", envvar="SERVE")] = True,
     port: Annotated[int, typer.Option(help="Port to listen on.", envvar="PORT")] = PORT,
+    codes: Annotated[bool, typer.Option("--codes", help="Only print fresh codes.")] = False,
 ) -> None:
     """Build the demonstration if it is not there, show one State's journey, and serve it."""
     from fourfold.cli import instance, serving  # noqa: PLC0415 -- needs Django to be set up
     from fourfold.cli.demonstration import build, story  # noqa: PLC0415 -- needs Django to be set up
 
     instance.load()
+    if codes:
+        story.tell_codes()
+        return
     build.ensure_demonstration()
     story.tell(port=port)
     if serve:

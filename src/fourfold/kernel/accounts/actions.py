@@ -119,6 +119,15 @@ def withdraw(*, by: Actor, assignment: Assignment) -> None:
         assignment.delete()
 
 
+def choose_language(*, by: Actor, language: str) -> None:
+    """Speak to this person in this language wherever no cookie of a browser says otherwise."""
+    with act(by, "kernel.account.language.choose") as entry:
+        account = Account.objects.get(pk=by.account_id)
+        account.language = language
+        account.save(update_fields=["language"])
+        entry.on(account, language=language)
+
+
 def hash_of(token: str) -> str:
     """What is kept of a link's secret."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,11 +1,12 @@
-"""What a person fills in to accept an invitation, or to invite somebody."""
+"""What a person fills in to accept an invitation, to invite somebody, to choose a language."""
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language_info, gettext_lazy
 
 from fourfold.kernel.vocabulary import Role
 
@@ -53,3 +54,14 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, scopes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scope"].choices = scopes  # type: ignore[attr-defined]  # -- a ChoiceField
+
+
+class LanguageForm(forms.Form):
+    """The language in which the product speaks to this person."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        self.fields["language"].choices = [(code, name.capitalize()) for code, name in names]  # type: ignore[attr-defined]  # -- a ChoiceField

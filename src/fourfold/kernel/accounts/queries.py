@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
 from fourfold.kernel.accounts.actions import MANAGE_ACCOUNTS
-from fourfold.kernel.models import Assignment, Invitation, Organisation, Place, Scope
+from fourfold.kernel.errors import NotVisible
+from fourfold.kernel.models import Account, Assignment, Invitation, Organisation, Place, Scope
 from fourfold.kernel.models.scopes import ScopeKind
 from fourfold.kernel.places import region_name
-from fourfold.kernel.policy import Actor, require, visible
+from fourfold.kernel.policy import Actor, needs_second_factor, require, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,46 @@ class Holder:
 
     assignment: Assignment
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """What somebody's own page says of them."""
+
+    name: str
+    email: str
+    language: str
+    roles: tuple[tuple[str, str], ...]
+    apps: int
+    passkeys: int
+    sessions: int
+    must_have_factor: bool
+
+
+def own_account(actor: Actor) -> OwnAccount:
+    """The account of whoever asks.
+
+    Raises:
+        NotVisible: a visitor asks.
+    """
+    account = Account.objects.select_related("person").filter(pk=actor.account_id).first()
+    if account is None:
+        raise NotVisible("Log in first.")
+    factors = Authenticator.objects.filter(user=account).values_list("type", flat=True)
+    held = Assignment.objects.filter(account=account).select_related("scope").order_by("role")
+    names = scope_names()
+    return OwnAccount(
+        name=account.person.name,
+        email=account.email,
+        language=account.language,
+        roles=tuple(
+            (str(one.get_role_display()), names.get(one.scope.path, one.scope.path)) for one in held
+        ),
+        apps=sum(kind == Authenticator.Type.TOTP for kind in factors),
+        passkeys=sum(kind == Authenticator.Type.WEBAUTHN for kind in factors),
+        sessions=UserSession.objects.filter(user=account).count(),
+        must_have_factor=needs_second_factor(actor),
+    )
 
 
 def holders(actor: Actor) -> list[Holder]:

@@ -1,8 +1,10 @@
-"""Pages of accounts: who holds which role, inviting, and accepting an invitation."""
+"""Pages of accounts: one's own, who holds which role, inviting, accepting an invitation."""
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,11 +14,56 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from fourfold.kernel.accounts import actions, queries
-from fourfold.kernel.accounts.forms import AcceptForm, InviteForm
+from fourfold.kernel.accounts import actions, queries, sessions
+from fourfold.kernel.accounts.forms import AcceptForm, InviteForm, LanguageForm
 from fourfold.kernel.errors import Invalid, NotVisible
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
+
+
+def own(request: HttpRequest) -> HttpResponse:
+    """One's own account: everything about it on one page, each thing in a section of its own."""
+    account = queries.own_account(request_actor(request))
+    form = LanguageForm(initial={"language": account.language or request.LANGUAGE_CODE})
+    return render(request, "kernel/account.html", {"account": account, "form": form})
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose one's own language: for this browser, and wherever else no other was chosen."""
+    actor = request_actor(request)
+    account = queries.own_account(actor)
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        context = {"account": account, "form": form}
+        return render(request, "kernel/account.html", context, status=422)
+    chosen = form.cleaned_data["language"]
+    actions.choose_language(by=actor, language=chosen)
+    response = redirect("accounts:own")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response
+
+
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Why a second factor, and which one to set up."""
+    account = queries.own_account(request_actor(request))
+    return render(request, "kernel/second_factor.html", {"account": account})
+
+
+@require_POST
+def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+    """End one of one's own sessions; whoever sits there is out at once."""
+    ended = sessions.end_session(by=request_actor(request), session_id=session_id)
+    if ended == request.session.session_key:
+        logout(request)
+        return redirect("account_login")
+    messages.success(request, _("The session is ended."))
+    return redirect("usersessions_list")
 
 
 def people(request: HttpRequest) -> HttpResponse:

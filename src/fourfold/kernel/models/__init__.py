@@ -3,7 +3,7 @@
 from fourfold.kernel.models.accounts import Account, Assignment, Invitation
 from fourfold.kernel.models.audit import AuditLine
 from fourfold.kernel.models.files import FileBlob, FileLink
-from fourfold.kernel.models.instance import InstanceMark
+from fourfold.kernel.models.instance import InstanceMark, SharedCounter
 from fourfold.kernel.models.organisations import Organisation, Person
 from fourfold.kernel.models.places import Place
 from fourfold.kernel.models.scopes import Scope
@@ -20,4 +20,5 @@ __all__ = [
     "Person",
     "Place",
     "Scope",
+    "SharedCounter",
 ]

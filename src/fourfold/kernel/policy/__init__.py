@@ -1,7 +1,7 @@
 """Who may do what where: actors, and the questions that queries and actions ask of the matrix."""
 
 from fourfold.kernel.policy.actors import Actor, Grant, actor_of, anonymous, operator
-from fourfold.kernel.policy.questions import may, require, visible
+from fourfold.kernel.policy.questions import may, needs_second_factor, require, visible
 
 __all__ = [
     "Actor",
@@ -9,6 +9,7 @@ __all__ = [
     "actor_of",
     "anonymous",
     "may",
+    "needs_second_factor",
     "operator",
     "require",
     "visible",

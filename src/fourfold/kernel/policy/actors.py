@@ -19,13 +19,17 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who looks or acts. `label` is what the audit chain keeps: an id, never a name."""
+    """Somebody who looks or acts. `label` is what the audit chain keeps: an id, never a name.
+
+    `second_factor`: this session has shown one, beside the password.
+    """
 
     label: str
     name: str = ""
     account_id: UUID | None = None
     grants: tuple[Grant, ...] = field(default=())
     is_operator: bool = False
+    second_factor: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -47,7 +51,7 @@ def operator(name: str) -> Actor:
     return Actor(label=f"operator:{name}", name=name, is_operator=True)
 
 
-def actor_of(account: Account, *, today: date) -> Actor:
+def actor_of(account: Account, *, today: date, second_factor: bool = False) -> Actor:
     """The account with the assignments that hold today; an inactive account holds none."""
     current = Q(expires__isnull=True) | Q(expires__gte=today)
     held = Assignment.objects.filter(current, account=account).values_list("role", "scope__path")
@@ -57,4 +61,5 @@ def actor_of(account: Account, *, today: date) -> Actor:
         name=account.person.name,
         account_id=account.pk,
         grants=grants if account.is_active else (),
+        second_factor=second_factor,
     )

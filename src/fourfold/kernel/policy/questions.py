@@ -1,10 +1,14 @@
-"""The three questions asked of the matrix: may this be done, what is visible, and insist."""
+"""What is asked of the matrix: may this be done, what is visible, insist, how sure to be."""
+
+from functools import cache
+from uuid import UUID
 
 from django.db.models import Q
 
 from fourfold.kernel.errors import NotVisible
-from fourfold.kernel.policy.actors import Actor
-from fourfold.reference.access import load_matrix
+from fourfold.kernel.policy.actors import Actor, Grant
+from fourfold.kernel.vocabulary import Role
+from fourfold.reference.access import load_matrix, restricted_permissions
 
 NOTHING = Q(pk__in=())
 EVERYTHING = ~NOTHING  # not an empty Q, which would vanish from `Q() | other`
@@ -54,3 +58,30 @@ def require(actor: Actor, permission: str, path: str | None = None) -> None:
     if not may(actor, permission, path):
         message = "This page does not exist, or not for you."
         raise NotVisible(message)
+
+
+def needs_second_factor(actor: Actor) -> bool:
+    """Whether any role of the actor reaches restricted data, so that a password is not enough.
+
+    A respondent over one organisation is let off: what it reads there, that organisation gave.
+    """
+    return any(
+        _reaches_restricted(grant.role) and not _is_own_return(grant) for grant in actor.grants
+    )
+
+
+@cache
+def _reaches_restricted(role: str) -> bool:
+    matrix = load_matrix()
+    return any(matrix[permission][role] != "-" for permission in restricted_permissions())
+
+
+def _is_own_return(grant: Grant) -> bool:
+    """A respondent's grant that ends in an organisation or unit: their codes are ids."""
+    if grant.role != Role.RESPONDENT:
+        return False
+    try:
+        UUID(grant.path.rstrip("/").rpartition("/")[2])
+    except ValueError:
+        return False
+    return True

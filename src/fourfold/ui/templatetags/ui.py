@@ -1,14 +1,19 @@
 """`{% load ui %}`: the components. Each draws one value of `fourfold.ui.components`."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.paginator import Page
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
 
+from fourfold.kernel.accounts import devices
+from fourfold.kernel.accounts.middleware import WANTED
 from fourfold.ui import charts, forms, tables
 from fourfold.ui.components import (
     DataTable,
@@ -31,6 +36,24 @@ _HTML_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 def language_tag(code: str) -> str:
     """The language as HTML names it."""
     return _HTML_TAGS.get(code, code)
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """For a data attribute that a script of ours reads; escaped like any other text."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
+
+
+@register.filter
+def wanted_page(session: SessionBase) -> str:
+    """Where the person was going when a second factor was asked for."""
+    return str(session.get(WANTED, "/"))
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """A browser's own long name, in two words."""
+    return devices.device_name(user_agent)
 
 
 @register.inclusion_tag("ui/components/field.html")
