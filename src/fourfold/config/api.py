@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
-from ninja.security import APIKeyCookie
+from ninja.security import APIKeyCookie, HttpBearer
 
 from fourfold.kernel import registry
 from fourfold.kernel.errors import FourfoldError
@@ -28,11 +28,20 @@ class LoggedIn(APIKeyCookie):
         return actor if actor.is_known else None
 
 
+class ApiToken(HttpBearer):
+    """A token that a person made on the page of their account: `Authorization: Bearer ff_...`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002 -- the middleware has read it
+        """The token's actor; BearerMiddleware has refused every token that does not work."""
+        actor = request_actor(request)
+        return actor if actor.only is not None else None
+
+
 api = NinjaAPI(
     title="Fourfold",
     version="1",
     description="What the pages show, as JSON, under the same rights.",
-    auth=LoggedIn(),
+    auth=[ApiToken(), LoggedIn()],
     urls_namespace="api",
     docs=ApiPage(),
 )

@@ -10,8 +10,11 @@ from fourfold.config.contexts import CONTEXTS
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fourfold.web.urls")),
+    path("accounts/tokens/", include("fourfold.kernel.tokens.urls")),
+    path("accounts/oidc/", include("fourfold.kernel.oidc.urls")),
     path("accounts/", include("fourfold.kernel.accounts.urls")),
-    path("accounts/", include("allauth.urls")),
+    # Not `allauth.urls`: its pages of connected and of new accounts have no place here.
+    path("accounts/", include("allauth.account.urls")),
     path("api/v1/", api.urls),
     path("language/", include("django.conf.urls.i18n")),
     path("audit/", include("fourfold.kernel.audit.urls")),

@@ -19,13 +19,19 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who looks or acts. `label` is what the audit chain keeps: an id, never a name."""
+    """Somebody who looks or acts. `label` is what the audit chain keeps: an id, never a name.
+
+    Whoever comes with an API token has the account's grants, but of them `only` these permissions
+    and only what lies `within` this path.
+    """
 
     label: str
     name: str = ""
     account_id: UUID | None = None
     grants: tuple[Grant, ...] = field(default=())
     is_operator: bool = False
+    only: frozenset[str] | None = None
+    within: str = ""
 
     @property
     def is_known(self) -> bool:
