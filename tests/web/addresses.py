@@ -21,6 +21,9 @@ LEFT_OUT = {
     "account_confirm_login_code": "log-in by code is off; the page leads to the log-in",
     "account_confirm_email": "its right is the key in the address; an invitation replaces it",
     "account_reset_password_from_key": "its right is the key in the address",
+    "tokens:revoke": "the tokens of others do not exist; tests of tokens show it",
+    "oidc:login": "exists where a provider is set; tests of its own set one",
+    "oidc:callback": "exists where a provider is set; tests of its own set one",
     "api:api-root": "exists for building addresses only; it answers nothing",
 }
 
@@ -99,6 +102,7 @@ def _shell(held: Held) -> list[Probe]:
         Probe("accounts:invite", (), manage),
         Probe("accounts:withdraw", (held.ids["assignment"],), manage, held.path, "POST"),
         Probe("accounts:accept", (held.invitation,), PUBLIC),
+        *_tokens_and_recoveries(held),
         Probe("audit:lines", (), "kernel.audit.read"),
         Probe(
             "files:download",
@@ -114,6 +118,19 @@ def _shell(held: Held) -> list[Probe]:
             held.path,
             note="source",
         ),
+    ]
+
+
+def _tokens_and_recoveries(held: Held) -> list[Probe]:
+    manage, one = "kernel.account.manage", (held.ids["recovery"],)
+    account = (held.ids["recovered"],)
+    return [
+        Probe("tokens:list", (), KNOWN),
+        Probe("tokens:create", (), KNOWN, note="asks to confirm that it is you"),
+        Probe("recoveries:list", (), manage),
+        Probe("recoveries:ask", account, manage, held.path),
+        Probe("recoveries:confirm", one, manage, held.path),
+        Probe("recoveries:withdraw", one, manage, held.path, "POST"),
     ]
 
 

@@ -11,6 +11,7 @@ from fourfold.config.contexts import CONTEXTS
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fourfold.web.urls")),
     path("accounts/tokens/", include("fourfold.kernel.tokens.urls")),
+    path("accounts/recoveries/", include("fourfold.kernel.recovery.urls")),
     path("accounts/oidc/", include("fourfold.kernel.oidc.urls")),
     path("accounts/", include("fourfold.kernel.accounts.urls")),
     # Not `allauth.urls`: its pages of connected and of new accounts have no place here.
