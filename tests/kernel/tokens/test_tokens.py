@@ -83,7 +83,10 @@ def test_a_token_beyond_its_person_is_refused(
     asked = {"name": "n", "permissions": [READ_ROUND], **wanted}
     with pytest.raises(Invalid, match=sentence):
         create_token(by=officer, **asked)
-    assert (ApiToken.objects.count(), AuditLine.objects.filter(action__contains="token").count()) == (
+    assert (
+        ApiToken.objects.count(),
+        AuditLine.objects.filter(action__contains="token").count(),
+    ) == (
         0,
         0,
     )

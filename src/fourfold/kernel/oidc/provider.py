@@ -7,6 +7,7 @@ tells only the subject and the e-mail address are read; none of it is kept but t
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -22,6 +23,7 @@ from fourfold.kernel.oidc.rules import (
     NotBelievedError,
     shows_second_factor,
     verified_claims,
+    verified_email,
 )
 
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -100,6 +102,15 @@ class OidcProvider(OpenIDConnectProvider):  # type: ignore[misc]  # -- allauth h
     def get_default_scope(self) -> list[str]:
         """Who it is and their e-mail address; no profile."""
         return ["openid", "email"]
+
+    def extract_email_addresses(self, data: Claims) -> list[EmailAddress]:
+        """The address, only if the provider vouches for it in so many words."""
+        email = verified_email(data)
+        return [EmailAddress(email=email, verified=True, primary=True)] if email else []
+
+    def extract_common_fields(self, data: Claims) -> dict[str, Any]:  # noqa: ARG002 -- allauth's name
+        """Nothing: no account is ever made of what a provider says."""
+        return {}
 
     def extract_extra_data(self, data: Claims) -> dict[str, Any]:  # noqa: ARG002 -- allauth's name
         """Nothing: names and addresses stay with the provider."""
