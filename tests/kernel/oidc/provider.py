@@ -96,7 +96,7 @@ class Provider:
 class _Handler(BaseHTTPRequestHandler):
     provider: Provider
 
-    def do_GET(self) -> None:  # noqa: N802 -- http.server's name
+    def do_GET(self) -> None:
         parts = urlsplit(self.path)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
         self.provider.asked.append(parts.path)
@@ -112,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
         }
         self._answer(200, answers[parts.path]())
 
-    def do_POST(self) -> None:  # noqa: N802 -- http.server's name
+    def do_POST(self) -> None:
         self.provider.asked.append(self.path)
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         asked = {name: values[0] for name, values in parse_qs(body).items()}
