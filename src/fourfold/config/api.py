@@ -21,6 +21,7 @@ class LoggedIn(APIKeyCookie):
     """The session of somebody who has logged in, with exactly that account's rights."""
 
     param_name = settings.SESSION_COOKIE_NAME
+    openapi_description = "The session of a browser that has logged in."
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002 -- Django has read the session
         """The session's actor, if somebody is logged in."""
@@ -30,6 +31,11 @@ class LoggedIn(APIKeyCookie):
 
 class ApiToken(HttpBearer):
     """A token that a person made on the page of their account: `Authorization: Bearer ff_...`."""
+
+    openapi_description = (
+        "`Authorization: Bearer ff_...` with a token made under /accounts/tokens/. It has the "
+        "rights that its account has at that moment, cut down to what was chosen for it."
+    )
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002 -- the middleware has read it
         """The token's actor; BearerMiddleware has refused every token that does not work."""

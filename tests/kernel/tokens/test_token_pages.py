@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -103,6 +104,10 @@ def test_the_tokens_of_others_do_not_exist(client: Client, account: Account) -> 
     assert (other.get(address).status_code, other.post(address).status_code) == (404, 404)
     assert "Nightly export" not in other.get(LIST).content.decode()
     assert ApiToken.objects.filter(revoked_at__isnull=True).count() == 1
+
+
+def test_the_account_page_has_a_section_that_leads_to_the_tokens() -> None:
+    assert LIST in render_to_string("kernel/parts/account_tokens.html")
 
 
 def test_a_visitor_is_asked_to_log_in() -> None:
