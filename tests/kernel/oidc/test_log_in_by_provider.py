@@ -13,6 +13,7 @@ import pytest
 import requests
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
@@ -220,11 +221,19 @@ def test_a_provider_that_denies_or_is_not_the_one_that_was_set_is_refused(
 ) -> None:
     provider.denies = True
     assert_refused(log_in(Client()), 401, FAILED)
+    cache.clear()  # what it says about itself is asked for every few minutes only
     for told in ({"issuer": "https://other.example"}, {"token_endpoint": "http://other.example/"}):
         provider.discovery = told
+        cache.clear()
         assert_refused(Client().post(LOG_IN), 401, FAILED)
     settings.OIDC = dataclasses.replace(provider.set, issuer="http://127.0.0.1:9")
     assert_refused(Client().post(LOG_IN), 401, FAILED)
+
+
+def test_pressing_the_button_often_does_not_ask_the_provider_often(provider: Provider) -> None:
+    for _again in range(5):
+        assert Client().post(LOG_IN).status_code == 302
+    assert provider.asked == ["/.well-known/openid-configuration"]
 
 
 def test_a_closed_account_stays_closed(provider: Provider, account: Account) -> None:

@@ -5,6 +5,7 @@ nonce. Here both are checked, the issuer must be the one that was set, and of wh
 tells only the subject and the e-mail address are read; none of it is kept but the subject.
 """
 
+import hashlib
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -14,6 +15,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -26,6 +28,7 @@ from fourfold.kernel.oidc.rules import (
     verified_email,
 )
 
+DISCOVERY_SECONDS = 300
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 SECOND_FACTOR = "second_factor"  # in the state of a log-in under way
 
@@ -43,7 +46,7 @@ class CheckedAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # -- al
     def openid_config(self) -> dict[str, Any]:
         """What the provider says about itself, if it is the one that was set."""
         if not hasattr(self, "_openid_config"):
-            found = _fetched(self.get_provider().server_url)
+            found = _discovered(self.get_provider().server_url)
             if found.get("issuer") != _set().issuer:
                 raise OAuth2Error("The provider is not the issuer that was set.")
             if not all(is_safe_address(str(found.get(name))) for name in ENDPOINTS):
@@ -139,6 +142,19 @@ def _set() -> Oidc:
     if held is None:
         raise OAuth2Error("No provider is set.")
     return held
+
+
+def _discovered(address: str) -> dict[str, Any]:
+    """What the provider says about itself, asked at most every few minutes.
+
+    Anybody may press the button, and that must not make this machine burden another one.
+    """
+    key = f"fourfold-oidc:{hashlib.sha256(address.encode()).hexdigest()}"
+    found: dict[str, Any] | None = cache.get(key)
+    if found is None:
+        found = _fetched(address)
+        cache.set(key, found, DISCOVERY_SECONDS)
+    return found
 
 
 def _fetched(address: str, access_token: str = "") -> dict[str, Any]:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,7 @@ def _actor_behind(secret: str) -> Actor | None:
 
 def _refusal(request: HttpRequest) -> HttpResponse:
     """One sentence for every reason. Whoever guesses is slowed down; a good token never is."""
-    address = get_adapter(request).get_client_ip(request)
-    key = f"fourfold-unknown-token:{address}"
+    key = f"fourfold-unknown-token:{_address_of(request)}"
     cache.add(key, 0, MINUTE)
     try:
         tried = cache.incr(key)
@@ -77,6 +77,15 @@ def _refusal(request: HttpRequest) -> HttpResponse:
     body = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
     response = JsonResponse(body, status=status, content_type="application/problem+json")
     response["WWW-Authenticate"] = 'Bearer realm="Fourfold", error="invalid_token"'
+    response["Cache-Control"] = "no-store"
     if limited:
         response["Retry-After"] = str(MINUTE)
     return response
+
+
+def _address_of(request: HttpRequest) -> str:
+    """Where the request comes from, as the log-in counts it; nothing behind a local socket."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""
