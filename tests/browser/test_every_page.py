@@ -45,6 +45,8 @@ NOT_VISITED = {
          "account_logout"],
         "a button: it leads back to a page",
     ),
+    "tokens:create": "asks to confirm that it is you; a test of its own looks at it",
+    "recoveries:withdraw": "a button: it leads back to a page",
     "account_set_password": "for accounts without a password; there are none",
     **dict.fromkeys(["cooperation:home", "programme:home"], "leads on to a list"),
     **dict.fromkeys(["ui:components"], "for builders; a test of its own looks at it"),

@@ -28,6 +28,9 @@ LEFT_OUT = {
          "mfa_edit_webauthn", "mfa_remove_webauthn", "accounts:end-session"],
         "what it shows is one's own or does not exist; tests/kernel/test_factors.py asks",
     ),
+    "tokens:revoke": "the tokens of others do not exist; tests of tokens show it",
+    "oidc:login": "exists where a provider is set; tests of its own set one",
+    "oidc:callback": "exists where a provider is set; tests of its own set one",
     "api:api-root": "exists for building addresses only; it answers nothing",
 }  # fmt: skip
 
@@ -122,6 +125,7 @@ def _shell(held: Held) -> list[Probe]:
         Probe("accounts:invite", (), manage),
         Probe("accounts:withdraw", (held.ids["assignment"],), manage, held.path, "POST"),
         Probe("accounts:accept", (held.invitation,), PUBLIC),
+        *_tokens_and_recoveries(held),
         Probe("audit:lines", (), "kernel.audit.read"),
         Probe(
             "files:download",
@@ -137,6 +141,19 @@ def _shell(held: Held) -> list[Probe]:
             held.path,
             note="source",
         ),
+    ]
+
+
+def _tokens_and_recoveries(held: Held) -> list[Probe]:
+    manage, one = "kernel.account.manage", (held.ids["recovery"],)
+    account = (held.ids["recovered"],)
+    return [
+        Probe("tokens:list", (), KNOWN),
+        Probe("tokens:create", (), KNOWN, note="asks to confirm that it is you"),
+        Probe("recoveries:list", (), manage),
+        Probe("recoveries:ask", account, manage, held.path),
+        Probe("recoveries:confirm", one, manage, held.path),
+        Probe("recoveries:withdraw", one, manage, held.path, "POST"),
     ]
 
 

@@ -16,6 +16,22 @@ def test_the_description_is_the_one_that_was_agreed_on() -> None:
     )
 
 
+def test_every_address_takes_a_token_or_a_session_and_nothing_else() -> None:
+    described = api.get_openapi_schema()
+    schemes = described["components"]["securitySchemes"]
+    assert schemes["ApiToken"] | {"description": ""} == {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "",
+    }
+    ways = {
+        tuple(sorted(name for way in operation["security"] for name in way))
+        for methods in described["paths"].values()
+        for operation in methods.values()
+    }
+    assert ways == {("ApiToken", "LoggedIn")}
+
+
 def test_every_address_of_the_api_is_guarded() -> None:
     described = api.get_openapi_schema()
     open_ones = [

@@ -22,6 +22,7 @@ from fourfold.kernel.accounts.actions import invite
 from fourfold.kernel.models import Account, Assignment, FileLink, Organisation, Place
 from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.policy import Actor
+from fourfold.kernel.recovery.actions import ask_recovery
 from fourfold.programme.actions.agreeing import agree_plan, propose_plan
 from fourfold.programme.actions.requests import RequestAbout, record_request
 from fourfold.programme.actions.risk import RiskText, draft_risk_assessment, sign_risk_assessment
@@ -84,6 +85,7 @@ def build_world() -> World:
     held = {code: _state(code, region) for code, region in STATES.items()}
     accounts, paths = _accounts(held["XAA"])
     _invitations(held, accounts["administrator"])
+    _recoveries(held)
     return World(held, accounts, paths)
 
 
@@ -276,3 +278,13 @@ def _invitations(states: dict[str, Held], administrator: Account) -> None:
         held.ids["assignment"] = (
             Assignment.objects.filter(scope=held.place.scope).exclude(account=administrator)
         )[0].pk
+
+
+def _recoveries(states: dict[str, Held]) -> None:
+    """Somebody of each State whose second factor is to be removed, and who asked for it."""
+    for code, held in states.items():
+        scope = held.place.scope
+        account = make_account(f"recovered@{code.lower()}.example", ("respondent", scope))
+        asker = make_actor("administrator", scope, email=f"asker@{code.lower()}.example")
+        recovery = ask_recovery(by=asker, account=account, reason=mark(code, "recovery"))
+        held.ids |= {"recovered": account.pk, "recovery": recovery.pk}

@@ -2,7 +2,7 @@
 
 import typer
 
-from fourfold.cli import audit, instance, keeping, keys
+from fourfold.cli import audit, instance, keeping, keys, recovery
 from fourfold.cli.demonstration import demo
 from fourfold.cli.edge import with_actor
 from fourfold.kernel import registry
@@ -21,6 +21,7 @@ def build() -> typer.Typer:
     application.command("serve")(instance.serve)
     application.command("load")(instance.load)
     application.command("invite")(instance.invite)
+    application.command("recover")(recovery.recover)
     application.add_typer(audit.group, name="audit")
     application.command("backup")(keeping.backup)
     application.command("restore")(keeping.restore)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
-from ninja.security import APIKeyCookie
+from ninja.security import APIKeyCookie, HttpBearer
 
 from fourfold.kernel import registry
 from fourfold.kernel.errors import FourfoldError
@@ -21,6 +21,7 @@ class LoggedIn(APIKeyCookie):
     """The session of somebody who has logged in, with exactly that account's rights."""
 
     param_name = settings.SESSION_COOKIE_NAME
+    openapi_description = "The session of a browser that has logged in."
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002 -- Django has read the session
         """The session's actor, if somebody is logged in."""
@@ -28,11 +29,25 @@ class LoggedIn(APIKeyCookie):
         return actor if actor.is_known else None
 
 
+class ApiToken(HttpBearer):
+    """A token that a person made on the page of their account: `Authorization: Bearer ff_...`."""
+
+    openapi_description = (
+        "`Authorization: Bearer ff_...` with a token made under /accounts/tokens/. It has the "
+        "rights that its account has at that moment, cut down to what was chosen for it."
+    )
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002 -- the middleware has read it
+        """The token's actor; BearerMiddleware has refused every token that does not work."""
+        actor = request_actor(request)
+        return actor if actor.only is not None else None
+
+
 api = NinjaAPI(
     title="Fourfold",
     version="1",
     description="What the pages show, as JSON, under the same rights.",
-    auth=LoggedIn(),
+    auth=[ApiToken(), LoggedIn()],
     urls_namespace="api",
     docs=ApiPage(),
 )

@@ -8,7 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from fourfold.config import env
+from fourfold.config import env, oidc
 from fourfold.config.contexts import CONTEXTS
 from fourfold.kernel.keys import field_keys, instance_secret
 
@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "fourfold.kernel.oidc",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -62,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "fourfold.kernel.accounts.middleware.SessionLimitsMiddleware",
     "fourfold.kernel.middleware.ActorMiddleware",
+    "fourfold.kernel.tokens.bearer.BearerMiddleware",
     "fourfold.kernel.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -183,6 +186,10 @@ MFA_FORMS = {
     "edit_webauthn": "fourfold.kernel.accounts.factor_forms.RenamePasskeyForm",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Log-in through the organisation's own provider, where the environment names one.
+OIDC = oidc.from_environment()
+SOCIALACCOUNT_ADAPTER = "fourfold.kernel.oidc.adapter.InvitedOnly"
+SOCIALACCOUNT_STORE_TOKENS = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 EMAIL_BACKEND = env.text("FOURFOLD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
@@ -230,7 +237,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The provider, where one is set: browsers hold a redirect after a form to this too.
+        "form-action": [SELF, *([OIDC.origin] if OIDC else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     },

@@ -11,9 +11,15 @@ from fourfold.kernel.accounts import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fourfold.web.urls")),
+    path("accounts/tokens/", include("fourfold.kernel.tokens.urls")),
+    path("accounts/recoveries/", include("fourfold.kernel.recovery.urls")),
+    path("accounts/oidc/", include("fourfold.kernel.oidc.urls")),
     path("accounts/", include("fourfold.kernel.accounts.urls")),
     path("accounts/email/", views.email, name="account_email"),  # before allauth's own
-    path("accounts/", include("allauth.urls")),
+    # Not `allauth.urls`: its pages of connected and of new accounts have no place here.
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("api/v1/", api.urls),
     path("language/", include("django.conf.urls.i18n")),
     path("audit/", include("fourfold.kernel.audit.urls")),

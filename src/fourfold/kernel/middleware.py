@@ -11,6 +11,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 from fourfold.kernel import clock
+from fourfold.kernel.oidc.second_factor import shown_by_provider
 from fourfold.kernel.policy import Actor, actor_of, anonymous
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -64,7 +65,7 @@ def _actor_of_request(request: HttpRequest, today: date) -> Actor:
 def shows_second_factor(request: HttpRequest, account: Any) -> bool:
     """Whether this session has shown a second factor, or a passkey that is one by itself."""
     records = get_authentication_records(request, account)
-    return any(record.get("method") == "mfa" for record in records)
+    return any(record.get("method") == "mfa" for record in records) or shown_by_provider(request)
 
 
 def _speak_the_persons_language(request: HttpRequest) -> None:

@@ -11,7 +11,10 @@ from ninja import Field, Query, Router, Schema
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import Gap
 from fourfold.kernel.middleware import request_actor
+from fourfold.kernel.models import Place
 from fourfold.kernel.places import place_for
+from fourfold.kernel.policy import require
+from fourfold.programme.access import READ_STATE
 from fourfold.programme.queries.catalogue import as_row, interventions
 from fourfold.programme.queries.export import plan_as_data, version_as_data
 from fourfold.programme.queries.funds import FundTotals
@@ -197,6 +200,13 @@ def list_states(request: HttpRequest, query: Query[PageQuery]) -> StatePage:
     return StatePage(items=[_state(row) for row in shown], next=shown[-1].code if more else None)
 
 
+def _place(request: HttpRequest, code: str) -> Place:
+    """The State, which a token narrowed to another part of the world does not find."""
+    place = place_for(code)
+    require(request_actor(request), READ_STATE, place.scope.path)
+    return place
+
+
 def _state(row: StateRow) -> StateOut:
     return StateOut(
         code=row.code,
@@ -213,7 +223,7 @@ def _state(row: StateRow) -> StateOut:
 def get_state(request: HttpRequest, code: str) -> StateDetail:
     """Engagements with their sources, and the State's own words for those who may read them."""
     actor = request_actor(request)
-    place = place_for(code)
+    place = _place(request, code)
     held = engagements_of(place)
     return StateDetail(
         code=place.code,
@@ -245,7 +255,7 @@ def get_state(request: HttpRequest, code: str) -> StateDetail:
 @router.get("/states/{code}/needs", response=NeedsOut | None, summary="Needs of a State")
 def get_needs(request: HttpRequest, code: str) -> NeedsOut | None:
     """Ranked needs; null while there are none that you may see."""
-    place = place_for(code)
+    place = _place(request, code)
     needs = needs_of(place.code, request_actor(request), as_of=clock.today())
     if needs is None:
         return None
@@ -266,14 +276,14 @@ def _gap(gap: Gap) -> GapOut:
 @router.get("/states/{code}/activities", response=list[ActivityOut], summary="Partners in a State")
 def list_state_activities(request: HttpRequest, code: str) -> list[ActivityOut]:
     """What partners do in the State, with the interventions that each covers."""
-    rows = activities_of(place_for(code).code, request_actor(request))
+    rows = activities_of(_place(request, code).code, request_actor(request))
     return [ActivityOut(**asdict(row)) for row in rows]
 
 
 @router.get("/states/{code}/plans", response=list[VersionOut], summary="Versions of a State's plan")
 def list_plans(request: HttpRequest, code: str) -> list[VersionOut]:
     """Newest first; those who may not see drafts get what has been agreed."""
-    versions = versions_of(place_for(code), request_actor(request))
+    versions = versions_of(_place(request, code), request_actor(request))
     return [VersionOut(**version_as_data(version)) for version in versions]
 
 

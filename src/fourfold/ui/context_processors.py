@@ -32,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "navigation": places(request.path, registry.navigation(actor)),
         "languages": [get_language_info(code) for code, _ in settings.LANGUAGES],
         "demonstration": settings.DEMONSTRATION,
+        "oidc_name": settings.OIDC.name if settings.OIDC else "",
         "version": fourfold.__version__,
     }
 

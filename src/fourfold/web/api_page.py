@@ -58,6 +58,7 @@ class ApiPage(DocsBase):
         context = {
             "groups": [(name.capitalize(), list(members)) for name, members in grouped],
             "kinds": kinds_of(schema),
+            "ways_in": ways_in_of(schema),
             "description_url": self.get_openapi_url(api, kwargs),
         }
         return render(request, "web/api.html", context)
@@ -85,6 +86,15 @@ def kinds_of(schema: Node) -> tuple[Kind, ...]:
         Kind(name, told.get("description", ""), tuple(_fields(told)))
         for name, told in sorted(found.items())
         if "properties" in told
+    )
+
+
+def ways_in_of(schema: Node) -> tuple[Item, ...]:
+    """How a program or a browser says who it is."""
+    found = schema.get("components", {}).get("securitySchemes", {})
+    return tuple(
+        Item(name, told.get("scheme", told.get("in", "")), told.get("description", ""))
+        for name, told in sorted(found.items())
     )
 
 

@@ -6,12 +6,16 @@ from fourfold.kernel.models.files import FileBlob, FileLink
 from fourfold.kernel.models.instance import InstanceMark, SharedCounter
 from fourfold.kernel.models.organisations import Organisation, Person
 from fourfold.kernel.models.places import Place
+from fourfold.kernel.models.recovery import FactorRecovery
 from fourfold.kernel.models.scopes import Scope
+from fourfold.kernel.models.tokens import ApiToken
 
 __all__ = [
     "Account",
+    "ApiToken",
     "Assignment",
     "AuditLine",
+    "FactorRecovery",
     "FileBlob",
     "FileLink",
     "InstanceMark",

@@ -22,6 +22,8 @@ class Actor:
     """Somebody who looks or acts. `label` is what the audit chain keeps: an id, never a name.
 
     `second_factor`: this session has shown one, beside the password.
+    Whoever comes with an API token has the account's grants, but of them `only` these permissions
+    and only what lies `within` this path.
     """
 
     label: str
@@ -30,6 +32,8 @@ class Actor:
     grants: tuple[Grant, ...] = field(default=())
     is_operator: bool = False
     second_factor: bool = False
+    only: frozenset[str] | None = None
+    within: str = ""
 
     @property
     def is_known(self) -> bool:

@@ -18,12 +18,43 @@ ANYONE = "anyone"
 def _reaches(actor: Actor, permission: str) -> tuple[bool, tuple[str, ...]]:
     """Whether the permission reaches everything, else the paths of the subtrees it reaches."""
     row = load_matrix()[permission]
+    if actor.only is not None and permission not in actor.only and row[ANYONE] != "all":
+        return False, ()
     everywhere = (
         actor.is_operator
         or row[ANYONE] == "all"
         or any(row[grant.role] == "all" for grant in actor.grants)
     )
-    return everywhere, tuple(g.path for g in actor.grants if row[g.role] == "scope")
+    paths = tuple(g.path for g in actor.grants if row[g.role] == "scope")
+    if not actor.within:
+        return everywhere, paths
+    return _narrowed(actor.within, permission, everywhere, paths)
+
+
+def _narrowed(
+    within: str, permission: str, everywhere: bool, paths: tuple[str, ...]
+) -> tuple[bool, tuple[str, ...]]:
+    """What of it lies in the part of the tree that a token is narrowed to.
+
+    A change of the whole (a catalogue, an instrument) does not lie in any part of it.
+    """
+    if everywhere:
+        return False, () if changes_the_whole(permission) else (within,)
+    return False, tuple(
+        within if within.startswith(path) else path
+        for path in paths
+        if within.startswith(path) or path.startswith(within)
+    )
+
+
+def is_read(permission: str) -> bool:
+    """Whether the permission lets one look and change nothing."""
+    return permission.split(".")[2] == "read"
+
+
+def changes_the_whole(permission: str) -> bool:
+    """Whether the permission changes what belongs to no part: no role holds it over a scope."""
+    return not is_read(permission) and "scope" not in load_matrix()[permission].values()
 
 
 def may(actor: Actor, permission: str, path: str | None = None) -> bool:
