@@ -85,11 +85,11 @@ def _two_plans(context: JobContext) -> Any:
 
 
 def _plan_page(job: Job) -> str:
-    return reverse("programme:plan", args=[job.result["version"]])
+    return reverse("programme:plan", args=[job.found["version"]])
 
 
 def _made(job: Job) -> str:
-    seconds = max(1, round(job.result["seconds"]))
+    seconds = max(1, round(job.found["seconds"]))
     return ngettext(
         "The plan was made in %(count)s second and is kept as a draft.",
         "The plan was made in %(count)s seconds and is kept as a draft.",

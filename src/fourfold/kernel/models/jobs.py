@@ -1,5 +1,7 @@
 """Long work: jobs, what they say while they run, and the workers that are alive."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +91,11 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.status}"
+
+    @property
+    def found(self) -> dict[str, Any]:
+        """The result by name; empty while there is none."""
+        return dict(self.result or {})
 
     @property
     def is_active(self) -> bool:

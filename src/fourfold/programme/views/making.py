@@ -4,6 +4,7 @@ Solving takes seconds, so both are long work: the form leads to its progress, an
 result, or back to the form with what was filled in.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -130,11 +131,10 @@ def _tried_or_begun(request: HttpRequest, form: PlanForm, base: PlanVersion) -> 
     return pages.begun(request, job, form)
 
 
-def _found(asked: Job | None, base: PlanVersion) -> dict[str, object] | None:
+def _found(asked: Job | None, base: PlanVersion) -> dict[str, Any] | None:
     """What a try has found; one of another version is not for this page."""
     if asked is None or asked.kind != TRY_WHAT_IF:
         return None
     if asked.parameters["base"] != str(base.pk):
         raise NotVisible(_("There is no such work, or not for you."))
-    found: dict[str, object] | None = asked.result
-    return found
+    return asked.found

@@ -130,7 +130,7 @@ def cost(request: HttpRequest, code: str) -> HttpResponse:
         "may_plan": may(actor, access.WRITE_PLAN, place.scope.path),
     }
     asked = pages.asked_job(request, COST_OF_STEERING)
-    if asked is not None and asked.parameters["place"] == place.code and asked.result:
+    if asked is not None and asked.parameters["place"] == place.code and asked.found:
         context |= _worked_out(asked, standing)
     return render(request, "programme/steering_cost.html", context)
 
@@ -150,6 +150,6 @@ def _worked_out(asked: Job, standing: Sequence[SteeringRow]) -> dict[str, object
     """What the work found, unless people have pinned, forbidden or lifted something since."""
     if asked.parameters["standing"] != _ids(standing):
         return {"changed": True}
-    if "impossible" in asked.result:
-        return {"impossible": asked.result["impossible"]}
-    return difference_parts.context_of(dressed(asked.result))
+    if "impossible" in asked.found:
+        return {"impossible": asked.found["impossible"]}
+    return difference_parts.context_of(dressed(asked.found))
