@@ -1,4 +1,4 @@
-"""What a job is: asked for once, fenced, tried at most three times, cancelled, scheduled, tidied."""
+"""A job: asked for once, fenced, begun three times at most, cancelled, scheduled, tidied."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -76,6 +76,7 @@ def test_nothing_is_queued_when_what_caused_it_is_undone() -> None:
     assert (Job.objects.count(), DBTaskResult.objects.count()) == (0, 0)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_any_worker_of_the_queue_runs_a_job() -> None:
     job = ask("tests.square", number=5)
     call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
@@ -168,7 +169,7 @@ def test_six_workers_that_look_at_once_take_a_job_over_once() -> None:
     job = ask("tests.square", number=4)
     begun(job)
     silenced(job)
-    assert sum(at_once(lambda: reap())) == 1
+    assert sum(at_once(reap)) == 1
     assert (state(job), DBTaskResult.objects.ready().count()) == (("waiting", 2, 1), 1)
 
 
