@@ -121,6 +121,12 @@ def files_of_this_test(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def long_work_is_done_at_once(settings: Any) -> None:
+    """A page runs the job that it asked for before it answers, by the worker's own path."""
+    settings.JOBS_AT_ONCE = True
+
+
+@pytest.fixture(autouse=True)
 def english_to_begin_with() -> Iterator[None]:
     """A request leaves its language behind in the thread; the next test begins in English."""
     from django.utils import translation

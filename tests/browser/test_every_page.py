@@ -25,7 +25,6 @@ RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations
 VIEWS = (("en", DESKTOP, PHONE), ("ar", PHONE, DESKTOP))
 FRONT = (f"/programme/states/{STORY}/", "/", "/assessment/")  # what differs most between roles
 ONLOOKERS = ("regional-coordinator", "donor", "auditor")  # they see less of the same pages
-SOLVING = {"programme:steering-cost"}  # seconds each time; the browser's visits suffice
 WORKERS, FEW = ("programme-officer", "focal-point", "assessor"), 3
 NOT_VISITED = {
     **dict.fromkeys(LEFT_OUT, "left out of the table of addresses, with its reason there"),
@@ -42,7 +41,7 @@ NOT_VISITED = {
     **dict.fromkeys(
         ["accounts:withdraw", "assessment:begin-consolidation", "assessment:import-drop",
          "assessment:reopen", "cooperation:decide", "programme:plan-check", "set_language",
-         "account_logout"],
+         "account_logout", "jobs:cancel"],
         "a button: it leads back to a page",
     ),
     "tokens:create": "asks to confirm that it is you; a test of its own looks at it",
@@ -79,9 +78,6 @@ def pages_of(role: str, client: Client, starts: tuple[str, ...]) -> Iterator[Pag
         name = name_at(address)
         kinds[name] += 1
         if kinds[name] > (FEW if role in WORKERS else 1):
-            continue
-        if name in SOLVING:
-            yield Page(name, role, address)
             continue
         response = client.get(address, follow=True)
         landed = name_at(response.request["PATH_INFO"])

@@ -127,6 +127,9 @@ def _shell(held: Held) -> list[Probe]:
         Probe("accounts:accept", (held.invitation,), PUBLIC),
         *_tokens_and_recoveries(held),
         Probe("audit:lines", (), "kernel.audit.read"),
+        Probe("jobs:list", (), KNOWN, note="as far as each may see"),
+        Probe("jobs:job", (held.ids["job"],), "kernel.job.read", held.path, note="of the operator"),
+        Probe("jobs:cancel", (held.ids["job"],), "kernel.job.read", held.path, "POST"),
         Probe(
             "files:download",
             (held.file("evidence"),),

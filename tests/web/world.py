@@ -24,6 +24,7 @@ from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.policy import Actor
 from fourfold.kernel.recovery.actions import ask_recovery
 from fourfold.programme.actions.agreeing import agree_plan, propose_plan
+from fourfold.programme.actions.long_work import request_plan
 from fourfold.programme.actions.requests import RequestAbout, record_request
 from fourfold.programme.actions.risk import RiskText, draft_risk_assessment, sign_risk_assessment
 from fourfold.programme.actions.solving import solve_plan
@@ -101,6 +102,8 @@ def _state(code: str, region: str) -> Held:
     _words(held, code)
     _plans(held, code)
     _partner(held, code)
+    asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
+    held.ids["job"] = asked.pk
     return held
 
 

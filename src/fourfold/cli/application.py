@@ -19,6 +19,7 @@ def build() -> typer.Typer:
     )
     application.command("demo")(demo)
     application.command("serve")(instance.serve)
+    application.command("worker")(instance.worker)
     application.command("load")(instance.load)
     application.command("invite")(instance.invite)
     application.command("recover")(recovery.recover)

@@ -11,6 +11,7 @@ from fourfold.cli import serving
 from fourfold.kernel import registry
 from fourfold.kernel.accounts import actions
 from fourfold.kernel.errors import Invalid
+from fourfold.kernel.jobs.worker import Worker
 from fourfold.kernel.models import InstanceMark, Scope
 from fourfold.kernel.policy import operator
 from fourfold.kernel.vocabulary import Role
@@ -44,6 +45,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     serving.refuse_unsafe(host)
     load()
     serving.run(host=host, port=port)
+
+
+def worker() -> None:
+    """Work on long tasks beside those of `serve`, until Ctrl-C; on PostgreSQL on any machine."""
+    Worker().run()
 
 
 def invite(

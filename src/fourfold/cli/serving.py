@@ -34,21 +34,60 @@ def refuse_unsafe(host: str) -> None:
 
 
 def run(*, host: str, port: int) -> None:
-    """Start both processes and wait; when either ends or a signal comes, end both."""
+    """Serve and work until the web process ends or a signal comes; then end both.
+
+    A worker that dies is started again, a little later each time it dies soon: the pages stay up.
+    """
     call_command("collectstatic", interactive=False, verbosity=0)
-    children = [
-        subprocess.Popen([*_python(), "granian", *_web(host, port)], process_group=0),
-        subprocess.Popen([*_python(), "fourfold.cli.worker"], process_group=0),
-    ]
+    web = _started("granian", *_web(host, port))
+    worker = WorkerKeeper()
     for number in (signal.SIGTERM, signal.SIGINT):  # a shell's background job ignores SIGINT
         signal.signal(number, _interrupt)
     try:
-        while all(child.poll() is None for child in children):
+        while web.poll() is None:
+            worker.look()
             time.sleep(0.2)
     except KeyboardInterrupt:
         pass
     finally:
-        _end(children)
+        _end([web, *worker.processes])
+
+
+class WorkerKeeper:
+    """Starts the worker, and starts it again when it dies: 1 s later, then 2, 4, at most 30."""
+
+    SOONEST, LATEST, STEADY = 1.0, 30.0, 60.0
+
+    def __init__(self) -> None:
+        self._pause = self.SOONEST
+        self._again: float | None = None
+        self._start()
+
+    @property
+    def processes(self) -> list[subprocess.Popen[bytes]]:
+        """The worker that was started last."""
+        return [self._process]
+
+    def _start(self) -> None:
+        self._process = _started("fourfold.cli.worker")
+        self._began, self._again = time.monotonic(), None
+
+    def look(self) -> None:
+        """See whether the worker lives; if not, start it when its pause is over."""
+        if self._process.poll() is None:
+            return
+        now = time.monotonic()
+        if self._again is None:
+            steady = now - self._began > self.STEADY
+            self._pause = self.SOONEST if steady else self._pause
+            self._again = now + self._pause
+            self._pause = min(self.LATEST, self._pause * 2)
+        elif now >= self._again:
+            self._start()
+
+
+def _started(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([*_python(), module, *arguments], process_group=0)
 
 
 def _python() -> list[str]:

@@ -1,4 +1,4 @@
-"""The worker process: runs long tasks until it is told to stop."""
+"""The worker process: runs long work until it is told to stop."""
 
 import os
 
@@ -9,9 +9,11 @@ def main() -> None:
     import django  # noqa: PLC0415 -- slow import
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- needs Django to be set up
+    from fourfold.cli.edge import told_plainly  # noqa: PLC0415 -- needs Django to be set up
+    from fourfold.kernel.jobs.worker import Worker  # noqa: PLC0415 -- the same
 
-    call_command("db_worker", interval=2, startup_delay=False, verbosity=0)
+    with told_plainly():
+        Worker().run()
 
 
 if __name__ == "__main__":

@@ -126,7 +126,17 @@ MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 MAX_UPLOAD_BYTES = env.integer("FOURFOLD_MAX_UPLOAD_BYTES", 20 * 1024 * 1024)
+
+# --- Long work -------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+JOBS_ATTEMPTS = 3  # how often a job is begun whose worker dies
+JOBS_SILENCE_SECONDS = 60.0  # after that without a sign of life, a worker counts as dead
+JOBS_BEAT_SECONDS = 5.0  # how often a worker gives that sign and looks after the others
+JOBS_POLL_SECONDS = 1.0  # how often an idle worker looks into the queue
+JOBS_RETRY_SECONDS = 5.0  # the pause before an attempt after an error, times how often it failed
+# A worker that is told to stop lets its job run for so long, then gives it back to the queue.
+JOBS_GRACE_SECONDS = float(env.integer("FOURFOLD_JOB_GRACE_SECONDS", 8))
+JOBS_AT_ONCE = False  # tests: a page runs the job it asked for before it answers
 
 # --- Accounts --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "kernel.Account"

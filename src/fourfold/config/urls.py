@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", include("django.conf.urls.i18n")),
     path("audit/", include("fourfold.kernel.audit.urls")),
     path("files/", include("fourfold.kernel.files.urls")),
+    path("jobs/", include("fourfold.kernel.jobs.urls")),
     *(
         path(f"{name}/", include(f"fourfold.{name}.urls"))
         for name in CONTEXTS

@@ -1,5 +1,6 @@
 """Django's entry to the kernel."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.apps import AppConfig
@@ -26,11 +27,20 @@ class KernelConfig(AppConfig):
         receivers.connect()
         from fourfold.kernel import registry  # noqa: PLC0415 -- models must be loaded first
         from fourfold.kernel.contracts import NavigationItem  # noqa: PLC0415 -- the same
+        from fourfold.kernel.jobs.access import READ_JOBS  # noqa: PLC0415 -- the same
+        from fourfold.kernel.jobs.kinds import JobKind  # noqa: PLC0415 -- the same
+        from fourfold.kernel.jobs.tidying import tidy  # noqa: PLC0415 -- the same
         from fourfold.kernel.places.actions import load_reference  # noqa: PLC0415 -- the same
 
+        tidying = JobKind(_("Removing traces of old work"), tidy, every=timedelta(days=1))
+        work = NavigationItem(_("Long work"), "jobs:list", 92, READ_JOBS)
         people = NavigationItem(_("People"), "accounts:people", 90, "kernel.account.manage")
         audit = NavigationItem(_("Audit"), "audit:lines", 91, "kernel.audit.read")
-        registry.register(loader=(0, load_reference), navigation=(people, audit))
+        registry.register(
+            loader=(0, load_reference),
+            navigation=(people, audit, work),
+            jobs={"jobs.tidy": tidying},
+        )
 
 
 def _guard_connection(*, connection: Any, **_kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from fourfold.kernel.contracts import (
     NeedsProvider,
     PanelProvider,
 )
+from fourfold.kernel.jobs.kinds import JobKind
 from fourfold.kernel.policy import Actor, may
 
 
@@ -27,6 +28,7 @@ class _Registry:
     importers: dict[str, Any] = field(default_factory=dict)
     routers: dict[str, Any] = field(default_factory=dict)
     loaders: list[tuple[int, Loader]] = field(default_factory=list)
+    jobs: dict[str, JobKind] = field(default_factory=dict)
     frozen: bool = False
 
 
@@ -43,8 +45,9 @@ def register(
     importers: dict[str, Any] | None = None,
     routers: dict[str, Any] | None = None,
     loader: tuple[int, Loader] | None = None,
+    jobs: dict[str, JobKind] | None = None,
 ) -> None:
-    """Offer what a context has. `commands`, `importers` and `routers` go by name.
+    """Offer what a context has. `commands`, `importers`, `routers` and `jobs` go by name.
 
     Raises:
         RegistryFrozenError: the registry has been read already.
@@ -60,6 +63,7 @@ def register(
     _registry.commands.update(commands or {})
     _registry.importers.update(importers or {})
     _registry.routers.update(routers or {})
+    _registry.jobs.update(jobs or {})
 
 
 def navigation(actor: Actor) -> tuple[NavigationItem, ...]:
@@ -96,6 +100,11 @@ def importers() -> dict[str, Any]:
 def routers() -> dict[str, Any]:
     """API routers by their prefix."""
     return dict(_read().routers)
+
+
+def job_kinds() -> dict[str, JobKind]:
+    """Kinds of long work by name."""
+    return dict(_read().jobs)
 
 
 def loaders() -> tuple[Loader, ...]:

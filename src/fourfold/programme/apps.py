@@ -17,13 +17,19 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         """Offer navigation, commands, API and loader; put the guard back after migrations."""
         from fourfold.kernel.registry import register  # noqa: PLC0415 -- models load first
-        from fourfold.programme import cli, http_api, providers  # noqa: PLC0415 -- the same
+        from fourfold.programme import (  # noqa: PLC0415 -- the same
+            cli,
+            http_api,
+            providers,
+            tasks,
+        )
 
         post_migrate.connect(_freeze, sender=self)
         register(
             navigation=providers.NAVIGATION if find_spec("fourfold.programme.urls") else (),
             commands={"state": cli.state, "plan": cli.plan},
             routers={"": http_api.router},
+            jobs=tasks.JOBS,
             loader=(providers.LOADS_AFTER_PLACES, providers.load),
         )
 

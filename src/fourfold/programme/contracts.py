@@ -1,7 +1,9 @@
 """Plain values between tables and rules: what a plan is made from and how it is asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from fourfold.kernel.contracts import PartnerActivityRecord, StateNeeds
 
@@ -115,6 +117,16 @@ class PlanSettings:
     budget_usd: int | None = None
     priorities: tuple[PriorityChoice, ...] = ()
     first: str = ""
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "PlanSettings":
+        """From plain data, as `dataclasses.asdict` wrote it; the usual where something lacks."""
+        return cls(
+            quarters=kept.get("quarters", 12),
+            budget_usd=kept.get("budget_usd"),
+            priorities=tuple(PriorityChoice(**one) for one in kept.get("priorities", ())),
+            first=kept.get("first", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)

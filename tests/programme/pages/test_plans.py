@@ -12,14 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from fourfold.kernel import clock
-from fourfold.kernel.models import AuditLine, Place
+from fourfold.kernel.jobs.worker import run_now
+from fourfold.kernel.models import AuditLine, Job, Place
 from fourfold.programme.actions.agreeing import propose_plan
 from fourfold.programme.actions.risk import (
     RiskText,
     draft_risk_assessment,
     sign_risk_assessment,
 )
-from fourfold.programme.actions.stability import record_stability
 from fourfold.programme.contracts import PlanSettings
 from fourfold.programme.models import FundYear, Intervention, PlanVersion
 from fourfold.programme.rules.calendar import offered_quarters
@@ -118,14 +118,22 @@ def test_a_plan_opens_in_few_queries(
 
 
 def test_the_check_of_stability_is_asked_for_once_and_its_outcome_shown(
-    officer: Client, version: PlanVersion
+    officer: Client, version: PlanVersion, settings: Any
 ) -> None:
+    settings.JOBS_AT_ONCE = False
     clicks = [officer.post(at("plan-check", version)) for _click in range(2)]
-    assert [answer.status_code for answer in clicks] == [302, 302]
+    job = Job.objects.get()
+    watched = reverse("jobs:job", args=[job.pk])
+    assert [answer["Location"] for answer in clicks] == [
+        watched,
+        at("plan", version) + "#stability",
+    ]
+    Job.objects.update(total=20)
     waiting = text(officer.get(at("plan", version)))
     assert ("0 of 20 done" in waiting, "Look again" in waiting) == (True, True)
-    record_stability(actor=OPERATOR, version_id=version.pk, trials=3)
-    assert "Stays in 3 of 3" in text(officer.get(at("plan", version)))
+    run_now(job)
+    assert officer.get(watched)["Location"] == at("plan", version) + "#stability"
+    assert "Stays in 20 of 20" in text(officer.get(at("plan", version)))
 
 
 @pytest.mark.parametrize("kind", ["pdf", "xlsx", "json"])
@@ -315,10 +323,13 @@ def test_what_if_shows_the_difference_and_keeps_nothing(
     officer: Client, version: PlanVersion
 ) -> None:
     lines = AuditLine.objects.count()
-    page = officer.post(at("what-if", version), {"quarters": "4", "budget": "12000", "try": "y"})
+    form = {"quarters": "4", "budget": "12000", "try": "y"}
+    page = officer.post(at("what-if", version), form, follow=True)
     found = page.context["difference"]
     assert (page.status_code, found.cost_after <= 12_000 < found.cost_before) == (200, True)
-    assert (PlanVersion.objects.count(), AuditLine.objects.count()) == (1, lines)
+    assert page.context["form"]["budget"].value() == "12000"
+    new = AuditLine.objects.filter(sequence__gt=lines).values_list("action", flat=True)
+    assert (PlanVersion.objects.count(), list(new)) == (1, ["kernel.job.request"])
 
 
 def test_what_if_is_kept_only_when_asked(officer: Client, version: PlanVersion) -> None:

@@ -4,6 +4,7 @@ from fourfold.kernel.models.accounts import Account, Assignment, Invitation
 from fourfold.kernel.models.audit import AuditLine
 from fourfold.kernel.models.files import FileBlob, FileLink
 from fourfold.kernel.models.instance import InstanceMark, SharedCounter
+from fourfold.kernel.models.jobs import Job, JobLine, WorkerBeat
 from fourfold.kernel.models.organisations import Organisation, Person
 from fourfold.kernel.models.places import Place
 from fourfold.kernel.models.recovery import FactorRecovery
@@ -20,9 +21,12 @@ __all__ = [
     "FileLink",
     "InstanceMark",
     "Invitation",
+    "Job",
+    "JobLine",
     "Organisation",
     "Person",
     "Place",
     "Scope",
     "SharedCounter",
+    "WorkerBeat",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Invalid
+from fourfold.kernel.jobs.context import JobContext
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_PLAN
@@ -23,6 +24,7 @@ from fourfold.programme.rules import Question, question_of
 from fourfold.programme.rules.calendar import begins_in_time, offered_quarters
 
 LONGEST_HORIZON = 20
+PARTS = 3
 
 
 def solve_plan(
@@ -33,6 +35,7 @@ def solve_plan(
     title: str = "",
     reason: str = "",
     parent: PlanVersion | None = None,
+    job: JobContext | None = None,
 ) -> PlanVersion:
     """Make a new draft of the State's plan from all that is known today.
 
@@ -43,6 +46,7 @@ def solve_plan(
         title: how people call this version; a plain one by default.
         reason: why this version is made.
         parent: the version that this one varies.
+        job: the long work that this is done by; it ends in the transaction that keeps the version.
 
     Raises:
         NotVisible: the actor may not make plans for this State.
@@ -54,13 +58,23 @@ def solve_plan(
     settings = settings or PlanSettings()
     today = clock.today()
     check_settings(settings, today=today)
+    told(job, 0, _("Gathering what is known"))
     facts = plan_facts(place, actor, today=today)
     question = question_of(facts, settings, today=today)
+    told(job, 1, _("Searching for the best plan"))
     solved = solve_question(question.problem)
+    told(job, 2, _("Keeping the plan"))
     spoken = spoken_needs(place.code, actor, as_of=today)
     context = context_of(facts, settings, question, spoken)
     words = {"title": title.strip(), "reason": reason.strip()}
-    return _write(actor, place, facts, solved, {**words, "context": context, "parent": parent})
+    kept = {**words, "context": context, "parent": parent, "job": job}
+    return _write(actor, place, facts, solved, kept)
+
+
+def told(job: JobContext | None, done: int, text: str) -> None:
+    """Say which of the three parts of the work begins, where somebody waits for it."""
+    if job is not None:
+        job.step(done, PARTS, text)
 
 
 def check_settings(settings: PlanSettings, *, today: date) -> None:
@@ -150,6 +164,9 @@ def _write(
             solver_seconds=solved.seconds,
             made_by_id=actor.account_id,
             status_by_id=actor.account_id,
+            job_id=words["job"].job_id if words["job"] else None,
         )
         entry.on(version, number=number, digest=digest)
+        if words["job"]:
+            words["job"].finish({"version": str(version.pk), "seconds": solved.seconds})
     return version

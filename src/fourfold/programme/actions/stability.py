@@ -1,76 +1,78 @@
 """How firmly each choice stands: solve again in 20 disturbed worlds, and keep the counts."""
 
-from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from fourfold.engines.planner import PlannerError, Stability, robustness
-from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.jobs.actions import request_job
+from fourfold.kernel.jobs.context import JobContext
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_PLAN
-from fourfold.programme.errors import WrongStatus
+from fourfold.programme.actions.long_work import CHECK_STABILITY
+from fourfold.programme.errors import NoPlanFound, WrongStatus
 from fourfold.programme.models import PlanVersion
+from fourfold.programme.queries.plan_view import stability_of
 from fourfold.programme.queries.stored import reading_of
 
 TRIALS = 20
-SILENCE = timedelta(minutes=10)
-TASK = "fourfold.programme.tasks.check_stability"
 
 
 def request_stability_check(*, actor: Actor, version: PlanVersion) -> PlanVersion:
-    """Let the background worker check a version; it runs once.
+    """Let a worker check a version; it runs once. The version names the job.
 
     Raises:
         NotVisible: the actor may not make plans here.
         WrongStatus: the check is running or done already.
     """
-    scope = version.plan.scope.path
-    require(actor, WRITE_PLAN, scope)
-    with act(actor, "programme.plan.check_stability", scope) as entry:
-        held = PlanVersion.objects.select_for_update().get(pk=version.pk).stability
-        if held.get("state") == "done" or _is_running(held):
+    place = version.plan.place
+    require(actor, WRITE_PLAN, place.scope.path)
+    with act(actor, "programme.plan.check_stability", place.scope.path) as entry:
+        held = PlanVersion.objects.select_for_update().get(pk=version.pk)
+        if stability_of(held).state in {"done", "running"}:
             raise WrongStatus(_("The check is running or done already."))
-        _keep(version.pk, {"state": "running", "done": 0, "total": TRIALS})
+        job = request_job(
+            actor=actor,
+            kind=CHECK_STABILITY,
+            parameters={"version": str(version.pk)},
+            scope=place.scope,
+            subject=place.name,
+        )
+        _keep(version.pk, {"state": "running", "job": str(job.pk)})
         entry.on(version)
-        import_string(TASK).enqueue(str(version.pk))
     version.refresh_from_db()
     return version
 
 
-def _is_running(held: dict[str, Any]) -> bool:
-    """A check that has said nothing for a while was cut off, and may be asked for again."""
-    if held.get("state") != "running":
-        return False
-    heard = datetime.fromisoformat(held["heard"])
-    return clock.now() - heard < SILENCE
-
-
-def record_stability(*, actor: Actor, version_id: UUID, trials: int = TRIALS) -> PlanVersion:
+def record_stability(
+    *, actor: Actor, version_id: UUID, trials: int = TRIALS, job: JobContext | None = None
+) -> PlanVersion:
     """Solve the disturbed worlds and keep in how many each choice stays.
 
-    Progress is written as it comes, without an audit line: it is no act. The outcome is one.
+    The job, if there is one, ends in the transaction that keeps the counts.
+
+    Raises:
+        NotVisible: the actor may not make plans here.
+        NoPlanFound: the plan could not be solved again at all.
     """
     version = PlanVersion.objects.select_related("plan__scope").get(pk=version_id)
     scope = version.plan.scope.path
     require(actor, WRITE_PLAN, scope)
+    words = _("Solving the plan again under slightly different costs, effects and capacities")
     try:
         rows = robustness(
             reading_of(version).problem,
             trials=trials,
-            progress=lambda done, total: _keep(
-                version_id, {"state": "running", "done": done, "total": total}
-            ),
+            progress=(lambda done, total: job.step(done, total, words)) if job else None,
         )
-    except PlannerError:
-        _keep(version_id, {"state": "failed", "done": 0, "total": trials})
-        raise
+    except PlannerError as error:
+        raise NoPlanFound(_("The plan could not be solved again.")) from error
     with act(actor, "programme.plan.record_stability", scope) as entry:
         _keep(version_id, _outcome(rows, trials))
         entry.on(version, trials=trials)
+        if job:
+            job.finish({"version": str(version_id)})
     version.refresh_from_db()
     return version
 
@@ -87,5 +89,4 @@ def _outcome(rows: tuple[Stability, ...], trials: int) -> dict[str, object]:
 
 
 def _keep(version_id: UUID, stability: dict[str, object]) -> None:
-    stability["heard"] = clock.now().isoformat()
     PlanVersion.objects.filter(pk=version_id).update(stability=stability)

@@ -126,13 +126,7 @@ def initial_of(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 def settings_of(version: PlanVersion | None) -> PlanSettings:
     """The settings that a version was made with; the usual ones where there is none."""
-    kept = version.context.get("settings", {}) if version else {}
-    return PlanSettings(
-        quarters=kept.get("quarters", 12),
-        budget_usd=kept.get("budget_usd"),
-        priorities=tuple(PriorityChoice(**one) for one in kept.get("priorities", ())),
-        first=kept.get("first", ""),
-    )
+    return PlanSettings.of(version.context.get("settings", {}) if version else {})
 
 
 class CompareForm(forms.Form):

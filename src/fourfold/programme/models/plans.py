@@ -58,6 +58,7 @@ class PlanVersion(models.Model):
     status_at = models.DateTimeField(default=clock.now)
     status_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     stability = models.JSONField(default=dict)
+    job_id = models.UUIDField(null=True, unique=True)  # a job cut off and tried again makes one
 
     FROZEN = (
         "plan_id",
@@ -77,6 +78,7 @@ class PlanVersion(models.Model):
         "solver_seconds",
         "made_by_id",
         "solved_at",
+        "job_id",
     )
 
     class Meta:

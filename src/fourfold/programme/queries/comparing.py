@@ -1,8 +1,10 @@
 """Two plans side by side: what one adds, drops and moves, and what that changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from fourfold.engines.planner import Choice, Plan, Problem, compare
+from fourfold.engines.planner import Plan, Problem, compare
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.catalogue import titles
@@ -50,49 +52,65 @@ class DifferenceView:
 def difference(before: PlanVersion, after: PlanVersion) -> DifferenceView:
     """What differs between two versions that a query has let the actor see."""
     old, new = reading_of(before), reading_of(after)
-    return _between((old.problem, old.plan), (new.problem, new.plan))
+    return dressed(_between((old.problem, old.plan), (new.problem, new.plan)))
 
 
-def tried(found: WhatIf) -> DifferenceView:
-    """What differs between two answers that are not kept."""
+def plain(found: WhatIf) -> dict[str, Any]:
+    """What differs between two answers that are not kept, as plain JSON: codes, no words."""
     before, after = found.before, found.after
     return _between((before.asked, before.plan), (after.asked, after.plan))
 
 
-def _between(before: tuple[Problem, Plan], after: tuple[Problem, Plan]) -> DifferenceView:
+def _between(before: tuple[Problem, Plan], after: tuple[Problem, Plan]) -> dict[str, Any]:
     found = compare(before[1], after[1])
     old, new = _choices(*before), _choices(*after)
-    return DifferenceView(
-        added=tuple(new[code] for code in found.added),
-        dropped=tuple(old[code] for code in found.dropped),
-        moved=tuple(_moved(new[one.code], one.before) for one in found.moved),
-        kept=len(set(old) & set(new)) - len(found.moved),
-        value_before=before[1].value,
-        value_after=after[1].value,
-        cost_before=before[1].cost,
-        cost_after=after[1].cost,
-        is_comparable=_same_scale(before[0], after[0]),
-    )
+    return {
+        "added": [new[code] for code in found.added],
+        "dropped": [old[code] for code in found.dropped],
+        "moved": [{**new[one.code], "was": one.before} for one in found.moved],
+        "kept": len(set(old) & set(new)) - len(found.moved),
+        "value_before": before[1].value,
+        "value_after": after[1].value,
+        "cost_before": before[1].cost,
+        "cost_after": after[1].cost,
+        "is_comparable": _same_scale(before[0], after[0]),
+    }
 
 
-def _choices(problem: Problem, plan: Plan) -> dict[str, ComparedChoice]:
-    words = titles({choice.code for choice in plan.choices})
+def _choices(problem: Problem, plan: Plan) -> dict[str, dict[str, Any]]:
     pillars = {row.code: row.pillar for row in problem.interventions}
-    return {one.code: _choice(one, words, pillars[one.code]) for one in plan.choices}
+    return {
+        one.code: {
+            "code": one.code,
+            "pillar": pillars[one.code],
+            "start": one.start,
+            "end": one.end,
+            "cost": one.cost,
+        }
+        for one in plan.choices
+    }
 
 
-def _choice(one: Choice, words: dict[str, str], pillar: str) -> ComparedChoice:
+LISTS = ("added", "dropped", "moved")
+
+
+def dressed(found: Mapping[str, Any]) -> DifferenceView:
+    """A difference in the reader's words."""
+    words = titles({one["code"] for name in LISTS for one in found[name]})
+    lists = {name: tuple(_dressed(one, words) for one in found[name]) for name in LISTS}
+    parts: dict[str, Any] = {**found, **lists}
+    return DifferenceView(**parts)
+
+
+def _dressed(one: Mapping[str, Any], words: dict[str, str]) -> ComparedChoice:
     return ComparedChoice(
-        title=words.get(one.code, one.code),
-        pillar_label=str(Pillar(pillar).label),
-        start=one.start,
-        end=one.end,
-        cost=one.cost,
+        title=words.get(one["code"], one["code"]),
+        pillar_label=str(Pillar(one["pillar"]).label),
+        start=one["start"],
+        end=one["end"],
+        cost=one["cost"],
+        was=one.get("was", ""),
     )
-
-
-def _moved(now: ComparedChoice, was: str) -> ComparedChoice:
-    return ComparedChoice(now.title, now.pillar_label, now.start, now.end, now.cost, was)
 
 
 def _same_scale(one: Problem, other: Problem) -> bool:

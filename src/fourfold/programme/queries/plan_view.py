@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fourfold.engines.planner import Choice, Omission, OmissionReason
 from fourfold.kernel import clock
+from fourfold.kernel.jobs.queries import progress_of
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
 from fourfold.kernel.vocabulary import Pillar
@@ -237,7 +239,12 @@ def _stays(code: str, stability: Mapping[str, Any]) -> str:
 def stability_of(version: PlanVersion) -> StabilityView:
     """How far the check of this version is."""
     held: dict[str, Any] = version.stability
-    return StabilityView(held.get("state", "none"), held.get("done", 0), held.get("total", 0))
+    if held.get("state") != "running":
+        return StabilityView(held.get("state", "none"), held.get("done", 0), held.get("total", 0))
+    job = progress_of(UUID(held["job"])) if "job" in held else None
+    if job is None or not job.is_active:
+        return StabilityView("failed", 0, 0)
+    return StabilityView("running", job.done, job.total)
 
 
 def _omissions(reading: PlanReading, words: _Words) -> tuple[OmissionView, ...]:

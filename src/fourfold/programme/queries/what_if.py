@@ -1,5 +1,6 @@
 """What would change if: other budget, horizon, priorities or one more pin. Nothing is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from fourfold.engines.planner import Difference, Problem, compare
@@ -11,6 +12,8 @@ from fourfold.programme.contracts import PlanSettings, Steer
 from fourfold.programme.queries.facts import plan_facts
 from fourfold.programme.queries.solving import Solved, solve_question
 from fourfold.programme.rules import question_of
+
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ def what_if(
     settings: PlanSettings,
     changed: PlanSettings | None = None,
     extra: tuple[Steer, ...] = (),
+    progress: Progress | None = None,
 ) -> WhatIf:
     """Solve today's plan as it stands, and once more with changed settings or extra steering.
 
@@ -38,15 +42,18 @@ def what_if(
         PinsImpossible: what people insist on cannot be kept.
     """
     require(actor, WRITE_PLAN, place.scope.path)
-    today = clock.today()
+    today, told = clock.today(), progress or _nothing
+    told(0)
     facts = plan_facts(place, actor, today=today)
     before = question_of(facts, settings, today=today).problem
     bent = replace(facts, steers=(*facts.steers, *extra))
     after = question_of(bent, changed or settings, today=today).problem
-    return _compared(before, after)
+    return _compared(before, after, told)
 
 
-def cost_of_steering(*, actor: Actor, place: Place, settings: PlanSettings) -> WhatIf:
+def cost_of_steering(
+    *, actor: Actor, place: Place, settings: PlanSettings, progress: Progress | None = None
+) -> WhatIf:
     """The plan without any pin, forbid or deferral, and with them: what people's words cost.
 
     Raises:
@@ -55,12 +62,20 @@ def cost_of_steering(*, actor: Actor, place: Place, settings: PlanSettings) -> W
         PinsImpossible: what people insist on cannot be kept.
     """
     require(actor, STEER_PLAN, place.scope.path)
-    today = clock.today()
+    today, told = clock.today(), progress or _nothing
+    told(0)
     facts = plan_facts(place, actor, today=today, every_fund=True)
     free = question_of(replace(facts, steers=()), settings, today=today).problem
-    return _compared(free, question_of(facts, settings, today=today).problem)
+    return _compared(free, question_of(facts, settings, today=today).problem, told)
 
 
-def _compared(before: Problem, after: Problem) -> WhatIf:
-    first, second = solve_question(before), solve_question(after)
+def _nothing(_done: int) -> None:
+    """Nobody waits for how far it is."""
+
+
+def _compared(before: Problem, after: Problem, told: Progress) -> WhatIf:
+    told(1)
+    first = solve_question(before)
+    told(2)
+    second = solve_question(after)
     return WhatIf(first, second, compare(first.plan, second.plan))

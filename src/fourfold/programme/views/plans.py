@@ -1,7 +1,6 @@
 """The page of a plan version: reasons, limits, money, downloads; propose, agree, withdraw."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from fourfold.kernel.errors import NotVisible
+from fourfold.kernel.jobs import pages
+from fourfold.kernel.jobs.queries import own_job_for
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme import access
@@ -141,9 +142,13 @@ def _file(version: PlanVersion, actor: Actor, kind: str) -> bytes:
 def check(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Let the background worker solve the plan again in disturbed worlds; a second click waits."""
     version = _of(request, version_id, access.WRITE_PLAN)
-    with suppress(WrongStatus):  # it is running or done already: the page shows which
-        request_stability_check(actor=request_actor(request), version=version)
-    return redirect(plan_url(version, "stability"))
+    actor = request_actor(request)
+    try:
+        asked = request_stability_check(actor=actor, version=version)
+    except WrongStatus:  # it is running or done already: the page shows which
+        return redirect(plan_url(version, "stability"))
+    job = own_job_for(UUID(asked.stability["job"]), actor)
+    return pages.begun(request, job) or redirect(plan_url(version, "stability"))
 
 
 def propose(request: HttpRequest, version_id: UUID) -> HttpResponse:

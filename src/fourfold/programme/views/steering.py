@@ -1,31 +1,30 @@
 """Pin, forbid or defer with a reason, lift that again, and see what it costs."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from fourfold.kernel import clock
+from fourfold.kernel.jobs import pages
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.models import Place
+from fourfold.kernel.models import Job, Place
 from fourfold.kernel.places import place_for
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.programme import access
+from fourfold.programme.actions.long_work import COST_OF_STEERING, request_cost_of_steering
 from fourfold.programme.actions.once import once
 from fourfold.programme.actions.steering import SteeringWish, lift_steering, steer
-from fourfold.programme.errors import PinsImpossible
-from fourfold.programme.forms.plans import settings_of
 from fourfold.programme.forms.steering import SteeringForm
 from fourfold.programme.models import Steering
 from fourfold.programme.queries.catalogue import choices
-from fourfold.programme.queries.comparing import tried
+from fourfold.programme.queries.comparing import dressed
 from fourfold.programme.queries.pages import same_steering
-from fourfold.programme.queries.plans import current_version
-from fourfold.programme.queries.requests import steering_for, steering_of
-from fourfold.programme.queries.what_if import cost_of_steering
+from fourfold.programme.queries.requests import SteeringRow, steering_for, steering_of
 from fourfold.programme.rules.calendar import next_full_quarter
 from fourfold.programme.views import difference_parts, state_parts
 from fourfold.programme.views.support import (
@@ -54,7 +53,7 @@ def bend(request: HttpRequest, code: str) -> HttpResponse:
         wish = form.wish()
         if attempted(form, lambda: _steered(actor, place, wish)):
             messages.success(request, _("Kept. The next version of the plan follows it."))
-            return redirect("programme:steering-cost", place.code)
+            return _cost_begun(request, place)
     title = _("Pin, forbid or defer")
     return form_page(
         request,
@@ -110,13 +109,18 @@ def lift(request: HttpRequest, steering_id: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def cost(request: HttpRequest, code: str) -> HttpResponse:
-    """The plan without any pin, forbid or deferral beside the plan with them."""
+    """The plan without any pin, forbid or deferral beside the plan with them.
+
+    Solving takes seconds: a button asks for it, and the answer comes back here.
+    """
     actor = request_actor(request)
     place = place_for(code)
     require(actor, access.STEER_PLAN, place.scope.path)
     standing = steering_of(place, actor)
+    if request.method == "POST" and standing:
+        return _cost_begun(request, place)
     title = _("What pins, forbids and deferrals cost")
     context: dict[str, object] = {
         "place": place,
@@ -125,15 +129,27 @@ def cost(request: HttpRequest, code: str) -> HttpResponse:
         "steered": state_parts.steered(standing, may_lift=True),
         "may_plan": may(actor, access.WRITE_PLAN, place.scope.path),
     }
-    if standing:
-        context |= _cost(actor, place)
+    asked = pages.asked_job(request, COST_OF_STEERING)
+    if asked is not None and asked.parameters["place"] == place.code and asked.found:
+        context |= _worked_out(asked, standing)
     return render(request, "programme/steering_cost.html", context)
 
 
-def _cost(actor: Actor, place: Place) -> dict[str, object]:
-    settings = settings_of(current_version(place, actor))
-    try:
-        found = cost_of_steering(actor=actor, place=place, settings=settings)
-    except PinsImpossible as error:
-        return {"impossible": str(error)}
-    return difference_parts.context_of(tried(found))
+def _ids(standing: Sequence[SteeringRow]) -> list[str]:
+    return [str(row.steering.pk) for row in standing]
+
+
+def _cost_begun(request: HttpRequest, place: Place) -> HttpResponse:
+    actor = request_actor(request)
+    standing = _ids(steering_of(place, actor))
+    job = request_cost_of_steering(actor=actor, place=place, standing=standing)
+    return pages.begun(request, job) or redirect("programme:steering-cost", place.code)
+
+
+def _worked_out(asked: Job, standing: Sequence[SteeringRow]) -> dict[str, object]:
+    """What the work found, unless people have pinned, forbidden or lifted something since."""
+    if asked.parameters["standing"] != _ids(standing):
+        return {"changed": True}
+    if "impossible" in asked.found:
+        return {"impossible": asked.found["impossible"]}
+    return difference_parts.context_of(dressed(asked.found))

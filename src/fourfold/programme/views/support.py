@@ -57,7 +57,7 @@ def form_page(
 ) -> HttpResponse:
     """A page that holds one form; 422 when something in it is wrong."""
     values = {"form": form, "title": title, "submit": _("Save"), **context}
-    status = Invalid.status if form.errors else 200
+    status = Invalid.status if form.errors and request.method == "POST" else 200
     return render(request, template, values, status=status)
 
 
