@@ -2,7 +2,7 @@
 
 from fourfold.kernel.models.accounts import Account, Assignment, Invitation
 from fourfold.kernel.models.audit import AuditLine
-from fourfold.kernel.models.files import FileBlob, FileLink
+from fourfold.kernel.models.files import FileBlob, FileLink, Upload
 from fourfold.kernel.models.instance import InstanceMark
 from fourfold.kernel.models.organisations import Organisation, Person
 from fourfold.kernel.models.places import Place
@@ -20,4 +20,5 @@ __all__ = [
     "Person",
     "Place",
     "Scope",
+    "Upload",
 ]
