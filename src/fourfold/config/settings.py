@@ -126,6 +126,23 @@ MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 MAX_UPLOAD_BYTES = env.integer("FOURFOLD_MAX_UPLOAD_BYTES", 20 * 1024 * 1024)
+# Resumable uploads (tus): one file, all files of a scope, and how long an unfinished one waits.
+MAX_RESUMABLE_BYTES = env.integer("FOURFOLD_MAX_RESUMABLE_BYTES", 64 * 1024**3)
+SCOPE_QUOTA_BYTES = env.integer("FOURFOLD_SCOPE_QUOTA_BYTES", 20 * 1024**3)
+UPLOAD_HOURS = env.integer("FOURFOLD_UPLOAD_HOURS", 48)
+# Finished files go to an S3-compatible store when a bucket is named; drafts stay in MEDIA_ROOT.
+_BUCKET = env.text("FOURFOLD_S3_BUCKET")
+FILES_BUCKET: dict[str, str] = (
+    {
+        "bucket_name": _BUCKET,
+        "endpoint_url": env.text("FOURFOLD_S3_ENDPOINT"),
+        "region_name": env.text("FOURFOLD_S3_REGION"),
+        "access_key": env.text("FOURFOLD_S3_KEY_ID"),
+        "secret_key": env.text("FOURFOLD_S3_SECRET"),
+    }
+    if _BUCKET
+    else {}
+)
 
 # --- Long work -------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -96,7 +96,7 @@ def record_source(
     scope = _scope(actor, mission_id, round_id)
     require(actor, access.WRITE_MISSION, scope.path)
     _check_source(kind, title, url)
-    blob = store_bytes(file[1]) if file else None
+    blob = store_bytes(file[1], scope=scope) if file else None
     with act(actor, "assessment.source.record", scope.path) as entry:
         source = Source.objects.create(
             scope=scope,

@@ -166,7 +166,7 @@ def _rows(
                 "value": row.value or "",
                 "note": row.note,
                 "evidence_link": row.evidence_link,
-                "files": _stored(row, came),
+                "files": _stored(of_return, row, came),
                 "base": [before.value, before.note, before.evidence_link] if before else None,
             }
         )
@@ -175,9 +175,9 @@ def _rows(
     return rows, notices
 
 
-def _stored(row: PackRow, came: Mapping[str, bytes]) -> list[list[str]]:
+def _stored(of_return: Return, row: PackRow, came: Mapping[str, bytes]) -> list[list[str]]:
     names = [name for name in packs.file_names(row.evidence_file) if name in came]
-    return [[name, store_bytes(came[name]).pk] for name in names]
+    return [[name, store_bytes(came[name], scope=of_return.scope).pk] for name in names]
 
 
 def _take(actor: Actor, pack: PackImport) -> ImportReview:
@@ -242,10 +242,10 @@ def _draft(row: ImportRow, seen: str, is_taken: bool) -> AnswerDraft:
 
 
 def _blobs(pack: PackImport) -> dict[str, list[tuple[str, FileBlob]]]:
-    digests = {digest for row in pack.rows for _name, digest in row["files"]}
-    held = FileBlob.objects.in_bulk(digests)
+    addresses = {address for row in pack.rows for _name, address in row["files"]}
+    held = FileBlob.objects.in_bulk(addresses)
     return {
-        row["indicator"]: [(name, held[digest]) for name, digest in row["files"]]
+        row["indicator"]: [(name, held[address]) for name, address in row["files"]]
         for row in pack.rows
     }
 

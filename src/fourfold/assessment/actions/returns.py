@@ -19,6 +19,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.files import attach, store_bytes
+from fourfold.kernel.files.uploads import find_upload, take_upload
 from fourfold.kernel.models import FileBlob, FileLink
 from fourfold.kernel.policy import Actor, require
 
@@ -50,7 +51,7 @@ def save_answers(*, actor: Actor, return_id: UUID, drafts: tuple[AnswerDraft, ..
     asked = {text.code: text for text in document.asked(of_return.respondent_class)}
     values = checked_drafts(drafts, asked, document.maturity_by_code)
     _check_sources(of_return, drafts)
-    stored = {d.indicator: [(n, store_bytes(c)) for n, c in d.add_files] for d in drafts}
+    stored = {draft.indicator: _stored(actor, of_return, draft) for draft in drafts}
     with act(actor, "assessment.answer.save", of_return.scope.path) as entry:
         locked_return(of_return.pk)
         changed = write_answers(actor, of_return, drafts, values, stored)
@@ -144,6 +145,16 @@ def current_answers(of_return: Return, codes: list[str]) -> dict[str, Answer]:
     """The current answers of a return, by indicator."""
     held = Answer.objects.filter(CURRENT, of_return=of_return.pk, indicator__in=codes)
     return {a.indicator: a for a in held.select_related("answered_by__person")}
+
+
+def _stored(actor: Actor, of_return: Return, draft: AnswerDraft) -> list[tuple[str, FileBlob]]:
+    """The new evidence of a draft, stored before the transaction that links it."""
+    scope = of_return.scope
+    uploads = [find_upload(actor, upload) for upload in draft.add_uploads]
+    return [
+        *((name, store_bytes(content, scope=scope)) for name, content in draft.add_files),
+        *((u.name, take_upload(upload_id=u.pk, actor=actor, scope=scope)) for u in uploads),
+    ]
 
 
 def _submit(actor: Actor, held: Return) -> None:

@@ -14,8 +14,9 @@ class AnswerDraft:
 
     `seen` is the id of the current answer that the writer had before them, empty when there was
     none: a colleague's newer answer is never overwritten unseen. `remove_files` and `add_files`
-    change the evidence; `add_files` are (name, bytes), stored before the transaction. A source
-    that is held stays unless another is given or `keep_source` is false.
+    change the evidence; `add_files` are (name, bytes), stored before the transaction, and
+    `add_uploads` finished uploads of the writer. A source that is held stays unless another is
+    given or `keep_source` is false.
     """
 
     indicator: str
@@ -26,6 +27,7 @@ class AnswerDraft:
     keep_source: bool = True
     seen: str = ""
     add_files: tuple[tuple[str, bytes], ...] = ()
+    add_uploads: tuple[UUID, ...] = ()
     remove_files: tuple[str, ...] = ()
 
 

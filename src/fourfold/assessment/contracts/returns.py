@@ -14,6 +14,7 @@ class ReturnView:
     """Head of a return. `is_editable` tells whether this actor may answer now."""
 
     id: UUID
+    scope_id: UUID
     round_id: UUID
     round_label: str
     place: str

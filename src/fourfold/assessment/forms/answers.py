@@ -13,7 +13,13 @@ from django.utils.translation import pgettext
 from fourfold.assessment.contracts import AnswerDraft, TopicQuestion
 from fourfold.assessment.errors import AnswerRefused, Collision
 from fourfold.assessment.forms.base import ClearForm
-from fourfold.assessment.forms.files import FilesField, contents, size_hint
+from fourfold.assessment.forms.files import (
+    FilesField,
+    UploadsField,
+    contents,
+    size_hint,
+    upload_attributes,
+)
 from fourfold.assessment.models import Answer
 from fourfold.assessment.rules.answers import LINK_BEGINNINGS, LONGEST_LINK, value_label
 
@@ -53,6 +59,7 @@ class QuestionFields:
     note: BoundField
     link: BoundField
     files: BoundField
+    uploads: BoundField
     seen: BoundField
     remove: BoundField | None
     source: BoundField | None
@@ -79,12 +86,14 @@ class TopicForm(ClearForm):
         self,
         *args: Any,
         questions: Sequence[TopicQuestion],
+        scope: UUID,
         sources: Sequence[tuple[str, str]] = (),
         collisions: Mapping[str, Collision] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.topic_questions = tuple(questions)
+        self.scope = scope
         self.sources = tuple(sources)
         self.collisions = dict(collisions or {})
         for question in self.topic_questions:
@@ -104,6 +113,7 @@ class TopicForm(ClearForm):
                 note=self[f"{code}-note"],
                 link=self[f"{code}-link"],
                 files=self[f"{code}-files"],
+                uploads=self[f"{code}-uploads"],
                 seen=self[f"{code}-seen"],
                 collision=self.collisions.get(code),
                 **bound,
@@ -147,6 +157,9 @@ class TopicForm(ClearForm):
         self.fields[f"{code}-files"] = FilesField(
             label=_("Add evidence files"), help_text=size_hint(), required=False
         )
+        files = self.fields[f"{code}-files"].widget
+        files.attrs |= upload_attributes(self.scope, f"{code}-uploads")
+        self.fields[f"{code}-uploads"] = UploadsField(required=False)
         self.fields[f"{code}-seen"] = forms.CharField(
             required=False, initial=question.seen, widget=forms.HiddenInput
         )
@@ -187,6 +200,7 @@ class TopicForm(ClearForm):
             keep_source=f"{code}-source" not in self.fields,
             seen=self._value(code, "seen"),
             add_files=contents(self.cleaned_data.get(f"{code}-files") or ()),
+            add_uploads=tuple(self.cleaned_data.get(f"{code}-uploads") or ()),
             remove_files=tuple(self.cleaned_data.get(f"{code}-remove") or ()),
         )
 
@@ -258,7 +272,7 @@ def _sources(sources: Sequence[tuple[str, str]], question: TopicQuestion) -> lis
 
 
 def _differs(draft: AnswerDraft, held: Answer | None) -> bool:
-    if draft.add_files or draft.remove_files:
+    if draft.add_files or draft.add_uploads or draft.remove_files:
         return True
     mine = (draft.value, draft.note.strip(), draft.evidence_link)
     if held is None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Any, Protocol
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 MEGABYTE = 1024 * 1024
@@ -41,6 +43,31 @@ def refuse_large(upload: Upload) -> None:
             _("%(name)s is larger than %(limit)s MB. Split it, or send a smaller file."),
             params={"name": upload.name, "limit": size_limit()},
         )
+
+
+class UploadsField(forms.CharField):
+    """Ids of finished uploads, put here by a script; empty without one. Its value is a list."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> Any:
+        """Ids, each once."""
+        try:
+            return list(dict.fromkeys(UUID(text) for text in (value or "").split()))
+        except ValueError as error:
+            raise forms.ValidationError(_("Choose the files again.")) from error
+
+
+def upload_attributes(scope: UUID, field: str) -> dict[str, str]:
+    """What the script for large files reads from a file control."""
+    return {
+        "data-upload-to": reverse("files:uploads"),
+        "data-upload-scope": str(scope),
+        "data-upload-field": field,
+        "data-upload-doing": _("Uploading"),
+        "data-upload-done": _("Uploaded"),
+        "data-upload-failed": _("The upload stopped. Choose the file again to go on."),
+    }
 
 
 class ManyFiles(forms.ClearableFileInput):

@@ -131,6 +131,7 @@ def return_view(actor: Actor, of_return: Return) -> ReturnView:
     round_ = of_return.round
     return ReturnView(
         id=of_return.pk,
+        scope_id=of_return.scope_id,
         round_id=round_.pk,
         round_label=round_.label,
         place=round_.place_id,

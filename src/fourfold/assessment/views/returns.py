@@ -63,7 +63,8 @@ def topic(request: HttpRequest, return_id: UUID, code: str) -> HttpResponse:
         return redirect("assessment:check", return_id)
     if request.method == "POST":
         return _save(request, actor, page)
-    form = TopicForm(questions=page.questions, sources=pages.source_choices(actor, return_id))
+    sources = pages.source_choices(actor, return_id)
+    form = TopicForm(questions=page.questions, scope=page.head.scope_id, sources=sources)
     return _show(request, page, form)
 
 
@@ -151,6 +152,7 @@ def _bound(request: HttpRequest, page: TopicPage, sources: list[tuple[str, str]]
         request.POST,
         request.FILES,
         questions=page.questions,
+        scope=page.head.scope_id,
         sources=sources,
         collisions=collisions,
     )
@@ -179,6 +181,7 @@ def _show_collisions(
     form = TopicForm(
         again(request.POST, collisions),
         questions=fresh.questions,
+        scope=fresh.head.scope_id,
         sources=pages.source_choices(actor, page.head.id),
         collisions=collisions,
     )

@@ -25,7 +25,7 @@ def seal(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ('kernel', '0001_tables'),
+        ('kernel', '0004_uploads'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@
 
 from fourfold.kernel.models.accounts import Account, Assignment, Invitation
 from fourfold.kernel.models.audit import AuditLine
-from fourfold.kernel.models.files import FileBlob, FileLink
+from fourfold.kernel.models.files import FileBlob, FileLink, Upload
 from fourfold.kernel.models.instance import InstanceMark, SharedCounter
 from fourfold.kernel.models.jobs import Job, JobLine, WorkerBeat
 from fourfold.kernel.models.organisations import Organisation, Person
@@ -28,5 +28,6 @@ __all__ = [
     "Place",
     "Scope",
     "SharedCounter",
+    "Upload",
     "WorkerBeat",
 ]
