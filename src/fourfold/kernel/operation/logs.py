@@ -43,6 +43,8 @@ def configuration(*, formatter: str, stream: str, level: str) -> dict[str, Any]:
             OURS: {"level": level},
             # Django's own handlers would print and mail messages that nothing has looked at.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            # Refusals stand in the line of their request; only faults are told twice.
+            "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         },
     }
