@@ -21,7 +21,9 @@ class ErrorPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; a wrong method gets a page too."""
+        """Answer; a null byte, which no text of ours holds, and a wrong method get a page too."""
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.page(request, HTTPStatus.BAD_REQUEST)
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             told = errors.page(request, HTTPStatus.METHOD_NOT_ALLOWED)

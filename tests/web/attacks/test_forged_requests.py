@@ -34,7 +34,6 @@ def undone(ask: Any, *arguments: Any, **more: Any) -> Any:
         response = ask(*arguments, **more)
         if response.streaming:
             list(response.streaming_content)
-        response.close()
         done = acts() - before
         transaction.set_rollback(True)
     return response.status_code, done

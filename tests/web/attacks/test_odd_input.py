@@ -45,7 +45,6 @@ def undone(ask: Any, *arguments: Any, **more: Any) -> Any:
         answer = ask(*arguments, **more)
         if answer.streaming:
             list(answer.streaming_content)
-        answer.close()
         transaction.set_rollback(True)
     return answer
 
@@ -88,7 +87,7 @@ def test_nothing_odd_in_any_field_of_any_form_is_a_fault(world: World, role: str
     for number, probe in enumerate(open_to(world, role)):
         if probe.method != "GET" or probe.name.startswith("api:"):
             continue
-        chosen = list(ODD)[number % len(ODD) :][:2] + ["null byte"]
+        chosen = [*list(ODD)[number % len(ODD) :][:2], "null byte"]
         for name in chosen:
             for where, status in faults_of(client, probe.url, ODD[name]).items():
                 faults[f"{name} at {where}"] = status
@@ -136,9 +135,6 @@ def test_an_odd_address_is_not_found(world: World, odd: str) -> None:
 @pytest.mark.parametrize("wildcard", ["%", "_", "%%", "______", "*", "\\%", ".*"])
 def test_a_wildcard_in_a_search_is_only_a_letter(world: World, wildcard: str) -> None:
     client = client_of(world, "programme-officer")
-    for address in ("/programme/states.csv", "/programme/catalogue.csv"):
-        everything = undone(client.get, address)
-        assert everything.status_code in {200, 404}
     lists = {p.name: p.url for p in open_to(world, "programme-officer")}
     for name in ("programme:states-export", "programme:catalogue-export"):
         answer = client.get(lists[name], {"q": wildcard, "words": wildcard})
