@@ -8,7 +8,7 @@ LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 # What touches the database runs on SQLite and on PostgreSQL.
 ON_BOTH := tests/kernel tests/assessment tests/cooperation tests/programme tests/web
 
-.PHONY: demo codes serve test check bench lock bundle messages clean
+.PHONY: demo codes serve test check bench lock bundle sbom messages clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -68,6 +68,10 @@ bundle: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/pip download --disable-pip-version-check -q --require-hashes -r requirements.lock -d var/bundle
 	$(BIN)/pip wheel --disable-pip-version-check -q --no-deps --no-build-isolation . -w var/bundle
 	@ls var/bundle | wc -l | sed 's/$$/ wheels in var\/bundle/'
+
+# A CycloneDX bill of what runs, and its licences; fails on a licence that decision 7 does not allow.
+sbom: $(VENV)/.dev $(VENV)/.project
+	$(BIN)/python -m tools.sbom
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m fourfold.ui.messages

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from fourfold.kernel.errors import Refused
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 GRACE_SECONDS = 10
+LOG_CONFIGURATION = Path(__file__).with_name("granian_logs.json")
 
 
 def refuse_unsafe(host: str) -> None:
@@ -39,6 +41,7 @@ def run(*, host: str, port: int) -> None:
     A worker that dies is started again, a little later each time it dies soon: the pages stay up.
     """
     call_command("collectstatic", interactive=False, verbosity=0)
+    os.environ["FOURFOLD_LOG_TO"] = "stdout"  # for both children; this process says nothing
     web = _started("granian", *_web(host, port))
     worker = WorkerKeeper()
     for number in (signal.SIGTERM, signal.SIGINT):  # a shell's background job ignores SIGINT
@@ -98,6 +101,7 @@ def _web(host: str, port: int) -> list[str]:
     return [
         *("--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"),
+        *("--log-config", str(LOG_CONFIGURATION)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5"),
         "fourfold.config.wsgi:application",
     ]

@@ -5,6 +5,7 @@ import os
 
 def main() -> None:
     """Work on the queue."""
+    os.environ.setdefault("FOURFOLD_LOG_TO", "stdout")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourfold.config.settings")
     import django  # noqa: PLC0415 -- slow import
 

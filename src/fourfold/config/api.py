@@ -1,20 +1,22 @@
 """The JSON API under /api/v1/: one router a context, problem+json for every refusal."""
 
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyCookie, HttpBearer
 
 from fourfold.kernel import registry
-from fourfold.kernel.errors import FourfoldError
+from fourfold.kernel.errors import FourfoldError, NotVisible, Refused
 from fourfold.kernel.middleware import request_actor
+from fourfold.kernel.operation import refusals
 from fourfold.kernel.policy import Actor
+from fourfold.web import errors
 from fourfold.web.api_page import ApiPage
+from fourfold.web.problems import problem
 
 
 class LoggedIn(APIKeyCookie):
@@ -53,16 +55,10 @@ api = NinjaAPI(
 )
 
 
-def problem(status: int, detail: str, **more: Any) -> HttpResponse:
-    """An RFC 9457 problem."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
-    response = JsonResponse({**body, "detail": detail, **more}, status=status)
-    response["Content-Type"] = "application/problem+json"
-    return response
-
-
 @api.exception_handler(FourfoldError)
-def _refused(request: HttpRequest, error: FourfoldError) -> HttpResponse:  # noqa: ARG001 -- ninja
+def _refused(request: HttpRequest, error: FourfoldError) -> HttpResponse:
+    if isinstance(error, NotVisible | Refused):
+        refusals.note(request, error, reason=type(error).__name__.lower())
     return problem(error.status, str(error))
 
 
@@ -76,6 +72,18 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # n
     return problem(
         HTTPStatus.UNPROCESSABLE_ENTITY, _("The request is not valid."), errors=error.errors
     )
+
+
+@api.exception_handler(Http404)
+def _missing(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: ARG001 -- ninja
+    return errors.page(request, HTTPStatus.NOT_FOUND)
+
+
+@api.exception_handler(HttpError)
+def _ninja_says_no(request: HttpRequest, error: HttpError) -> HttpResponse:
+    if error.status_code == HTTPStatus.FORBIDDEN:  # ninja's only one: the form's secret
+        return errors.expired_form(request)
+    return problem(error.status_code, str(error))
 
 
 for _prefix, _router in registry.routers().items():

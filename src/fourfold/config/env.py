@@ -51,3 +51,13 @@ def words(name: str, default: str = "") -> list[str]:
 def folder(name: str, default: Path) -> Path:
     """A path; `~` stands for the home folder."""
     return Path(text(name, str(default))).expanduser()
+
+
+def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
+    """One of a few words."""
+    value = text(name, default).strip()
+    for word in allowed:
+        if word.lower() == value.lower():
+            return word
+    message = f"{name} is {value!r}; write one of {', '.join(allowed)}."
+    raise SettingError(message)

@@ -8,7 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from fourfold.config import env, oidc
+from fourfold.config import env, logs, oidc
 from fourfold.config.contexts import CONTEXTS
 from fourfold.kernel.keys import field_keys, instance_secret
 
@@ -52,7 +52,9 @@ INSTALLED_APPS = [
     "ninja",
 ]
 MIDDLEWARE = [
+    "fourfold.kernel.operation.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "fourfold.web.probes.ProbeMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -98,7 +100,7 @@ _SQLITE_OPTIONS: dict[str, Any] = {
 }
 _DATABASE_URL = "" if DEMONSTRATION else env.text("DATABASE_URL")
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": dict(dj_database_url.parse(_DATABASE_URL, conn_max_age=60))
+    "default": dict(dj_database_url.parse(_DATABASE_URL, conn_max_age=60, conn_health_checks=True))
     if _DATABASE_URL
     else {
         "ENGINE": "django.db.backends.sqlite3",
@@ -107,6 +109,11 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_MAX_AGE": None,
     },
 }
+if _DATABASE_URL:
+    # A database that is away or locked is told as such (503) instead of keeping a page waiting.
+    _TOLD = DATABASES["default"].setdefault("OPTIONS", {})
+    _TOLD.setdefault("connect_timeout", 5)
+    _TOLD.setdefault("options", "-c lock_timeout=20000")
 # PostgreSQL: migrations run as the owner of the tables, so that the role that serves owns none.
 _OWNER_URL = env.text("FOURFOLD_OWNER_DATABASE_URL")
 if _DATABASE_URL and _OWNER_URL:
@@ -283,6 +290,7 @@ SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_COOKIE_SECURE = TLS
 CSRF_COOKIE_SECURE = TLS
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "fourfold.web.errors.expired_form"
 CSRF_TRUSTED_ORIGINS = env.words("FOURFOLD_TRUSTED_ORIGINS")
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
@@ -293,9 +301,12 @@ PDF_CJK_FONT = env.text("FOURFOLD_PDF_CJK_FONT")
 # The living page of interface components: for those who build pages, not for users.
 COMPONENT_PAGE = env.boolean("FOURFOLD_COMPONENT_PAGE", default=DEBUG)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+# --- Operation -------------------------------------------------------------------------------
+LOGGING = logs.configuration()
+# Network addresses are personal data: they stay out of the logs unless somebody needs them there.
+LOG_ADDRESSES = env.boolean("FOURFOLD_LOG_ADDRESSES", default=False)
+# /metrics answers to this machine, or with a secret set only to whoever brings it.
+METRICS = env.boolean("FOURFOLD_METRICS", default=False)
+METRICS_TOKEN = env.text("FOURFOLD_METRICS_TOKEN")
+# With less than this free, /readyz says no: a full disk must be seen before it is full.
+DISK_RESERVE_BYTES = env.integer("FOURFOLD_DISK_RESERVE_BYTES", 256 * 1024 * 1024)

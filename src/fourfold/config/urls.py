@@ -38,4 +38,4 @@ handler400 = "fourfold.web.errors.bad_request"
 handler403 = "fourfold.web.errors.forbidden"
 handler404 = "fourfold.web.errors.not_found"
 handler500 = "fourfold.web.errors.server_error"
-handler429 = "fourfold.web.errors.too_many_requests"  # allauth asks for this name
+handler429 = "fourfold.web.errors.too_many"  # allauth asks for this name

@@ -18,9 +18,18 @@ class FourfoldError(Exception):
 
 
 class NotVisible(FourfoldError):
-    """The object does not exist, or not for this actor; nobody is told which."""
+    """The object does not exist, or not for this actor; nobody is told which.
+
+    `permission` and `path` say what was asked for, where that is known: for the audit chain, never
+    for the one who asked.
+    """
 
     status = 404
+
+    def __init__(self, message: str = "", *, permission: str = "", path: str = "") -> None:
+        self.permission = permission
+        self.path = path
+        super().__init__(message)
 
 
 class Refused(FourfoldError):

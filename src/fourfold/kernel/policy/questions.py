@@ -88,7 +88,7 @@ def require(actor: Actor, permission: str, path: str | None = None) -> None:
     """
     if not may(actor, permission, path):
         message = "This page does not exist, or not for you."
-        raise NotVisible(message)
+        raise NotVisible(message, permission=permission, path=path or "")
 
 
 def needs_second_factor(actor: Actor) -> bool:

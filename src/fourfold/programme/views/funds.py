@@ -156,7 +156,7 @@ def change_year(request: HttpRequest, fund_id: UUID) -> HttpResponse:
 def _year_asked(found: Fund, request: HttpRequest) -> dict[str, int]:
     held = {year.year: year.amount_gross for year in found.years.all()}
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() else clock.today().year
+    year = int(asked) if asked.isdecimal() and len(asked) == len("2026") else clock.today().year
     return {"year": year, "gross": held.get(year, 0)}
 
 

@@ -1,0 +1,1 @@
+"""What whoever runs an instance sees of it: logs, metrics, readiness, refusals."""
