@@ -63,5 +63,7 @@ class LanguageForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        names = [
+            (code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES
+        ]
         self.fields["language"].choices = [(code, name.capitalize()) for code, name in names]  # type: ignore[attr-defined]  # -- a ChoiceField
