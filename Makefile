@@ -6,7 +6,7 @@ LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate -
 LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 
 # What touches the database runs on SQLite and on PostgreSQL.
-ON_BOTH := tests/kernel tests/assessment tests/cooperation tests/programme tests/web
+ON_BOTH := tests/kernel tests/keeping tests/assessment tests/cooperation tests/programme tests/web
 
 .PHONY: demo codes serve test check bench lock bundle sbom messages clean
 .DELETE_ON_ERROR:

@@ -1,5 +1,6 @@
 """A backup holds everything but keys, and shows every change that was made to it."""
 
+import inspect
 import io
 import json
 import random
@@ -18,7 +19,7 @@ from fourfold.kernel.audit.verify import signing_key
 from fourfold.kernel.backup import archive, make_backup, prune, trusted_key, verify_backup
 from fourfold.kernel.errors import Conflict, FourfoldError, InvalidFile, Refused
 from fourfold.kernel.files import attach, store_bytes
-from fourfold.kernel.models import AuditLine, FileBlob, InstanceMark, Person
+from fourfold.kernel.models import AuditLine, FileBlob, InstanceMark, Person, Scope
 from tests.factories import OPERATOR, make_account, make_place
 from tests.keeping.instances import programs_of_postgresql
 
@@ -41,10 +42,21 @@ def made(tmp_path: Path) -> Path:
     for content in (EVIDENCE, b"A photograph"):
         person = Person.objects.create(name="Owner")
         attach(
-            store_bytes(content), owner=person, scope=place.scope, name="minutes.txt",
+            stored(content, place.scope), owner=person, scope=place.scope, name="minutes.txt",
             permission="kernel.audit.read", by=OPERATOR,
         )  # fmt: skip
     return make_backup(by=OPERATOR, target=tmp_path / "backup.tar")
+
+
+def stored(content: bytes, scope: Scope) -> FileBlob:
+    """Bytes in the store, which may ask for the scope that they are sealed for."""
+    options = {"scope": scope} if "scope" in inspect.signature(store_bytes).parameters else {}
+    return store_bytes(content, **options)
+
+
+def bytes_in_the_store() -> list[bytes]:
+    folder = Path(django_settings.MEDIA_ROOT)
+    return sorted(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 def names_in(folder: Path) -> list[str]:
@@ -74,7 +86,8 @@ def test_any_tar_program_lists_it(made: Path) -> None:
     assert (names[0], names[1], names[-2:]) == (
         database, "audit-head.json", ["manifest.json", "seal.json"],
     )  # fmt: skip
-    assert contents == sorted([EVIDENCE, b"A photograph"])
+    assert contents == bytes_in_the_store()
+    assert len(contents) == 2
 
 
 def test_it_holds_no_key(made: Path) -> None:
@@ -254,11 +267,8 @@ def test_a_chain_that_was_changed_before_the_backup_is_named(made: Path, tmp_pat
 def test_a_file_that_is_gone_from_the_store_is_named_and_nothing_is_left_behind(
     made: Path, tmp_path: Path
 ) -> None:
-    from fourfold.kernel.files.store import path_of
-
-    blob = FileBlob.objects.order_by("pk").first()
-    assert blob is not None
-    path_of(blob.pk).unlink()
+    stored_files = Path(django_settings.MEDIA_ROOT).rglob("*")
+    next(file for file in stored_files if file.is_file()).unlink()
     with pytest.raises(Conflict, match="is missing"):
         make_backup(by=OPERATOR, target=tmp_path / "second.tar")
     assert names_in(tmp_path) == ["backup.tar", "files"]

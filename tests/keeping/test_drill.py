@@ -43,7 +43,6 @@ from fourfold.kernel.models import AuditLine, FileBlob, Person
 from django.contrib.sessions.models import Session
 from django.db import connection
 from fourfold.kernel.audit import guards
-from fourfold.kernel.files.store import path_of
 from fourfold.kernel.backup.files import opened, column
 print("\\x00".join(sorted(p.name for p in Person.objects.all())))
 print(guards.standing(connection), Session.objects.count())

@@ -1,5 +1,6 @@
 """Names and addresses planted by a whole journey: none stands in the database in clear."""
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 
+import fourfold
 from fourfold.assessment.actions import missions
 from fourfold.kernel import clock
 from fourfold.kernel.accounts.actions import assign
@@ -23,6 +25,7 @@ from tests.keeping.instances import database_url, new_instance, programs_of_post
 
 NAMES = ("Zubeida Planted-Officer", "Quintus Planted-Guest", "Ximena Planted-Witness")
 ADDRESSES = ("planted.officer@example.org", "Planted.Guest@example.org")
+SORTING = ("order_by", "distinct", "earliest", "latest")
 ENCODED = re.compile(rb"UGxhbnRlZ|GxhbnRlZ|BsYW50ZW")  # "Planted" in base64, however it begins
 
 
@@ -181,3 +184,20 @@ def test_every_column_that_may_hold_a_person_is_sealed_or_named_as_clear() -> No
     allauth = {"account.emailaddress.email"}  # never written: the test above
     assert suspicious - allauth <= sealed
     assert {"kernel.person.name", "kernel.account.email", "kernel.invitation.name"} <= sealed
+
+
+def test_no_query_sorts_by_what_is_sealed() -> None:
+    """The database would sort by noise: such rows are sorted in Python, once they are read."""
+    sealed = re.compile(
+        r"^-?(?:.*__)?(?:email|team|citation)$|(?:person|invitation)__name$|source__(?:title|note)$"
+    )
+    source = Path(fourfold.__file__).parent
+    found = [
+        f"{path.relative_to(source)}:{argument.lineno}"
+        for path in source.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in SORTING
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and sealed.search(str(argument.value))
+    ]
+    assert found == []

@@ -4,6 +4,7 @@ import typer
 
 from fourfold.cli import audit, instance, keeping, keys, recovery
 from fourfold.cli.demonstration import demo
+from fourfold.cli.doctor import doctor
 from fourfold.cli.edge import with_actor
 from fourfold.kernel import registry
 
@@ -24,6 +25,7 @@ def build() -> typer.Typer:
     application.command("invite")(instance.invite)
     application.command("recover")(recovery.recover)
     application.add_typer(audit.group, name="audit")
+    application.command("doctor")(doctor)
     application.command("backup")(keeping.backup)
     application.command("restore")(keeping.restore)
     application.add_typer(keys.group, name="keys")

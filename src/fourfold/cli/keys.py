@@ -128,7 +128,10 @@ def _files_module() -> Any:
 
 def _files_under_old_keys() -> int:
     module = _files_module()
-    return len(list(module.blobs_under_old_keys())) if module else 0
+    if module is None:
+        return 0
+    waiting = getattr(module, "uploads_under_old_keys", lambda: 0)()
+    return len(list(module.blobs_under_old_keys())) + int(waiting)
 
 
 def _reseal_files() -> int:

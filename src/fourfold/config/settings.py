@@ -130,6 +130,8 @@ CACHES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR / "files"
+# `fourfold doctor` warns below five times this, and calls less than this a problem.
+MIN_FREE_BYTES = env.integer("FOURFOLD_MIN_FREE_BYTES", 1024 * 1024 * 1024)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 MAX_UPLOAD_BYTES = env.integer("FOURFOLD_MAX_UPLOAD_BYTES", 20 * 1024 * 1024)

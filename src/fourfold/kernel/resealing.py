@@ -106,6 +106,23 @@ def unreadable_rows() -> tuple[str, ...]:
     )
 
 
+def open_samples() -> int:
+    """Open the first value of each column under each key of the ring; returns how many.
+
+    Raises:
+        SealError: one does not open, so the keys are not those that sealed it.
+    """
+    tried = 0
+    for column in sealed_columns():
+        for key_id in keyring().keys:
+            pk, table, name = _names(default_connection, column)
+            sql = f"SELECT {name} FROM {table} WHERE {name} LIKE %s ORDER BY {pk} LIMIT 1"  # noqa: S608 -- names of models
+            for (stored,) in _fetch(default_connection, sql, [column.field.pattern(key_id)]):
+                column.field.from_stored(stored)
+                tried += 1
+    return tried
+
+
 def seal_clear_rows(
     connection: BaseDatabaseWrapper,
     model: type[models.Model],

@@ -18,6 +18,7 @@ from django.db import models
 from django.db.models import Case, Value
 from django.db.models.functions import Cast, Substr
 from django.db.models.lookups import IsNull, Lookup
+from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.keyring import MARK, blind_index, blind_indexes, seal, unseal
@@ -164,7 +165,10 @@ class _Sealed:
     def _written(self, value: Any) -> str:
         text = str(value)
         if self.max_length is not None and len(text) > self.max_length:
-            raise Invalid(f"This text has more than {self.max_length} characters; shorten it.")
+            raise Invalid(
+                _("This text has more than %(limit)s characters; shorten it.")
+                % {"limit": self.max_length}
+            )
         return text
 
     def _read(self, text: str) -> Any:
