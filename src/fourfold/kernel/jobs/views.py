@@ -47,7 +47,6 @@ def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
 
 
 def _shown(found: Job, *, is_own: bool) -> dict[str, Any]:
-    waits = found.status == JobStatus.WAITING
     share = min(100, 100 * found.done // found.total) if found.total else None
     return {
         "job": found,
@@ -55,7 +54,7 @@ def _shown(found: Job, *, is_own: bool) -> dict[str, Any]:
         "share": share,
         "kind": STATUS_KINDS[JobStatus(found.status)],
         "is_fictional": queries.is_about_fiction(found),
-        "no_worker": waits and not queries.live_workers(),
+        "no_worker": found.is_active and not queries.live_workers(),
         "back": pages.back_to_form(found) if is_own else "",
         "lines": queries.lines_of(found),
     }
