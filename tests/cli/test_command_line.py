@@ -4,10 +4,12 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,87 @@ def test_ctrl_c_ends_web_and_worker_and_leaves_no_process(instance: Path) -> Non
         served.kill()
     assert len(before) >= 2
     assert [pid for pid in before if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_a_worker_that_dies_is_started_again_and_the_pages_stay_up(instance: Path) -> None:
+    port = free_port()
+    served = subprocess.Popen(
+        [*PROGRAM, "serve", "--port", str(port)],
+        env=clean_environment(instance),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        wait_until_it_answers(port)
+        first = wait_for_worker_of(served.pid)
+        os.kill(first, signal.SIGKILL)
+        second = wait_for_worker_of(served.pid, other_than=first)
+        wait_until_it_answers(port)
+        served.send_signal(signal.SIGTERM)
+        served.wait(timeout=30)
+    finally:
+        served.kill()
+    assert second != first
+    assert [pid for pid in (first, second) if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_when_the_pages_die_the_worker_ends_too(instance: Path) -> None:
+    port = free_port()
+    served = subprocess.Popen(
+        [*PROGRAM, "serve", "--port", str(port)],
+        env=clean_environment(instance),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        wait_until_it_answers(port)
+        worker = wait_for_worker_of(served.pid)
+        (web,) = [pid for pid in direct_children(served.pid) if pid != worker]
+        os.kill(web, signal.SIGTERM)
+        served.wait(timeout=30)
+    finally:
+        served.kill()
+    assert not Path(f"/proc/{worker}").exists()
+
+
+def test_a_further_worker_runs_until_it_is_told_to_stop(instance: Path) -> None:
+    before = beats(instance)  # one may be left by a worker that was killed
+    worker = subprocess.Popen([*PROGRAM, "worker"], env=clean_environment(instance))
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and beats(instance) == before:
+            assert worker.poll() is None
+            time.sleep(0.2)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=30) == 0
+    finally:
+        worker.kill()
+    assert beats(instance) == before
+
+
+def beats(instance: Path) -> int:
+    """Workers that have said in the database that they are there."""
+    with closing(sqlite3.connect(instance / "fourfold.sqlite3")) as held:
+        (found,) = held.execute("SELECT COUNT(*) FROM kernel_workerbeat").fetchone()
+    return int(found)
+
+
+def direct_children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def wait_for_worker_of(pid: int, other_than: int = 0) -> int:
+    """The worker's process, once it stands under the supervisor."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        for child in direct_children(pid):
+            said = Path(f"/proc/{child}/cmdline").read_bytes()
+            if b"fourfold.cli.worker" in said and child != other_than:
+                return child
+        time.sleep(0.2)
+    pytest.fail("No worker came up in time.")
 
 
 def free_port() -> int:

@@ -11,9 +11,10 @@ from django.urls import reverse
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.jobs import attempts
-from fourfold.kernel.jobs.actions import Origin, request_job
+from fourfold.kernel.jobs.actions import Origin, enqueue_scheduled, request_job
 from fourfold.kernel.jobs.worker import run_now
 from fourfold.kernel.models import Account, AuditLine, Job, Place, WorkerBeat
+from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.policy import Actor, actor_of
 from tests.factories import make_account, make_place
 
@@ -74,12 +75,15 @@ def test_the_page_of_a_running_job_says_how_far_it_is_and_looks_again(
     job = ask(owner, place, to=8)
     attempts.claim(job.pk, 1)
     attempts.tell(job.pk, 1, done=2, total=8, step="Reading the sheet")
+    assert "No worker is running" in text(client_of(owner).get(at(job)))
+    a_worker()
     page = text(client_of(owner).get(at(job)))
     for part in (
         'max="100" value="25"', "Reading the sheet", "2 of 8 done", "Xandria",
         '<noscript><meta http-equiv="refresh" content="2"></noscript>', "Cancel this work",
     ):  # fmt: skip
         assert part in page, part
+    assert "No worker is running" not in page
 
 
 def test_htmx_gets_the_middle_of_the_page_and_is_led_on_at_the_end(
@@ -90,7 +94,7 @@ def test_htmx_gets_the_middle_of_the_page_and_is_led_on_at_the_end(
     assert (b"<html" in part.content, b'hx-trigger="every 2s"' in part.content) == (False, True)
     run_now(job)
     part = client_of(owner).get(at(job), headers={"HX-Request": "true"})
-    assert (b"every 2s" in part.content, b"The work is done." in part.content) == (False, True)
+    assert (part.headers.get("HX-Refresh"), part.content) == ("true", b"")
 
 
 def test_a_job_that_has_ended_is_not_looked_at_again_and_again(
@@ -138,6 +142,16 @@ def test_an_administrator_sees_the_job_but_is_not_led_to_its_result(
     assert f'href="{at(job)}"' in text(client.get("/jobs/"))
     elsewhere = make_account("b@example.org", ("administrator", make_place("XAB").scope))
     assert client_of(elsewhere).get(at(job)).status_code == 404
+
+
+def test_only_who_oversees_the_whole_world_sees_the_schedules(place: Place) -> None:
+    assert enqueue_scheduled("jobs.tidy", due=clock.now())
+    job, world = Job.objects.get(), ensure_roots()[0]
+    whole = make_account("world@example.org", ("administrator", world))
+    part = make_account("state@example.org", ("administrator", place.scope))
+    answers = [client_of(who).get(at(job)).status_code for who in (whole, part)]
+    listed = [f'href="{at(job)}"' in text(client_of(who).get("/jobs/")) for who in (whole, part)]
+    assert (answers, listed) == ([200, 404], [True, False])
 
 
 def test_the_button_cancels_and_a_second_press_does_no_harm(owner: Account, place: Place) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.jobs.access import READ_JOBS
 from fourfold.kernel.models import Job, JobLine, WorkerBeat
+from fourfold.kernel.models.scopes import ScopeKind
 from fourfold.kernel.places import WORLD_PATH
 from fourfold.kernel.policy import Actor, may, visible
 
@@ -96,6 +97,12 @@ def jobs_for(actor: Actor, *, page: str | int = 1) -> Page[Job]:
 def progress_of(job_id: UUID) -> Job | None:
     """How far a job is, for a page of what it is about; that page has asked who may see."""
     return Job.objects.only("status", "done", "total", "error").filter(pk=job_id).first()
+
+
+def is_about_fiction(job: Job) -> bool:
+    """Whether the job belongs to a fictional State: its page says so."""
+    scope = job.scope
+    return scope is not None and scope.kind == ScopeKind.STATE and scope.code.startswith("X")
 
 
 def lines_of(job: Job) -> QuerySet[JobLine]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRefresh
 
 from fourfold.kernel import registry
 from fourfold.kernel.errors import Conflict, NotVisible
@@ -29,28 +29,32 @@ STATUS_KINDS = {
 
 @require_GET
 def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
-    """How far a job is. When it is done, on to its result; htmx asks for the middle part alone."""
+    """How far a job is. When it is done, on to its result.
+
+    htmx asks again for the part that changes; at the end it loads the page anew, which leads on.
+    """
     actor = request_actor(request)
     found = queries.job_for(job_id, actor)
     is_own = found.owner_id is not None and found.owner_id == actor.account_id
     leads = is_own and pages.address_of(found) != pages.page_of_job(found)
     is_part = bool(getattr(request, "htmx", False))
+    if is_part and not found.is_active:
+        return HttpResponseClientRefresh()
     if leads:
-        here = request.get_full_path()
-        return HttpResponseClientRedirect(here) if is_part else pages.led_on(request, found)
+        return pages.led_on(request, found)
     template = "kernel/job_progress.html" if is_part else "kernel/job.html"
     return render(request, template, _shown(found, is_own=is_own))
 
 
 def _shown(found: Job, *, is_own: bool) -> dict[str, Any]:
-    waits = found.status == JobStatus.WAITING
     share = min(100, 100 * found.done // found.total) if found.total else None
     return {
         "job": found,
         "title": title_of(found),
         "share": share,
         "kind": STATUS_KINDS[JobStatus(found.status)],
-        "no_worker": waits and not queries.live_workers(),
+        "is_fictional": queries.is_about_fiction(found),
+        "no_worker": found.is_active and not queries.live_workers(),
         "back": pages.back_to_form(found) if is_own else "",
         "lines": queries.lines_of(found),
     }
