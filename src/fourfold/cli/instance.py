@@ -13,6 +13,7 @@ from fourfold.kernel import registry
 from fourfold.kernel.accounts import actions
 from fourfold.kernel.audit.guards import owns_tables
 from fourfold.kernel.errors import Invalid, Refused
+from fourfold.kernel.migrating import all_through
 from fourfold.kernel.models import InstanceMark, Scope
 from fourfold.kernel.operation import readiness
 from fourfold.kernel.policy import operator
@@ -27,7 +28,8 @@ def load() -> None:
     """Bring the database up to date and load the reference data; may run again at any time."""
     alias = "owner" if "owner" in settings.DATABASES else "default"
     if alias == "owner" or owns_tables(connection):
-        call_command("migrate", database=alias, verbosity=0)
+        with all_through(alias):
+            call_command("migrate", database=alias, verbosity=0)
     elif not readiness.migrations_are_applied():
         raise Refused(
             "The role of DATABASE_URL does not own the tables, and the database is not up to date. "

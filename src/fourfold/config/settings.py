@@ -114,6 +114,7 @@ if _DATABASE_URL:
 _OWNER_URL = env.text("FOURFOLD_OWNER_DATABASE_URL")
 if _DATABASE_URL and _OWNER_URL:
     DATABASES["owner"] = dict(dj_database_url.parse(_OWNER_URL))
+DATABASE_ROUTERS = ["fourfold.kernel.migrating.OwnerRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
