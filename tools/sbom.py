@@ -55,7 +55,7 @@ DECIDED: dict[str, tuple[str, str]] = {
     ),
     "scipy": (
         "BSD-3-Clause",
-        "its wheel carries the GCC run-time library (GPL-3.0 with the GCC exception: may be linked)",
+        "its wheel carries the GCC run-time library (GPL-3.0 with the GCC exception)",
     ),
 }
 

@@ -5,14 +5,18 @@ from typing import Annotated
 import typer
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from fourfold import reference
 from fourfold.cli import serving
 from fourfold.kernel import registry
 from fourfold.kernel.accounts import actions
-from fourfold.kernel.errors import Invalid
+from fourfold.kernel.audit.guards import owns_tables
+from fourfold.kernel.errors import Invalid, Refused
 from fourfold.kernel.jobs.worker import Worker
+from fourfold.kernel.migrating import all_through
 from fourfold.kernel.models import InstanceMark, Scope
+from fourfold.kernel.operation import readiness
 from fourfold.kernel.policy import operator
 from fourfold.kernel.vocabulary import Role
 
@@ -24,7 +28,14 @@ Port = Annotated[int, typer.Option(help="Port to listen on.")]
 def load() -> None:
     """Bring the database up to date and load the reference data; may run again at any time."""
     alias = "owner" if "owner" in settings.DATABASES else "default"
-    call_command("migrate", database=alias, verbosity=0)
+    if alias == "owner" or owns_tables(connection):
+        with all_through(alias):
+            call_command("migrate", database=alias, verbosity=0)
+    elif not readiness.migrations_are_applied():
+        raise Refused(
+            "The role of DATABASE_URL does not own the tables, and the database is not up to date. "
+            "Run `fourfold load` with FOURFOLD_OWNER_DATABASE_URL first."
+        )
     _load_reference()
     typer.echo("The database is up to date and the reference data is loaded.")
 

@@ -18,6 +18,7 @@ def chosen() -> tuple[str, ...]:
     Raises:
         SettingError: a name that no context has.
     """
+    # The contexts of this deployment, with commas.
     wanted = env.words("FOURFOLD_CONTEXTS", ",".join(AVAILABLE))
     unknown = sorted(set(wanted) - set(AVAILABLE))
     if unknown:

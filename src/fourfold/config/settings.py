@@ -13,12 +13,17 @@ from fourfold.config.contexts import CONTEXTS
 from fourfold.kernel.keys import field_keys, instance_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
+# The instance's folder: database, files, keys.
 VAR = env.folder("FOURFOLD_VAR", Path.cwd() / "var")
 
 # --- What kind of instance this is -----------------------------------------------------------
+# Tells whoever provokes a fault what the code looks like: for developers, on this machine only.
 DEBUG = env.boolean("FOURFOLD_DEBUG", default=False)
+# Set by `fourfold demo`: fictional data, this machine only, no `DATABASE_URL`.
 DEMONSTRATION = env.boolean("FOURFOLD_DEMONSTRATION", default=False)
+# Names under which the instance is reached, with commas; every other name is refused.
 ALLOWED_HOSTS = env.words("FOURFOLD_HOSTS", "localhost,127.0.0.1,[::1]")
+# Signs sessions and links. Made once, mode 0600, in the instance's folder, unless given.
 SECRET_KEY = env.text("FOURFOLD_SECRET_KEY") or instance_secret(VAR)
 # Personal data and files at rest; entries id:base64, the first one seals (kernel/keyring.py).
 FIELD_KEYS = env.text("FOURFOLD_FIELD_KEYS") or field_keys(VAR)
@@ -98,6 +103,7 @@ _SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
 }
+# PostgreSQL 15 or newer, as the role that serves; without it, SQLite in the instance's folder.
 _DATABASE_URL = "" if DEMONSTRATION else env.text("DATABASE_URL")
 DATABASES: dict[str, dict[str, Any]] = {
     "default": dict(dj_database_url.parse(_DATABASE_URL, conn_max_age=60, conn_health_checks=True))
@@ -128,12 +134,14 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
+DATABASE_ROUTERS = ["fourfold.kernel.migrating.OwnerRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = VAR / "files"
 # `fourfold doctor` warns below five times this, and calls less than this a problem.
 MIN_FREE_BYTES = env.integer("FOURFOLD_MIN_FREE_BYTES", 1024 * 1024 * 1024)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# The largest file that one upload may bring.
 MAX_UPLOAD_BYTES = env.integer("FOURFOLD_MAX_UPLOAD_BYTES", 20 * 1024 * 1024)
 # Resumable uploads (tus): one file, all files of a scope, and how long an unfinished one waits.
 MAX_RESUMABLE_BYTES = env.integer("FOURFOLD_MAX_RESUMABLE_BYTES", 64 * 1024**3)
@@ -228,7 +236,9 @@ SOCIALACCOUNT_ADAPTER = "fourfold.kernel.oidc.adapter.InvitedOnly"
 SOCIALACCOUNT_STORE_TOKENS = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+# How messages go out; by default they are printed where the server runs.
 EMAIL_BACKEND = env.text("FOURFOLD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# Who messages come from.
 DEFAULT_FROM_EMAIL = env.text("FOURFOLD_FROM_EMAIL", "fourfold@localhost")
 
 # --- Languages -------------------------------------------------------------------------------
@@ -251,8 +261,8 @@ LANGUAGE_COOKIE_SECURE = TLS
 
 # --- What the browser may do -----------------------------------------------------------------
 STATIC_URL = "/static/"
-# `fourfold serve` gathers the static files, compressed and named by their content; elsewhere
-# (tests, `manage runserver`) they are found where they lie.
+# Set by `fourfold serve`, which gathers the static files, compressed and named by their content;
+# elsewhere (tests, `manage runserver`) they are found where they lie.
 _GATHERED = env.boolean("FOURFOLD_STATIC_GATHERED", default=False)
 STATIC_ROOT = VAR / "static" if _GATHERED else None
 WHITENOISE_USE_FINDERS = not _GATHERED
@@ -293,6 +303,7 @@ SESSION_COOKIE_SECURE = TLS
 CSRF_COOKIE_SECURE = TLS
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "fourfold.web.errors.expired_form"
+# Where forms may come from behind a proxy, such as https://fourfold.example.org.
 CSRF_TRUSTED_ORIGINS = env.words("FOURFOLD_TRUSTED_ORIGINS")
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
@@ -307,8 +318,9 @@ COMPONENT_PAGE = env.boolean("FOURFOLD_COMPONENT_PAGE", default=DEBUG)
 LOGGING = logs.configuration()
 # Network addresses are personal data: they stay out of the logs unless somebody needs them there.
 LOG_ADDRESSES = env.boolean("FOURFOLD_LOG_ADDRESSES", default=False)
-# /metrics answers to this machine, or with a secret set only to whoever brings it.
+# Whether /metrics answers at all; everybody else finds no such page.
 METRICS = env.boolean("FOURFOLD_METRICS", default=False)
+# The secret that /metrics asks for; without it, it answers to direct calls from this machine.
 METRICS_TOKEN = env.text("FOURFOLD_METRICS_TOKEN")
 # With less than this free, /readyz says no: a full disk must be seen before it is full.
 DISK_RESERVE_BYTES = env.integer("FOURFOLD_DISK_RESERVE_BYTES", 256 * 1024 * 1024)

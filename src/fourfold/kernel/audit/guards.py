@@ -98,6 +98,20 @@ def standing(connection: BaseDatabaseWrapper) -> bool:
         return {row[0] for row in cursor.fetchall()} >= set(NAMES)
 
 
+def owns_tables(connection: BaseDatabaseWrapper) -> bool:
+    """Whether this role may migrate: on PostgreSQL it owns the chain's table, or none is there."""
+    if connection.vendor != "postgresql":
+        return True
+    query = (
+        "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class "
+        "WHERE relname = %s AND relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, [TABLE])
+        found = cursor.fetchone()
+    return found is None or bool(found[0])
+
+
 def deny(connection: BaseDatabaseWrapper) -> None:
     """SQLite: from now on this connection refuses what would get round the triggers."""
     if connection.vendor == "sqlite":

@@ -41,7 +41,8 @@ def _database_answers() -> bool:
         return bool(cursor.fetchone() == (1,))
 
 
-def _migrations_are_applied() -> bool:
+def migrations_are_applied() -> bool:
+    """Whether the database has every migration that this version brings."""
     return _expected_migrations() <= set(MigrationRecorder(connection).applied_migrations())
 
 
@@ -63,7 +64,7 @@ def _disk_has_room() -> bool:
 
 # Add a check here by its name: the name is all that the answer tells.
 CHECKS: dict[str, Check] = {
-    "migrations": _migrations_are_applied,
+    "migrations": migrations_are_applied,
     "audit-guards": _audit_guards_stand,
     "disk": _disk_has_room,
 }
