@@ -12,8 +12,9 @@ from fourfold.cli.demonstration.plans import AGREED, DESK_REVIEW
 from fourfold.kernel import clock, registry
 from fourfold.kernel.accounts.actions import assign, invite
 from fourfold.kernel.models import Account, Assignment, Organisation
-from fourfold.kernel.places import place_for
+from fourfold.kernel.places import ensure_roots, place_for
 from fourfold.kernel.policy import Actor, actor_of
+from fourfold.kernel.recovery.actions import ask_recovery
 from fourfold.programme.actions.requests import RequestAbout, record_request
 from fourfold.programme.actions.risk import RiskText, draft_risk_assessment
 from fourfold.programme.actions.solving import solve_plan
@@ -21,7 +22,7 @@ from fourfold.programme.actions.steering import SteeringWish, steer
 from fourfold.programme.contracts import PlanSettings
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.pages import police_interventions
-from tests.factories import OPERATOR
+from tests.factories import OPERATOR, make_account
 from tests.web.world import edited_pack
 
 ACCOUNT_PAGES = tuple(
@@ -61,12 +62,21 @@ def build_scenery() -> dict[str, tuple[str, ...]]:
         scope=place_for(AGREED).scope,
     )
     return {
-        "programme-officer": (_draft(), _two_versions(), *ACCOUNT_PAGES),
+        "programme-officer": (_draft(), _two_versions(), "/accounts/tokens/", *ACCOUNT_PAGES),
         "focal-point": (_one_round_back_from_release(), *_own_reports(in_work)),
         "respondent": (f"/assessment/returns/{in_work.pk}/", _receipt()),
         "assessor": (_disagreement(),),
+        "administrator": (_lost_factor(),),
         "visitor": ("/accounts/login/", _invitation(), *VISITOR_PAGES),
     }
+
+
+def _lost_factor() -> str:
+    """Somebody's second factor is to be removed; the administrator may confirm it."""
+    asker = make_account("asker@example.org", ("administrator", ensure_roots()[0]))
+    lost = make_account("lost@example.org", ("assessor", ensure_roots()[0]))
+    by = actor_of(asker, today=clock.today())
+    return f"/accounts/recoveries/{ask_recovery(by=by, account=lost, reason='Called back.').pk}/"
 
 
 def _draft() -> str:
