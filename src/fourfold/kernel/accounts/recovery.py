@@ -1,4 +1,4 @@
-"""What it takes to let somebody begin anew: no second factor, no session, no outside identity."""
+"""What it takes to let somebody begin anew: no factor, session, token, outside identity."""
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -6,14 +6,16 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 
 from fourfold.kernel import clock
-from fourfold.kernel.models import Account
+from fourfold.kernel.models import Account, ApiToken
 
 
 def remove_factors(account: Account) -> int:
-    """Take every second factor of the account away, and its identities at a provider.
+    """Take every second factor of the account away, its identities at a provider, its tokens.
 
     Identities are connected again at the next log-in there. Returns how many factors there were.
     """
+    live = ApiToken.objects.filter(account=account, revoked_at__isnull=True)
+    live.update(revoked_at=clock.now())
     SocialAccount.objects.filter(user=account).delete()
     factors = Authenticator.objects.filter(user=account)
     removed: int = factors.count()

@@ -15,6 +15,8 @@ MEANINGS: dict[str, str] = {
     "kernel.audit.read": _("read the audit chain"),
     "kernel.organisation.read": _("see the organisations of a State"),
     "kernel.organisation.write": _("add and change organisations"),
+    "kernel.job.read": _("see the long work of others and cancel it"),
+    "kernel.file.upload": _("upload files for returns and missions"),
     "assessment.index.read": _("see context indicators of a State"),
     "assessment.index.import": _("import context indicators"),
     "assessment.instrument.read": _("read published instruments and their terms"),
