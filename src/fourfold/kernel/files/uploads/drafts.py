@@ -46,7 +46,7 @@ _hashers_lock = Lock()
 
 
 @contextmanager
-def held(upload_id: UUID, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
+def held(upload_id: UUID, patience: float | None = None) -> Iterator[None]:
     """Hold an upload against every other request, of this process or another.
 
     Raises:
@@ -54,7 +54,7 @@ def held(upload_id: UUID, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """
     path = new_draft(f"{upload_id.hex}.lock")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + (PATIENCE_SECONDS if patience is None else patience)
     try:
         while not _locked(descriptor):
             if time.monotonic() > deadline:
