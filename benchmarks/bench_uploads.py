@@ -43,7 +43,7 @@ def _send(server: Served, length: int) -> tuple[float, int]:
     begun = time.perf_counter()
     status = server.send(path, pieces(length), length)
     spent = time.perf_counter() - begun
-    if status != 204:  # noqa: PLR2004 -- what tus answers
+    if status != 204:
         message = f"The upload was answered with {status}."
         raise RuntimeError(message)
     files = (server.folder / "files").rglob("*")

@@ -54,7 +54,7 @@ class Served:
         return max(_peak(pid) for pid in self.web_processes())
 
     def kill_web_worker(self) -> None:
-        """kill -9 the process that answers; its parent starts another."""
+        """Kill -9 the process that answers; its parent starts another."""
         os.kill(self.web_processes()[-1], signal.SIGKILL)
 
     def begin(self, length: int) -> str:

@@ -21,6 +21,8 @@ LEFT_OUT = {
     "account_confirm_login_code": "log-in by code is off; the page leads to the log-in",
     "account_confirm_email": "its right is the key in the address; an invitation replaces it",
     "account_reset_password_from_key": "its right is the key in the address",
+    "files:uploads": "answers programs (tus); its rights are walked in tests/kernel/files",
+    "files:upload": "the same",
     "api:api-root": "exists for building addresses only; it answers nothing",
 }
 

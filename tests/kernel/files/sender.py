@@ -34,7 +34,9 @@ def checksum(data: bytes, algorithm: str = "sha256") -> str:
 class Sender:
     """One account of a scope, and its browser."""
 
-    def __init__(self, scope: Scope, email: str = "sender@example.org", role: str = "focal-point") -> None:
+    def __init__(
+        self, scope: Scope, email: str = "sender@example.org", role: str = "focal-point"
+    ) -> None:
         self.scope = scope
         self.account: Account = make_account(email, (role, scope))
         self.client = Client()
@@ -45,16 +47,25 @@ class Sender:
         """The account with its rights."""
         return actor_of(self.account, today=clock.today())
 
-    def begin(self, length: int, *, scope: Scope | None = None, name: str = "evidence.bin", **headers: str) -> Any:
+    def begin(
+        self, length: int, *, scope: Scope | None = None, name: str = "evidence.bin", **headers: str
+    ) -> Any:
         """POST."""
-        sent = TUS | {"Upload-Length": str(length), "Upload-Metadata": told(scope or self.scope, name)}
-        return self.client.post("/files/uploads/", b"", content_type="text/plain", headers=sent | headers)
+        sent = TUS | {
+            "Upload-Length": str(length),
+            "Upload-Metadata": told(scope or self.scope, name),
+        }
+        return self.client.post(
+            "/files/uploads/", b"", content_type="text/plain", headers=sent | headers
+        )
 
     def upload(self, length: int, **more: Any) -> str:
         """The address of a new upload."""
         return str(self.begin(length, **more)["Location"])
 
-    def send(self, url: str, offset: int, data: bytes, *, kind: str = PIECE, **headers: str) -> HttpResponse:
+    def send(
+        self, url: str, offset: int, data: bytes, *, kind: str = PIECE, **headers: str
+    ) -> HttpResponse:
         """PATCH."""
         sent = TUS | {"Upload-Offset": str(offset)} | headers
         return self.client.patch(url, data, content_type=kind, headers=sent)

@@ -35,7 +35,10 @@ def server() -> Iterator[str]:
     port = free_port()
     program = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     process = subprocess.Popen(
-        program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | {"no_proxy": "*"}
+        program,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"no_proxy": "*"},
     )
     try:
         _wait_for(port)
@@ -65,11 +68,15 @@ def bucket(server: str, settings: Any) -> Any:
         aws_access_key_id="nobody", aws_secret_access_key="nothing",
     )  # fmt: skip
     client.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-    yield lambda: {o["Key"]: o["ETag"] for o in client.list_objects_v2(Bucket=name).get("Contents", [])}
+    yield lambda: {
+        o["Key"]: o["ETag"] for o in client.list_objects_v2(Bucket=name).get("Contents", [])
+    }
     client.close()
 
 
-def test_a_large_file_goes_to_the_bucket_in_parts_and_comes_back(bucket: Any, settings: Any) -> None:
+def test_a_large_file_goes_to_the_bucket_in_parts_and_comes_back(
+    bucket: Any, settings: Any
+) -> None:
     settings.MAX_UPLOAD_BYTES = 64 * 1024 * 1024
     content = secrets.token_bytes(20 * 1024 * 1024 + 3)
     blob = store_bytes(content, scope=make_place().scope)

@@ -115,7 +115,12 @@ def test_while_one_request_writes_another_is_told_to_wait(
     monkeypatch.setattr(drafts, "PATIENCE_SECONDS", 0.3)
     url = sender.upload(6)
     line = socket.create_connection(("127.0.0.1", port_of(live_server)))
-    told = headers(sender) | {"Content-Type": PIECE, "Upload-Offset": "0", "Content-Length": "6", "Host": "localhost"}
+    told = headers(sender) | {
+        "Content-Type": PIECE,
+        "Upload-Offset": "0",
+        "Content-Length": "6",
+        "Host": "localhost",
+    }
     lines = "".join(f"{name}: {value}\r\n" for name, value in told.items())
     line.sendall(f"PATCH {url} HTTP/1.1\r\n{lines}\r\nabc".encode())
     wait_until_held(url)

@@ -13,9 +13,11 @@ from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict, NotVisible
 from fourfold.kernel.files import store_bytes
 from fourfold.kernel.files.uploads import drafts, remove_expired_uploads, take_upload
+from fourfold.kernel.files.uploads.queries import UPLOAD
 from fourfold.kernel.models import Assignment, AuditLine, FileBlob, Upload
 from tests.factories import make_organisation, make_place
 from tests.kernel.files.sender import TUS, Sender, checksum, content, held, id_of, told
+from tests.web.rights import ROLES, holds
 
 pytestmark = pytest.mark.django_db
 DATA = secrets.token_bytes(2_500_000)  # three segments
@@ -32,8 +34,14 @@ def files(settings: Any) -> list[str]:
 
 def test_the_server_says_what_it_can(client: Client) -> None:
     answer = client.options("/files/uploads/")
-    assert (answer.status_code, answer["Tus-Resumable"], answer["Tus-Version"]) == (204, "1.0.0", "1.0.0")
-    assert answer["Tus-Extension"] == "creation,creation-with-upload,checksum,expiration,termination"
+    assert (answer.status_code, answer["Tus-Resumable"], answer["Tus-Version"]) == (
+        204,
+        "1.0.0",
+        "1.0.0",
+    )
+    assert (
+        answer["Tus-Extension"] == "creation,creation-with-upload,checksum,expiration,termination"
+    )
     assert answer["Tus-Checksum-Algorithm"] == "sha256,sha1"
     assert answer["Tus-Max-Size"] == str(64 * 1024**3)
 
@@ -100,7 +108,9 @@ WRONG_PIECES = {
 
 
 @pytest.mark.parametrize("what", WRONG_PIECES)
-def test_a_piece_that_does_not_fit_is_refused_and_changes_nothing(sender: Sender, what: str) -> None:
+def test_a_piece_that_does_not_fit_is_refused_and_changes_nothing(
+    sender: Sender, what: str
+) -> None:
     status, headers = WRONG_PIECES[what]
     url = sender.upload(10)
     sender.send(url, 0, b"123")
@@ -168,7 +178,10 @@ def test_a_visitor_is_asked_to_log_in(client: Client, sender: Sender) -> None:
     url = sender.upload(10)
     assert client.head(url, headers=TUS).status_code == 401
     headers = TUS | {"Upload-Length": "1", "Upload-Metadata": told(sender.scope)}
-    assert client.post("/files/uploads/", b"", content_type="text/plain", headers=headers).status_code == 401
+    assert (
+        client.post("/files/uploads/", b"", content_type="text/plain", headers=headers).status_code
+        == 401
+    )
 
 
 def test_a_scope_that_is_not_ones_own_is_refused(sender: Sender) -> None:
@@ -198,7 +211,9 @@ def test_an_upload_that_is_not_complete_cannot_be_taken(sender: Sender) -> None:
     assert FileBlob.objects.count() == 0
 
 
-def test_taking_twice_gives_the_same_bytes_and_the_same_content_is_held_once(sender: Sender) -> None:
+def test_taking_twice_gives_the_same_bytes_and_the_same_content_is_held_once(
+    sender: Sender,
+) -> None:
     stored = store_bytes(b"abc", scope=sender.scope)
     url = sender.upload(3)
     answer = sender.send(url, 0, b"abc")
@@ -243,7 +258,9 @@ def test_a_new_upload_sweeps_expired_ones_away(sender: Sender) -> None:
     assert sender.standing(old).status_code == 404
 
 
-def test_the_quota_counts_what_is_stored_and_what_is_on_its_way(sender: Sender, settings: Any) -> None:
+def test_the_quota_counts_what_is_stored_and_what_is_on_its_way(
+    sender: Sender, settings: Any
+) -> None:
     settings.SCOPE_QUOTA_BYTES = 10_000
     store_bytes(b"x" * 4_000, scope=sender.scope)
     sender.upload(5_000)
@@ -269,10 +286,23 @@ def test_another_site_cannot_upload_in_somebodys_name(sender: Sender) -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(sender.account)
     headers = TUS | {"Upload-Length": "1", "Upload-Metadata": told(sender.scope)}
-    assert browser.post("/files/uploads/", b"", content_type="text/plain", headers=headers).status_code == 403
+    assert (
+        browser.post("/files/uploads/", b"", content_type="text/plain", headers=headers).status_code
+        == 403
+    )
     with_bearer = headers | {"Authorization": "Bearer nothing"}
-    assert browser.post("/files/uploads/", b"", content_type="text/plain", headers=with_bearer).status_code == 403
-    assert Client(enforce_csrf_checks=True).post("/files/uploads/", b"", content_type="text/plain", headers=with_bearer).status_code == 401
+    assert (
+        browser.post(
+            "/files/uploads/", b"", content_type="text/plain", headers=with_bearer
+        ).status_code
+        == 403
+    )
+    assert (
+        Client(enforce_csrf_checks=True)
+        .post("/files/uploads/", b"", content_type="text/plain", headers=with_bearer)
+        .status_code
+        == 401
+    )
     assert Upload.objects.count() == 0
 
 
@@ -284,6 +314,15 @@ def test_audit_lines_tell_of_beginning_and_end_without_names(sender: Sender) -> 
         "kernel.upload.begin", "kernel.upload.finish",
     ]  # fmt: skip
     assert "witness" not in str(list(lines.values()))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_uploads_exactly_where_the_matrix_lets_it(role: str) -> None:
+    here, there = make_place("XAA").scope, make_place("XAB").scope
+    sender = Sender(here, role=role)
+    answers = [sender.begin(1, scope=scope).status_code for scope in (here, there)]
+    wanted = [201 if holds(role, here.path, UPLOAD, s.path) else 404 for s in (here, there)]
+    assert (answers, Upload.objects.count()) == (wanted, wanted.count(201))
 
 
 def test_rights_that_are_withdrawn_close_an_upload(sender: Sender) -> None:

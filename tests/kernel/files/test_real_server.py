@@ -1,7 +1,6 @@
 """The server as people run it: little memory for much, and kill -9 in the middle."""
 
 import hashlib
-import io
 import threading
 import time
 from pathlib import Path
@@ -28,7 +27,11 @@ def test_256_mib_pass_through_the_web_process_in_a_few_mib_of_memory(server: Ser
     before = server.peak_bytes()
     status = server.send(path, pieces(length), length)
     grown = server.peak_bytes() - before
-    assert (status, grown < 32 * MEBIBYTE, server.peak_bytes() < 200 * MEBIBYTE) == (204, True, True), grown
+    assert (status, grown < 32 * MEBIBYTE, server.peak_bytes() < 200 * MEBIBYTE) == (
+        204,
+        True,
+        True,
+    ), grown
 
 
 def test_a_server_that_is_killed_twice_loses_nothing_acknowledged(server: Served) -> None:

@@ -50,7 +50,9 @@ def peer(key: bytes, segment: int) -> Any:
     return handle.primitive(streaming_aead.StreamingAead)
 
 
-def sealed(plain: bytes, *, segment: int = SEGMENT, key: bytes = KEY, bound: bytes = BOUND) -> bytes:
+def sealed(
+    plain: bytes, *, segment: int = SEGMENT, key: bytes = KEY, bound: bytes = BOUND
+) -> bytes:
     sink = io.BytesIO()
     sealer = Sealer(sink, key, bound, segment)
     for begin in range(0, len(plain), 70_001):
@@ -59,7 +61,9 @@ def sealed(plain: bytes, *, segment: int = SEGMENT, key: bytes = KEY, bound: byt
     return sink.getvalue()
 
 
-def opened(stream: bytes, *, segment: int = SEGMENT, key: bytes = KEY, bound: bytes = BOUND) -> bytes:
+def opened(
+    stream: bytes, *, segment: int = SEGMENT, key: bytes = KEY, bound: bytes = BOUND
+) -> bytes:
     with Opener(io.BytesIO(stream), key, bound, segment) as opener:
         return opener.read() or b""
 
@@ -111,7 +115,12 @@ def test_a_round_trip_does_not_depend_on_how_bytes_arrive(length: int, cuts: lis
 
 
 def swapped(stream: bytes) -> bytes:
-    return stream[:SMALL] + stream[2 * SMALL : 3 * SMALL] + stream[SMALL : 2 * SMALL] + stream[3 * SMALL :]
+    return (
+        stream[:SMALL]
+        + stream[2 * SMALL : 3 * SMALL]
+        + stream[SMALL : 2 * SMALL]
+        + stream[3 * SMALL :]
+    )
 
 
 def flipped(stream: bytes, at: int) -> bytes:
@@ -160,7 +169,12 @@ def test_a_stream_is_gone_on_with_where_its_full_segments_end() -> None:
     first = Sealer(sink, KEY, BOUND)
     first.write(plain[: SEGMENT + 5])
     second = Sealer.again(
-        sink, sink.getvalue()[:HEADER], KEY, BOUND, waiting=bytes(first.waiting), number=first.number
+        sink,
+        sink.getvalue()[:HEADER],
+        KEY,
+        BOUND,
+        waiting=bytes(first.waiting),
+        number=first.number,
     )
     second.write(plain[SEGMENT + 5 :])
     second.finish()

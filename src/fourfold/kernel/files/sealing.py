@@ -61,7 +61,7 @@ def open_blob(blob: FileBlob) -> Source:
     except (StreamError, SealError) as error:
         source.close()
         raise Damaged(ALTERED) from error
-    return opener  # type: ignore[return-value]  # -- RawIOBase may give None, this one never does
+    return opener
 
 
 def _address(key_id: str, sha256: str, scope_id: UUID) -> str:

@@ -126,7 +126,7 @@ class Writing:
         try:
             yield writing
         finally:
-            writing._sink.close()
+            writing.close()
 
     @classmethod
     def _at(cls, draft: Draft, offset: int, kept: "hashlib._Hash | None") -> "Writing":
@@ -174,6 +174,10 @@ class Writing:
         self._hasher.update(block)
         self.offset += len(block)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._sink.close()
+
     def save(self) -> None:
         """Bring all that has arrived onto the disk."""
         os.fsync(self._sink.fileno())
@@ -200,14 +204,15 @@ class Writing:
         os.fsync(self._sink.fileno())
         return self._hasher.hexdigest()
 
-    def refuse_full_disk(self, coming: int) -> None:
-        """Stop in time: what has arrived, and the rest of its segment, can still be written.
 
-        Raises:
-            NoRoom: the disk is nearly full.
-        """
-        if shutil.disk_usage(self.draft.folder).free < RESERVE + coming:
-            raise disk_is_full()
+def refuse_full_disk(folder: Path, coming: int) -> None:
+    """Go on only if so many bytes fit, and what has arrived can still be put in order.
+
+    Raises:
+        NoRoom: the disk is nearly full.
+    """
+    if shutil.disk_usage(folder).free < RESERVE + coming:
+        raise disk_is_full()
 
 
 def _locked(descriptor: int) -> bool:

@@ -2,10 +2,10 @@
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
@@ -22,24 +22,19 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
 PIECE = "application/offset+octet-stream"
 LARGEST_NUMBER = 2**62
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 TITLES = {460: "Checksum Mismatch"}
 
 
-class View(Protocol):
-    """A view with whatever its address names."""
-
-    def __call__(self, request: HttpRequest, **names: Any) -> HttpResponse:
-        """Answer."""
-
-
-def speaks_tus(view: View) -> View:
+def speaks_tus(view: View[P]) -> View[P]:
     """Check the version, put refusals as problems (RFC 9457), name the version in each answer."""
 
     @wraps(view)
-    def answer(request: HttpRequest, **names: Any) -> HttpResponse:
+    def answer(request: HttpRequest, /, *names: P.args, **more: P.kwargs) -> HttpResponse:
         try:
             _check_version(request)
-            response = view(request, **names)
+            response = view(request, *names, **more)
         except FourfoldError as error:
             response = problem(error.status, str(error))
             if isinstance(error, Busy):
@@ -150,9 +145,7 @@ def checksum_of(request: HttpRequest) -> Checksum | None:
         digest = b""
     if algorithm not in ALGORITHMS or not digest:
         known = ", ".join(ALGORITHMS)
-        raise _wrong(
-            _("Upload-Checksum has to be one of %(known)s, in Base64.") % {"known": known}
-        )
+        raise _wrong(_("Upload-Checksum has to be one of %(known)s, in Base64.") % {"known": known})
     return Checksum(algorithm, digest)
 
 

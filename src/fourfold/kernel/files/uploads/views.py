@@ -1,7 +1,7 @@
 """The upload protocol: OPTIONS, POST, HEAD, PATCH and DELETE. Answers are for programs."""
 
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -110,7 +110,9 @@ def _known(request: HttpRequest) -> Actor:
     return actor
 
 
-def _guarded(request: HttpRequest, view: protocol.View, **names: UUID) -> HttpResponse:
+def _guarded(
+    request: HttpRequest, view: Callable[..., HttpResponse], **names: UUID
+) -> HttpResponse:
     """A session proves by its token that the page was ours; a bearer token needs no such proof.
 
     No page of another site can send a bearer token, and with one no session is looked at here.
@@ -118,7 +120,7 @@ def _guarded(request: HttpRequest, view: protocol.View, **names: UUID) -> HttpRe
     bears = request.headers.get("Authorization", "").lower().startswith("bearer ")
     if bears and not request.session.session_key:
         return view(request, **names)
-    return cast("HttpResponse", csrf_protect(view)(request, **names))
+    return csrf_protect(view)(request, **names)
 
 
 def _other_type() -> ProtocolError:
