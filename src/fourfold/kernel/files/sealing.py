@@ -4,13 +4,15 @@ import hashlib
 import hmac
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.kernel.files.errors import Damaged
 from fourfold.kernel.files.places import places
 from fourfold.kernel.files.streams import Opener, Source, StreamError
 from fourfold.kernel.keyring import SealError, keyring
 from fourfold.kernel.models import FileBlob
 
-ALTERED = (
+ALTERED = _(
     "The stored file was altered or damaged, so it is not handed out. "
     "Tell the people who run this instance; a backup may hold it."
 )

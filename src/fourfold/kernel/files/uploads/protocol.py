@@ -1,4 +1,7 @@
-"""tus 1.0.0 in headers: reading what a client sends, writing what it is told."""
+"""tus 1.0.0 in headers: reading what a client sends, writing what it is told.
+
+What is wrong with a header is said in English: those who write clients read it.
+"""
 
 import base64
 import binascii
@@ -11,7 +14,6 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import http_date
-from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import FourfoldError
 from fourfold.kernel.files.errors import Busy, ProtocolError
@@ -85,7 +87,7 @@ def number(request: HttpRequest, header: str) -> int:
     text = request.headers.get(header, "")
     value = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1  # noqa: PLR2004 -- the digits of 2**62
     if not 0 <= value <= LARGEST_NUMBER:
-        raise _wrong(_("%(header)s has to be a whole number.") % {"header": header})
+        raise _wrong(f"{header} has to be a whole number.")
     return value
 
 
@@ -96,7 +98,7 @@ def body_size(request: HttpRequest) -> int:
         ProtocolError: it does not say.
     """
     if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
-        raise ProtocolError(HTTPStatus.LENGTH_REQUIRED, _("Send the bytes with Content-Length."))
+        raise ProtocolError(HTTPStatus.LENGTH_REQUIRED, "Send the bytes with Content-Length.")
     return number(request, "Content-Length") if request.headers.get("Content-Length") else 0
 
 
@@ -112,7 +114,7 @@ def metadata(request: HttpRequest) -> Mapping[str, str]:
         try:
             found[key] = base64.b64decode(value, validate=True).decode()
         except ValueError as error:
-            wrong = _("Upload-Metadata has to hold keys with values in Base64.")
+            wrong = "Upload-Metadata has to hold keys with values in Base64."
             raise _wrong(wrong) from error
     return found
 
@@ -126,7 +128,7 @@ def scope_of(told: Mapping[str, str]) -> UUID:
     try:
         return UUID(told.get("scope", ""))
     except ValueError as error:
-        raise _wrong(_("Upload-Metadata has to name the scope.")) from error
+        raise _wrong("Upload-Metadata has to name the scope.") from error
 
 
 def checksum_of(request: HttpRequest) -> Checksum | None:
@@ -145,13 +147,13 @@ def checksum_of(request: HttpRequest) -> Checksum | None:
         digest = b""
     if algorithm not in ALGORITHMS or not digest:
         known = ", ".join(ALGORITHMS)
-        raise _wrong(_("Upload-Checksum has to be one of %(known)s, in Base64.") % {"known": known})
+        raise _wrong(f"Upload-Checksum has to be one of {known}, in Base64.")
     return Checksum(algorithm, digest)
 
 
 def _check_version(request: HttpRequest) -> None:
     if request.method != "OPTIONS" and request.headers.get("Tus-Resumable") != VERSION:
-        raise ProtocolError(HTTPStatus.PRECONDITION_FAILED, _("Speak tus 1.0.0."))
+        raise ProtocolError(HTTPStatus.PRECONDITION_FAILED, "Speak tus 1.0.0.")
 
 
 def _wrong(sentence: str) -> ProtocolError:

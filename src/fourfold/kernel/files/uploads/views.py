@@ -57,7 +57,7 @@ def _upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 
 def _begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     if "Upload-Defer-Length" in request.headers:
-        raise ProtocolError(HTTPStatus.BAD_REQUEST, _("Say the length when the upload begins."))
+        raise ProtocolError(HTTPStatus.BAD_REQUEST, "Say the length when the upload begins.")
     length, told = protocol.number(request, "Upload-Length"), protocol.metadata(request)
     size, checksum = protocol.body_size(request), protocol.checksum_of(request)
     if size and request.content_type != protocol.PIECE:
@@ -124,6 +124,5 @@ def _guarded(
 
 
 def _other_type() -> ProtocolError:
-    wanted = {"type": protocol.PIECE}
-    sentence = _("Send the bytes as %(type)s.") % wanted
+    sentence = f"Send the bytes as {protocol.PIECE}."
     return ProtocolError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, sentence)
