@@ -1,12 +1,14 @@
 """tus 1.0.0 as the server speaks it: what it takes, and everything that it refuses."""
 
 import hashlib
+import os
 import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from fourfold.kernel import clock
@@ -258,6 +260,22 @@ def test_a_new_upload_sweeps_expired_ones_away(sender: Sender) -> None:
     assert sender.standing(old).status_code == 404
 
 
+def test_drafts_that_nobody_knows_are_swept_away_after_a_day(sender: Sender, settings: Any) -> None:
+    url = sender.upload(10)
+    sender.send(url, 0, b"abc")
+    drafts_ = Path(settings.MEDIA_ROOT) / "drafts"
+    (drafts_ / "store-of-a-killed-server").write_bytes(b"rest")
+    (drafts_ / "ab" / "body").parent.mkdir()
+    remove_expired_uploads(clock.now())
+    assert len(list(drafts_.iterdir())) == 4
+    for path in drafts_.iterdir():
+        os.utime(path, (1, 1))
+    remove_expired_uploads(clock.now())
+    assert {path.stem for path in drafts_.iterdir()} == {id_of(url).hex}
+    sender.send(url, 3, b"defghij")
+    assert content(sender.take(url)) == b"abcdefghij"
+
+
 def test_the_quota_counts_what_is_stored_and_what_is_on_its_way(
     sender: Sender, settings: Any
 ) -> None:
@@ -280,6 +298,16 @@ def test_one_account_opens_only_so_many_uploads(sender: Sender) -> None:
     for _ in range(100):
         sender.upload(1)
     assert sender.begin(1).status_code == 429
+
+
+def test_a_form_that_nothing_needs_to_be_so_large_is_refused_before_it_is_written(
+    settings: Any,
+) -> None:
+    settings.MAX_FORM_BYTES = 2_000_000
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.cookies["csrftoken"] = "a" * 32
+    file = SimpleUploadedFile("large.bin", bytes(2_000_001))
+    assert browser.post("/accounts/login/", {"file": file}).status_code == 400
 
 
 def test_another_site_cannot_upload_in_somebodys_name(sender: Sender) -> None:

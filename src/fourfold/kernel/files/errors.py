@@ -6,6 +6,7 @@ FourfoldError
 ├── Damaged           the stored bytes are not those that were stored: 500
 ├── Conflict
 │   └── Busy          somebody else writes to the same upload at this moment: 423
+├── Crowded           too many pieces come in at this moment: 503
 └── ProtocolError     a request that tus 1.0.0 does not allow; `status` says which
 """
 
@@ -45,6 +46,12 @@ class Busy(Conflict):
     """Another request writes to this upload."""
 
     status = HTTPStatus.LOCKED
+
+
+class Crowded(FourfoldError):
+    """As many pieces as this process takes are coming in; the pages keep their share."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 class ProtocolError(FourfoldError):

@@ -22,7 +22,7 @@ from fourfold.kernel.files.places import places
 from fourfold.kernel.files.sealing import address
 from fourfold.kernel.files.store import Reader, clean_name, enter, new_draft
 from fourfold.kernel.files.uploads.checksums import Checksum, block_of, staged
-from fourfold.kernel.files.uploads.drafts import Draft, Writing, held, refuse_full_disk
+from fourfold.kernel.files.uploads.drafts import Draft, Writing, held, refuse_full_disk, sweep
 from fourfold.kernel.files.uploads.queries import account_of, find_scope, find_upload
 from fourfold.kernel.keyring import keyring
 from fourfold.kernel.models import FileBlob, Scope, Upload
@@ -143,6 +143,8 @@ def remove_expired_uploads(now: datetime, *, most: int = 50) -> int:
                 removed += _remove(operator("expiry"), upload, now)
         except Busy:
             continue
+    known = {upload.hex for upload in Upload.objects.values_list("pk", flat=True)}
+    sweep(known, (now - timedelta(days=1)).timestamp())
     return removed
 
 

@@ -12,7 +12,7 @@ import shutil
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -213,6 +213,18 @@ def refuse_full_disk(folder: Path, coming: int) -> None:
     """
     if shutil.disk_usage(folder).free < RESERVE + coming:
         raise disk_is_full()
+
+
+def sweep(known: set[str], before: float) -> None:
+    """Remove drafts that nobody goes on with: older than a day, and of no upload that is known."""
+    for path in new_draft("any").parent.iterdir():
+        with suppress(FileNotFoundError):
+            if path.stem in known or path.stat().st_mtime >= before:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
 
 
 def _locked(descriptor: int) -> bool:

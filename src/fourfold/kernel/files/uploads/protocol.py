@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import http_date
 
 from fourfold.kernel.errors import FourfoldError
-from fourfold.kernel.files.errors import Busy, ProtocolError
+from fourfold.kernel.files.errors import Busy, Crowded, ProtocolError
 from fourfold.kernel.files.uploads.checksums import ALGORITHMS, Checksum
 from fourfold.kernel.models import Upload
 
@@ -39,7 +39,7 @@ def speaks_tus(view: View[P]) -> View[P]:
             response = view(request, *names, **more)
         except FourfoldError as error:
             response = problem(error.status, str(error))
-            if isinstance(error, Busy):
+            if isinstance(error, Busy | Crowded):
                 response["Retry-After"] = "5"
         response["Tus-Resumable"] = VERSION
         if response.status_code == HTTPStatus.PRECONDITION_FAILED:

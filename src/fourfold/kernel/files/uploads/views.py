@@ -1,15 +1,18 @@
 """The upload protocol: OPTIONS, POST, HEAD, PATCH and DELETE. Answers are for programs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from fourfold.kernel.files.errors import Busy, ProtocolError
+from fourfold.kernel.files.errors import Busy, Crowded, ProtocolError
 from fourfold.kernel.files.uploads import actions, protocol
 from fourfold.kernel.files.uploads.drafts import held
 from fourfold.kernel.files.uploads.queries import find_upload
@@ -17,6 +20,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
 
 HEAD_PATIENCE = 2.0
+_at_once = BoundedSemaphore(settings.UPLOADS_AT_ONCE)
 
 
 @csrf_exempt
@@ -69,9 +73,15 @@ def _begin(request: HttpRequest, actor: Actor) -> HttpResponse:
         length=length,
     )
     if size:
-        begun = actions.receive(
-            actor=actor, upload_id=begun.pk, offset=0, stream=request, size=size, checksum=checksum
-        )
+        with _one_of_few():
+            begun = actions.receive(
+                actor=actor,
+                upload_id=begun.pk,
+                offset=0,
+                stream=request,
+                size=size,
+                checksum=checksum,
+            )
     response = protocol.standing(begun, HTTPStatus.CREATED)
     response["Location"] = reverse("files:upload", args=(begun.pk,))
     return response
@@ -92,15 +102,31 @@ def _standing(actor: Actor, upload_id: UUID) -> HttpResponse:
 def _receive(request: HttpRequest, actor: Actor, upload_id: UUID) -> HttpResponse:
     if request.content_type != protocol.PIECE:
         raise _other_type()
-    received = actions.receive(
-        actor=actor,
-        upload_id=upload_id,
-        offset=protocol.number(request, "Upload-Offset"),
-        stream=request,
-        size=protocol.body_size(request),
-        checksum=protocol.checksum_of(request),
-    )
+    with _one_of_few():
+        received = actions.receive(
+            actor=actor,
+            upload_id=upload_id,
+            offset=protocol.number(request, "Upload-Offset"),
+            stream=request,
+            size=protocol.body_size(request),
+            checksum=protocol.checksum_of(request),
+        )
     return protocol.standing(received, HTTPStatus.NO_CONTENT)
+
+
+@contextmanager
+def _one_of_few() -> Iterator[None]:
+    """A slow line holds a thread; not all threads may wait for slow lines.
+
+    Raises:
+        Crowded: as many as may are at it.
+    """
+    if not _at_once.acquire(blocking=False):
+        raise Crowded(_("Many files are coming in at this moment. Try again shortly."))
+    try:
+        yield
+    finally:
+        _at_once.release()
 
 
 def _known(request: HttpRequest) -> Actor:
