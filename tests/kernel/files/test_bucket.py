@@ -7,17 +7,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
 
+from fourfold.kernel import clock
 from fourfold.kernel.files import store_bytes
 from fourfold.kernel.files.errors import Damaged
 from fourfold.kernel.files.places import Bucket, places
 from fourfold.kernel.files.sealing import open_blob
+from fourfold.kernel.files.uploads import remove_expired_uploads
+from fourfold.kernel.models import Upload
 from tests.factories import make_place
+from tests.kernel.files.sender import Sender, content
 
 pytestmark = pytest.mark.django_db
 KEYS = {"access_key": "nobody", "secret_key": "nothing", "region_name": "eu-west-1"}
@@ -86,6 +91,22 @@ def test_a_large_file_goes_to_the_bucket_in_parts_and_comes_back(
     ((key, etag),) = bucket().items()
     assert (key, etag.strip('"').split("-")[1]) == (blob.place, "3")  # the mark of three parts
     assert [p for p in Path(settings.MEDIA_ROOT).rglob("*") if p.is_file()] == []
+
+
+def test_an_upload_in_pieces_ends_in_the_bucket_and_an_expired_one_leaves_it(
+    bucket: Any, settings: Any
+) -> None:
+    sender, data = Sender(make_place().scope), secrets.token_bytes(2_000_000)
+    url, other = sender.upload(len(data)), sender.upload(3)
+    sender.send(url, 0, data[:1_500_000])
+    assert bucket() == {}
+    sender.send(url, 1_500_000, data[1_500_000:])
+    sender.send(other, 0, b"abc")
+    blob = sender.take(url)
+    assert (len(bucket()), content(blob) == data) == (2, True)
+    Upload.objects.update(expires_at=clock.now() - timedelta(seconds=1))
+    assert remove_expired_uploads(clock.now()) == 2
+    assert list(bucket()) == [blob.place]
 
 
 def test_the_bucket_says_what_is_there_and_lets_it_go(bucket: Any, tmp_path: Path) -> None:

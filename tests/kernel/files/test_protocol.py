@@ -244,6 +244,14 @@ def test_an_expired_upload_is_gone_then_unknown(sender: Sender, settings: Any) -
     assert (files(settings), content(blob)) == ([blob.place], b"abc")
 
 
+def test_an_expired_upload_goes_even_when_its_key_has_gone(sender: Sender, settings: Any) -> None:
+    url = sender.upload(10)
+    sender.send(url, 0, b"abc")
+    Upload.objects.update(key_id="lost", expires_at=clock.now() - timedelta(seconds=1))
+    assert remove_expired_uploads(clock.now()) == 1
+    assert files(settings) == []
+
+
 def test_an_upload_that_goes_on_does_not_expire(sender: Sender) -> None:
     url = sender.upload(10)
     soon = clock.now() + timedelta(minutes=1)

@@ -13,6 +13,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -71,8 +72,13 @@ class Draft:
     def __init__(self, upload: Upload) -> None:
         self.folder = new_draft(upload.pk.hex)
         self.body = self.folder / "body"
-        self.key = file_key(upload.key_id, upload.scope_id)
         self.bound = bound_to(upload.place)
+        self._upload = upload
+
+    @cached_property
+    def key(self) -> bytes:
+        """What seals it; removing a draft needs no key."""
+        return file_key(self._upload.key_id, self._upload.scope_id)
 
     def tail(self, offset: int) -> Path:
         """Where the rest lies for a draft of so many bytes."""
