@@ -1,6 +1,8 @@
 """The server as people run it: little memory for much, and kill -9 in the middle."""
 
 import hashlib
+import io
+import random
 import threading
 import time
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from tusclient.client import TusClient
 
 from benchmarks.upload_server import Served, pieces, served
+from tests.kernel.files.proxy import CuttingProxy
 
 MEBIBYTE = 1024 * 1024
 RESPAWN_SECONDS = 5  # granian gives up on a worker that dies again at once
@@ -57,6 +60,19 @@ def test_a_server_that_is_killed_twice_loses_nothing_acknowledged(server: Served
         sha256 = hashlib.file_digest(data, "sha256").hexdigest()
     assert (uploader.offset, stored_hashes(server)[-1]) == (length, sha256)
     assert found == [64 * MEBIBYTE, 80 * MEBIBYTE + 64 * MEBIBYTE]
+
+
+def test_a_file_cut_twenty_times_at_random_bytes_arrives_whole_here_too(server: Served) -> None:
+    chance, data = random.Random(4), b"".join(pieces(12 * MEBIBYTE))
+    proxy = CuttingProxy(server.port, [chance.randint(1, 500_000) for _ in range(20)])
+    url = server.url.replace(str(server.port), str(proxy.port))
+    uploader = TusClient(url, headers=server.headers).uploader(
+        file_stream=io.BytesIO(data), retries=60, retry_delay=0, metadata={"scope": server.scope}
+    )
+    uploader.set_url(f"http://127.0.0.1:{proxy.port}{server.begin(len(data))}")
+    uploader.upload()
+    proxy.close()
+    assert (proxy.cuts, stored_hashes(server)[-1]) == (20, hashlib.sha256(data).hexdigest())
 
 
 def kill_later(server: Served, url: str, begin: int) -> None:
