@@ -31,6 +31,8 @@ LEFT_OUT = {
     "tokens:revoke": "the tokens of others do not exist; tests of tokens show it",
     "oidc:login": "exists where a provider is set; tests of its own set one",
     "oidc:callback": "exists where a provider is set; tests of its own set one",
+    "files:uploads": "answers programs (tus); its rights are walked in tests/kernel/files",
+    "files:upload": "the same",
     "api:api-root": "exists for building addresses only; it answers nothing",
 }  # fmt: skip
 

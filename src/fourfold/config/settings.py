@@ -143,9 +143,15 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # The largest file that one upload may bring.
 MAX_UPLOAD_BYTES = env.integer("FOURFOLD_MAX_UPLOAD_BYTES", 20 * 1024 * 1024)
+MAX_FORM_BYTES = env.integer("FOURFOLD_MAX_FORM_BYTES", 256 * 1024 * 1024)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "fourfold.kernel.files.forms_in.DiskHandler",
+]
 # Resumable uploads (tus): one file, all files of a scope, and how long an unfinished one waits.
 MAX_RESUMABLE_BYTES = env.integer("FOURFOLD_MAX_RESUMABLE_BYTES", 64 * 1024**3)
 SCOPE_QUOTA_BYTES = env.integer("FOURFOLD_SCOPE_QUOTA_BYTES", 20 * 1024**3)
+UPLOADS_AT_ONCE = env.integer("FOURFOLD_UPLOADS_AT_ONCE", 2)  # in one process, of its threads
 UPLOAD_HOURS = env.integer("FOURFOLD_UPLOAD_HOURS", 48)
 # Finished files go to an S3-compatible store when a bucket is named; drafts stay in MEDIA_ROOT.
 _BUCKET = env.text("FOURFOLD_S3_BUCKET")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.files.errors import disk_is_full, is_full_disk
 from fourfold.kernel.operation import metrics, refusals
 from fourfold.kernel.operation.requests import request_id
 from fourfold.web.problems import numbered, problem, speaks_json
@@ -51,14 +52,25 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; or 503 where only the database is busy or away, which passes."""
+    """500; 503 where only the database is busy or away, which passes; 507 for a full disk."""
     error = sys.exc_info()[1]
+    if is_full_disk(error):
+        return _full_disk(request)
     if isinstance(error, OperationalError | InterfaceError):
         metrics.DATABASE_ERRORS.labels("unanswered").inc()
         response = _or_plain(request, HTTPStatus.SERVICE_UNAVAILABLE)
         response["Retry-After"] = RETRY_SECONDS
         return response
     return _or_plain(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _full_disk(request: HttpRequest) -> HttpResponse:
+    """Its own sentence, wherever it was met."""
+    full = disk_is_full()
+    if speaks_json(request):
+        return problem(full.status, str(full), **numbered(request))
+    context = {"problems": (str(full),), "status": full.status}
+    return render(request, "web/refused.html", context, status=full.status)
 
 
 def page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:

@@ -6,10 +6,12 @@ FourfoldError
 ├── Damaged           the stored bytes are not those that were stored: 500
 ├── Conflict
 │   └── Busy          somebody else writes to the same upload at this moment: 423
+├── Crowded           too many pieces come in at this moment: 503
 └── ProtocolError     a request that tus 1.0.0 does not allow; `status` says which
 """
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -18,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import Conflict, FourfoldError, Invalid
 
+POSTGRESQL_DISK_FULL = "53100"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -45,6 +48,12 @@ class Busy(Conflict):
     status = HTTPStatus.LOCKED
 
 
+class Crowded(FourfoldError):
+    """As many pieces as this process takes are coming in; the pages keep their share."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
 class ProtocolError(FourfoldError):
     """A request that the upload protocol does not allow."""
 
@@ -61,6 +70,20 @@ def disk_is_full() -> NoRoom:
             "Tell the people who run this instance, then try again."
         )
     )
+
+
+def is_full_disk(error: BaseException | None) -> bool:
+    """Whether a disk, or the database on it, has run out of room."""
+    while error is not None:
+        full_database = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        if full_database or getattr(error, "errno", None) in FULL or _is_disk_full(error):
+            return True
+        error = error.__cause__
+    return False
+
+
+def _is_disk_full(error: BaseException) -> bool:
+    return getattr(error, "sqlstate", None) == POSTGRESQL_DISK_FULL
 
 
 @contextmanager

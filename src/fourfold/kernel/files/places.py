@@ -12,11 +12,12 @@ from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.kernel.files.errors import Damaged, full_disk_is_said
 from fourfold.kernel.files.streams import Source
 
-MISSING = "The file is not where it was stored. Tell the people who run this instance."
+MISSING = _("The file is not where it was stored. Tell the people who run this instance.")
 MEGABYTE = 1024 * 1024
 
 

@@ -4,13 +4,15 @@ import hashlib
 import hmac
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.kernel.files.errors import Damaged
 from fourfold.kernel.files.places import places
 from fourfold.kernel.files.streams import Opener, Source, StreamError
 from fourfold.kernel.keyring import SealError, keyring
 from fourfold.kernel.models import FileBlob
 
-ALTERED = (
+ALTERED = _(
     "The stored file was altered or damaged, so it is not handed out. "
     "Tell the people who run this instance; a backup may hold it."
 )
@@ -61,7 +63,7 @@ def open_blob(blob: FileBlob) -> Source:
     except (StreamError, SealError) as error:
         source.close()
         raise Damaged(ALTERED) from error
-    return opener  # type: ignore[return-value]  # -- RawIOBase may give None, this one never does
+    return opener
 
 
 def _address(key_id: str, sha256: str, scope_id: UUID) -> str:

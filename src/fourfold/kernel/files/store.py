@@ -134,7 +134,8 @@ def open_link(link_id: UUID, actor: Actor) -> tuple[FileLink, Source]:
 def clean_name(name: str) -> str:
     """The last part of a file's name, without what could lead elsewhere or upset a terminal."""
     last = Path(name.replace("\\", "/")).name
-    return "".join(letter for letter in last if letter.isprintable()).strip()[:200] or "file"
+    clean = "".join(letter for letter in last if letter.isprintable()).strip()[:200]
+    return clean if clean.strip(".") else "file"
 
 
 def new_draft(name: str) -> Path:

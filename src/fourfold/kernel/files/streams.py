@@ -69,9 +69,10 @@ class Sealer:
         """Begin a stream, with a key of its own."""
         salt, prefix = secrets.token_bytes(KEY), secrets.token_bytes(PREFIX)
         sink.write(bytes([HEADER]) + salt + prefix)
-        self._set_up(sink, _cipher(key, salt, bound), prefix, segment)
+        self.prepare(sink, _cipher(key, salt, bound), prefix, segment)
 
-    def _set_up(self, sink: Sink, cipher: AESGCM, prefix: bytes, segment: int) -> None:
+    def prepare(self, sink: Sink, cipher: AESGCM, prefix: bytes, segment: int) -> None:
+        """What both ways to begin have in common."""
         self._sink, self._cipher, self._prefix, self._segment = sink, cipher, prefix, segment
         self.number = 0
         self.waiting = bytearray()
@@ -87,7 +88,7 @@ class Sealer:
         """
         sealer = cls.__new__(cls)
         salt, prefix = _header(header)
-        sealer._set_up(sink, _cipher(key, salt, bound), prefix, SEGMENT)
+        sealer.prepare(sink, _cipher(key, salt, bound), prefix, SEGMENT)
         sealer.number = number
         sealer.waiting += waiting
         return sealer

@@ -1,6 +1,7 @@
 """Blobs belong to a scope and lie sealed; what was stored in clear stays readable. Uploads."""
 
 import hashlib
+from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
@@ -11,7 +12,7 @@ import fourfold.kernel.ids
 import fourfold.kernel.models.files
 
 
-def give_clear_blobs_their_scopes(apps, schema_editor):
+def give_clear_blobs_their_scopes(apps: Any, schema_editor: Any) -> None:
     """Each clear blob goes to the scope that links it; a second scope gets an entry of its own.
 
     The bytes stay where they are. A blob that nothing links waits, without a scope, for its link.

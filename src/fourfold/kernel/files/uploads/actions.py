@@ -20,10 +20,10 @@ from fourfold.kernel.files.errors import (
 )
 from fourfold.kernel.files.places import places
 from fourfold.kernel.files.sealing import address
-from fourfold.kernel.files.store import Reader, clean_name, enter
+from fourfold.kernel.files.store import Reader, clean_name, enter, new_draft
 from fourfold.kernel.files.uploads.checksums import Checksum, block_of, staged
-from fourfold.kernel.files.uploads.drafts import Draft, Writing, held
-from fourfold.kernel.files.uploads.queries import find_scope, find_upload
+from fourfold.kernel.files.uploads.drafts import Draft, Writing, held, refuse_full_disk, sweep
+from fourfold.kernel.files.uploads.queries import account_of, find_scope, find_upload
 from fourfold.kernel.keyring import keyring
 from fourfold.kernel.models import FileBlob, Scope, Upload
 from fourfold.kernel.policy import Actor, operator
@@ -40,16 +40,17 @@ def begin_upload(*, actor: Actor, scope_id: UUID, name: str, length: int) -> Upl
         NotVisible: there is no such scope, or not for this actor.
         TooLarge, NoRoom: more than an upload may be, or than there is room for.
     """
-    scope = find_scope(actor, scope_id)
+    account, scope = account_of(actor), find_scope(actor, scope_id)
     remove_expired_uploads(clock.now())
     if length > settings.MAX_RESUMABLE_BYTES:
         limit = settings.MAX_RESUMABLE_BYTES // 1024**2
         raise TooLarge(_("The file is larger than %(limit)s MB.") % {"limit": limit})
+    refuse_full_disk(new_draft("any").parent, length)
     with act(actor, "kernel.upload.begin", scope.path) as entry:
         quota.lock_and_check(scope, length)
         _refuse_many(actor)
         upload = Upload.objects.create(
-            account_id=actor.account_id, scope=scope, name=clean_name(name), length=length,
+            account_id=account, scope=scope, name=clean_name(name), length=length,
             key_id=keyring().current, expires_at=_expiry(),
         )  # fmt: skip
         entry.on(upload, length=length)
@@ -142,6 +143,8 @@ def remove_expired_uploads(now: datetime, *, most: int = 50) -> int:
                 removed += _remove(operator("expiry"), upload, now)
         except Busy:
             continue
+    known = {upload.hex for upload in Upload.objects.values_list("pk", flat=True)}
+    sweep(known, (now - timedelta(days=1)).timestamp())
     return removed
 
 
@@ -171,7 +174,7 @@ def _receive(actor: Actor, upload: Upload, stream: Reader) -> None:
     with Writing.of(upload) as writing:
         try:
             while block := block_of(stream):
-                writing.refuse_full_disk(len(block))
+                refuse_full_disk(writing.draft.folder, len(block))
                 writing.write(block)
                 if upload.length > writing.offset >= upload.offset + CHECKPOINT:
                     _acknowledge(upload, writing)

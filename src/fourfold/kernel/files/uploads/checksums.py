@@ -54,7 +54,7 @@ def staged(upload: Upload, stream: Reader, size: int, checksum: Checksum) -> Ite
         if not hmac.compare_digest(hasher.digest(), checksum.digest):
             raise ProtocolError(MISMATCH, _("The checksum does not hold. Send this part again."))
         with Opener(path.open("rb"), key, b"piece") as opener:
-            yield opener  # type: ignore[misc]  # -- RawIOBase may give None, this one never does
+            yield opener
     finally:
         path.unlink(missing_ok=True)
 

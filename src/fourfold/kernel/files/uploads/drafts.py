@@ -12,7 +12,8 @@ import shutil
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -46,7 +47,7 @@ _hashers_lock = Lock()
 
 
 @contextmanager
-def held(upload_id: UUID, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
+def held(upload_id: UUID, patience: float | None = None) -> Iterator[None]:
     """Hold an upload against every other request, of this process or another.
 
     Raises:
@@ -54,7 +55,7 @@ def held(upload_id: UUID, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """
     path = new_draft(f"{upload_id.hex}.lock")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + (PATIENCE_SECONDS if patience is None else patience)
     try:
         while not _locked(descriptor):
             if time.monotonic() > deadline:
@@ -71,8 +72,13 @@ class Draft:
     def __init__(self, upload: Upload) -> None:
         self.folder = new_draft(upload.pk.hex)
         self.body = self.folder / "body"
-        self.key = file_key(upload.key_id, upload.scope_id)
         self.bound = bound_to(upload.place)
+        self._upload = upload
+
+    @cached_property
+    def key(self) -> bytes:
+        """What seals it; removing a draft needs no key."""
+        return file_key(self._upload.key_id, self._upload.scope_id)
 
     def tail(self, offset: int) -> Path:
         """Where the rest lies for a draft of so many bytes."""
@@ -126,7 +132,7 @@ class Writing:
         try:
             yield writing
         finally:
-            writing._sink.close()
+            writing.close()
 
     @classmethod
     def _at(cls, draft: Draft, offset: int, kept: "hashlib._Hash | None") -> "Writing":
@@ -174,6 +180,10 @@ class Writing:
         self._hasher.update(block)
         self.offset += len(block)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._sink.close()
+
     def save(self) -> None:
         """Bring all that has arrived onto the disk."""
         os.fsync(self._sink.fileno())
@@ -200,14 +210,27 @@ class Writing:
         os.fsync(self._sink.fileno())
         return self._hasher.hexdigest()
 
-    def refuse_full_disk(self, coming: int) -> None:
-        """Stop in time: what has arrived, and the rest of its segment, can still be written.
 
-        Raises:
-            NoRoom: the disk is nearly full.
-        """
-        if shutil.disk_usage(self.draft.folder).free < RESERVE + coming:
-            raise disk_is_full()
+def refuse_full_disk(folder: Path, coming: int) -> None:
+    """Go on only if so many bytes fit, and what has arrived can still be put in order.
+
+    Raises:
+        NoRoom: the disk is nearly full.
+    """
+    if shutil.disk_usage(folder).free < RESERVE + coming:
+        raise disk_is_full()
+
+
+def sweep(known: set[str], before: float) -> None:
+    """Remove drafts that nobody goes on with: older than a day, and of no upload that is known."""
+    for path in new_draft("any").parent.iterdir():
+        with suppress(FileNotFoundError):
+            if path.stem in known or path.stat().st_mtime >= before:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
 
 
 def _locked(descriptor: int) -> bool:

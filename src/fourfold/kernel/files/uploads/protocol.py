@@ -1,20 +1,22 @@
-"""tus 1.0.0 in headers: reading what a client sends, writing what it is told."""
+"""tus 1.0.0 in headers: reading what a client sends, writing what it is told.
+
+What is wrong with a header is said in English: those who write clients read it.
+"""
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import http_date
-from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import FourfoldError
-from fourfold.kernel.files.errors import Busy, ProtocolError
+from fourfold.kernel.files.errors import Busy, Crowded, ProtocolError
 from fourfold.kernel.files.uploads.checksums import ALGORITHMS, Checksum
 from fourfold.kernel.models import Upload
 
@@ -22,27 +24,22 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
 PIECE = "application/offset+octet-stream"
 LARGEST_NUMBER = 2**62
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 TITLES = {460: "Checksum Mismatch"}
 
 
-class View(Protocol):
-    """A view with whatever its address names."""
-
-    def __call__(self, request: HttpRequest, **names: Any) -> HttpResponse:
-        """Answer."""
-
-
-def speaks_tus(view: View) -> View:
+def speaks_tus(view: View[P]) -> View[P]:
     """Check the version, put refusals as problems (RFC 9457), name the version in each answer."""
 
     @wraps(view)
-    def answer(request: HttpRequest, **names: Any) -> HttpResponse:
+    def answer(request: HttpRequest, /, *names: P.args, **more: P.kwargs) -> HttpResponse:
         try:
             _check_version(request)
-            response = view(request, **names)
+            response = view(request, *names, **more)
         except FourfoldError as error:
             response = problem(error.status, str(error))
-            if isinstance(error, Busy):
+            if isinstance(error, Busy | Crowded):
                 response["Retry-After"] = "5"
         response["Tus-Resumable"] = VERSION
         if response.status_code == HTTPStatus.PRECONDITION_FAILED:
@@ -90,7 +87,7 @@ def number(request: HttpRequest, header: str) -> int:
     text = request.headers.get(header, "")
     value = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1  # noqa: PLR2004 -- the digits of 2**62
     if not 0 <= value <= LARGEST_NUMBER:
-        raise _wrong(_("%(header)s has to be a whole number.") % {"header": header})
+        raise _wrong(f"{header} has to be a whole number.")
     return value
 
 
@@ -101,7 +98,7 @@ def body_size(request: HttpRequest) -> int:
         ProtocolError: it does not say.
     """
     if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
-        raise ProtocolError(HTTPStatus.LENGTH_REQUIRED, _("Send the bytes with Content-Length."))
+        raise ProtocolError(HTTPStatus.LENGTH_REQUIRED, "Send the bytes with Content-Length.")
     return number(request, "Content-Length") if request.headers.get("Content-Length") else 0
 
 
@@ -117,7 +114,7 @@ def metadata(request: HttpRequest) -> Mapping[str, str]:
         try:
             found[key] = base64.b64decode(value, validate=True).decode()
         except ValueError as error:
-            wrong = _("Upload-Metadata has to hold keys with values in Base64.")
+            wrong = "Upload-Metadata has to hold keys with values in Base64."
             raise _wrong(wrong) from error
     return found
 
@@ -131,7 +128,7 @@ def scope_of(told: Mapping[str, str]) -> UUID:
     try:
         return UUID(told.get("scope", ""))
     except ValueError as error:
-        raise _wrong(_("Upload-Metadata has to name the scope.")) from error
+        raise _wrong("Upload-Metadata has to name the scope.") from error
 
 
 def checksum_of(request: HttpRequest) -> Checksum | None:
@@ -156,7 +153,7 @@ def checksum_of(request: HttpRequest) -> Checksum | None:
 
 def _check_version(request: HttpRequest) -> None:
     if request.method != "OPTIONS" and request.headers.get("Tus-Resumable") != VERSION:
-        raise ProtocolError(HTTPStatus.PRECONDITION_FAILED, _("Speak tus 1.0.0."))
+        raise ProtocolError(HTTPStatus.PRECONDITION_FAILED, "Speak tus 1.0.0.")
 
 
 def _wrong(sentence: str) -> ProtocolError:

@@ -31,6 +31,17 @@ def find_scope(actor: Actor, scope_id: UUID) -> Scope:
         NotVisible: there is no such scope, or not for this actor.
     """
     scope = Scope.objects.filter(pk=scope_id).first()
-    if scope is None or actor.account_id is None or not may(actor, UPLOAD, scope.path):
+    if scope is None or not may(actor, UPLOAD, scope.path):
         raise NotVisible(_("There is no place for uploads there, or not for you."))
     return scope
+
+
+def account_of(actor: Actor) -> UUID:
+    """The account that an upload belongs to.
+
+    Raises:
+        NotVisible: the actor has none: a visitor, or the operator of the machine.
+    """
+    if actor.account_id is None:
+        raise NotVisible(_("There is no place for uploads there, or not for you."))
+    return actor.account_id

@@ -1,15 +1,18 @@
 """The upload protocol: OPTIONS, POST, HEAD, PATCH and DELETE. Answers are for programs."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
-from typing import cast
+from threading import BoundedSemaphore
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from fourfold.kernel.files.errors import Busy, ProtocolError
+from fourfold.kernel.files.errors import Busy, Crowded, ProtocolError
 from fourfold.kernel.files.uploads import actions, protocol
 from fourfold.kernel.files.uploads.drafts import held
 from fourfold.kernel.files.uploads.queries import find_upload
@@ -17,6 +20,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
 
 HEAD_PATIENCE = 2.0
+_at_once = BoundedSemaphore(settings.UPLOADS_AT_ONCE)
 
 
 @csrf_exempt
@@ -57,7 +61,7 @@ def _upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 
 def _begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     if "Upload-Defer-Length" in request.headers:
-        raise ProtocolError(HTTPStatus.BAD_REQUEST, _("Say the length when the upload begins."))
+        raise ProtocolError(HTTPStatus.BAD_REQUEST, "Say the length when the upload begins.")
     length, told = protocol.number(request, "Upload-Length"), protocol.metadata(request)
     size, checksum = protocol.body_size(request), protocol.checksum_of(request)
     if size and request.content_type != protocol.PIECE:
@@ -69,9 +73,15 @@ def _begin(request: HttpRequest, actor: Actor) -> HttpResponse:
         length=length,
     )
     if size:
-        begun = actions.receive(
-            actor=actor, upload_id=begun.pk, offset=0, stream=request, size=size, checksum=checksum
-        )
+        with _one_of_few():
+            begun = actions.receive(
+                actor=actor,
+                upload_id=begun.pk,
+                offset=0,
+                stream=request,
+                size=size,
+                checksum=checksum,
+            )
     response = protocol.standing(begun, HTTPStatus.CREATED)
     response["Location"] = reverse("files:upload", args=(begun.pk,))
     return response
@@ -92,15 +102,31 @@ def _standing(actor: Actor, upload_id: UUID) -> HttpResponse:
 def _receive(request: HttpRequest, actor: Actor, upload_id: UUID) -> HttpResponse:
     if request.content_type != protocol.PIECE:
         raise _other_type()
-    received = actions.receive(
-        actor=actor,
-        upload_id=upload_id,
-        offset=protocol.number(request, "Upload-Offset"),
-        stream=request,
-        size=protocol.body_size(request),
-        checksum=protocol.checksum_of(request),
-    )
+    with _one_of_few():
+        received = actions.receive(
+            actor=actor,
+            upload_id=upload_id,
+            offset=protocol.number(request, "Upload-Offset"),
+            stream=request,
+            size=protocol.body_size(request),
+            checksum=protocol.checksum_of(request),
+        )
     return protocol.standing(received, HTTPStatus.NO_CONTENT)
+
+
+@contextmanager
+def _one_of_few() -> Iterator[None]:
+    """A slow line holds a thread; not all threads may wait for slow lines.
+
+    Raises:
+        Crowded: as many as may are at it.
+    """
+    if not _at_once.acquire(blocking=False):
+        raise Crowded(_("Many files are coming in at this moment. Try again shortly."))
+    try:
+        yield
+    finally:
+        _at_once.release()
 
 
 def _known(request: HttpRequest) -> Actor:
@@ -110,7 +136,9 @@ def _known(request: HttpRequest) -> Actor:
     return actor
 
 
-def _guarded(request: HttpRequest, view: protocol.View, **names: UUID) -> HttpResponse:
+def _guarded(
+    request: HttpRequest, view: Callable[..., HttpResponse], **names: UUID
+) -> HttpResponse:
     """A session proves by its token that the page was ours; a bearer token needs no such proof.
 
     No page of another site can send a bearer token, and with one no session is looked at here.
@@ -118,10 +146,9 @@ def _guarded(request: HttpRequest, view: protocol.View, **names: UUID) -> HttpRe
     bears = request.headers.get("Authorization", "").lower().startswith("bearer ")
     if bears and not request.session.session_key:
         return view(request, **names)
-    return cast("HttpResponse", csrf_protect(view)(request, **names))
+    return csrf_protect(view)(request, **names)
 
 
 def _other_type() -> ProtocolError:
-    wanted = {"type": protocol.PIECE}
-    sentence = _("Send the bytes as %(type)s.") % wanted
+    sentence = f"Send the bytes as {protocol.PIECE}."
     return ProtocolError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, sentence)

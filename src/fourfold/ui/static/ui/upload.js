@@ -1,5 +1,4 @@
-// Large files go up in pieces, so that a cut line costs little (tus 1.0.0).
-// Without this file the form sends them itself.
+// Large files go up in pieces (tus 1.0.0); without this file the form sends them itself.
 "use strict";
 (() => {
   const LARGE = 1024 * 1024, PIECE = 8 * LARGE, TRIES = 8;
@@ -16,7 +15,7 @@
     throw Object.assign(new Error(said.detail || ""), { status: answer.status });
   };
   const offsetOf = (answer) => Number(answer.headers.get("Upload-Offset"));
-  const isFinal = (status) => status >= 400 && status < 600 && ![409, 423, 502, 503, 504].includes(status);
+  const isFinal = (status) => status >= 400 && ![409, 423, 502, 503, 504].includes(status);
 
   const begin = async (input, file, key) => {
     const known = sessionStorage.getItem(key);
@@ -41,8 +40,8 @@
           file.slice(offset, offset + PIECE)));
         tries = 0;
       } catch (error) {
-        if (isFinal(error.status) || (tries += 1) > TRIES) throw error;
-        await pause(tries);
+        if (isFinal(error.status) || (tries += error.status !== 503) > TRIES) throw error;
+        await pause(tries + 1);
         try { offset = offsetOf(await send(input.form, url, "HEAD", {})); } catch { /* again */ }
       }
       bar.value = offset / file.size;
