@@ -155,7 +155,11 @@ def test_removing_it_ends_the_other_sessions_and_asks_for_a_new_one(enrolled: Ac
     page = here.get(reverse("mfa_deactivate_totp"))
     here.post(reverse("mfa_deactivate_totp"))
     leads = here.get("/").headers["Location"]
-    assert (page.status_code, leads, is_in(there)) == (200, reverse("accounts:second-factor"), False)
+    assert (page.status_code, leads, is_in(there)) == (
+        200,
+        reverse("accounts:second-factor"),
+        False,
+    )
     assert AuditLine.objects.filter(action="kernel.account.factor.remove").count() == 1
 
 

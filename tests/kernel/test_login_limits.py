@@ -30,9 +30,7 @@ def account(db: None) -> Account:
 
 def guess(times: int, *, address: str = ELSEWHERE, email: str = ME, **extra: Any) -> list[int]:
     client = Client(REMOTE_ADDR=address)
-    return [
-        give_password(client, email, f"wrong {n}", **extra).status_code for n in range(times)
-    ]
+    return [give_password(client, email, f"wrong {n}", **extra).status_code for n in range(times)]
 
 
 def comes_in(email: str = ME, *, address: str = ELSEWHERE, client: Client | None = None) -> bool:
@@ -144,9 +142,7 @@ def test_whoever_knows_the_password_is_never_counted(account: Account) -> None:
 
 
 def test_what_a_client_says_of_its_address_is_not_believed(account: Account) -> None:
-    tries = [
-        guess(1, headers={"x-forwarded-for": f"203.0.113.{number}"})[0] for number in range(6)
-    ]
+    tries = [guess(1, headers={"x-forwarded-for": f"203.0.113.{number}"})[0] for number in range(6)]
     assert tries[-1] == 429
 
 

@@ -63,9 +63,7 @@ def test_who_leaves_a_session_alone_is_asked_to_log_in_again(account: Account) -
     client = logged_in()
     set_back(client, seen=61 * 60)
     asked = client.get(reverse("accounts:own"))
-    assert asked.headers["Location"] == (
-        f"{reverse('account_login')}?next=%2Faccounts%2Fown%2F"
-    )
+    assert asked.headers["Location"] == (f"{reverse('account_login')}?next=%2Faccounts%2Fown%2F")
     assert Session.objects.filter(session_key=client.session.session_key).count() <= 1
     assert "logged out after a while" in client.get(asked.headers["Location"]).content.decode()
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
 
 from fourfold.kernel.vocabulary import Role
 
@@ -63,5 +63,7 @@ class LanguageForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        names = [
+            (code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES
+        ]
         self.fields["language"].choices = [(code, name.capitalize()) for code, name in names]  # type: ignore[attr-defined]  # -- a ChoiceField

@@ -70,9 +70,7 @@ def _steps(
 
 
 def _consume(request: HttpRequest, tried: Try, name: str, key: str) -> bool:
-    usage = ratelimit.consume(
-        request, app=APP, action=name, config=RATES, key=key, limit_get=True
-    )
+    usage = ratelimit.consume(request, app=APP, action=name, config=RATES, key=key, limit_get=True)
     if usage is None:
         return False
     tried.counted.append(usage)
