@@ -42,7 +42,8 @@ def own_account(actor: Actor) -> OwnAccount:
     Raises:
         NotVisible: a visitor asks.
     """
-    account = Account.objects.select_related("person").filter(pk=actor.account_id).first()
+    known = Account.objects.select_related("person").filter(pk=str(actor.account_id))
+    account = known.first() if actor.account_id else None
     if account is None:
         raise NotVisible("Log in first.")
     factors = Authenticator.objects.filter(user=account).values_list("type", flat=True)
