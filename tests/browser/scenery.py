@@ -25,7 +25,11 @@ from tests.factories import OPERATOR
 from tests.web.world import edited_pack
 
 ACCOUNT_PAGES = tuple(
-    f"/accounts/{page}/" for page in ("email", "password/change", "reauthenticate")
+    f"/accounts/{page}/"
+    for page in ("email", "password/change", "reauthenticate", "own", "second-factor", "sessions")
+)
+FACTOR_PAGES = tuple(
+    f"/accounts/2fa/{page}" for page in ("", "totp/activate/", "webauthn/", "webauthn/add/")
 )
 VISITOR_PAGES = tuple(
     f"/accounts/{page}/" for page in ("signup", "password/reset/done", "password/reset/key/done")
@@ -61,7 +65,7 @@ def build_scenery() -> dict[str, tuple[str, ...]]:
         scope=place_for(AGREED).scope,
     )
     return {
-        "programme-officer": (_draft(), _two_versions(), *ACCOUNT_PAGES),
+        "programme-officer": (_draft(), _two_versions(), *ACCOUNT_PAGES, *FACTOR_PAGES),
         "focal-point": (_one_round_back_from_release(), *_own_reports(in_work)),
         "respondent": (f"/assessment/returns/{in_work.pk}/", _receipt()),
         "assessor": (_disagreement(),),
