@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from fourfold.kernel.models import Account
+from tests.accounts import code_of, have_app
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 REQUIRED = bool(os.environ.get("FOURFOLD_BROWSER_REQUIRED"))
 ARGUMENTS = [
@@ -84,9 +87,15 @@ def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
 
 
 def log_in(page: Any, email: str, password: str) -> None:
-    """Log in as people do."""
+    """Log in as people do: a password, then a code from an app, which the account has been given.
+
+    Roles that see restricted data cannot go on without one.
+    """
+    have_app(Account.objects.get(email=email))
     page.goto("/accounts/login/")
     page.fill("input[name=login]", email)
     page.fill("input[name=password]", password)
-    page.click("main button[type=submit]")
+    page.click("main form[action='/accounts/login/'] button[type=submit]")
+    page.fill("input[name=code]", code_of())
+    page.click("main button[type=submit] >> nth=0")
     page.wait_for_load_state()

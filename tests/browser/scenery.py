@@ -1,5 +1,7 @@
 """The demonstration, with something that waits on every page: what the browser looks at."""
 
+from allauth.mfa.models import Authenticator
+
 from fourfold.assessment.actions import packs, returns, rounds
 from fourfold.assessment.actions.reports import withdraw_release
 from fourfold.assessment.contracts import AnswerDraft
@@ -26,7 +28,12 @@ from tests.factories import OPERATOR, make_account
 from tests.web.world import edited_pack
 
 ACCOUNT_PAGES = tuple(
-    f"/accounts/{page}/" for page in ("email", "password/change", "reauthenticate")
+    f"/accounts/{page}/"
+    for page in ("email", "password/change", "reauthenticate", "own", "second-factor", "sessions")
+)
+FACTOR_PAGES = tuple(
+    f"/accounts/2fa/{page}"
+    for page in ("", "totp/activate/", "webauthn/", "webauthn/add/", "recovery-codes/generate/")
 )
 VISITOR_PAGES = tuple(
     f"/accounts/{page}/" for page in ("signup", "password/reset/done", "password/reset/key/done")
@@ -52,6 +59,7 @@ def build_scenery() -> dict[str, tuple[str, ...]]:
     for loader in registry.loaders():
         loader()
     ensure_demonstration()
+    Authenticator.objects.filter(user=account_of("respondent")).delete()  # it has still to choose
     in_work = _return_in_work()
     _words_of_the_state()
     _risk_to_sign()
@@ -64,7 +72,7 @@ def build_scenery() -> dict[str, tuple[str, ...]]:
     return {
         "programme-officer": (_draft(), _two_versions(), "/accounts/tokens/", *ACCOUNT_PAGES),
         "focal-point": (_one_round_back_from_release(), *_own_reports(in_work)),
-        "respondent": (f"/assessment/returns/{in_work.pk}/", _receipt()),
+        "respondent": (f"/assessment/returns/{in_work.pk}/", _receipt(), *FACTOR_PAGES),
         "assessor": (_disagreement(),),
         "administrator": (_lost_factor(),),
         "visitor": ("/accounts/login/", _invitation(), *VISITOR_PAGES),

@@ -27,7 +27,10 @@ FRONT = (f"/programme/states/{STORY}/", "/", "/assessment/")  # what differs mos
 ONLOOKERS = ("regional-coordinator", "donor", "auditor")  # they see less of the same pages
 WORKERS, FEW = ("programme-officer", "focal-point", "assessor"), 3
 NOT_VISITED = {
-    **dict.fromkeys(LEFT_OUT, "left out of the table of addresses, with its reason there"),
+    **dict.fromkeys(
+        LEFT_OUT.keys() - {"mfa_deactivate_totp"},
+        "left out of the table of addresses, with its reason there",
+    ),
     **dict.fromkeys(
         [name for name in names_of_resolver() if name.startswith("api:") and "view" not in name],
         "answers programs",
@@ -47,6 +50,10 @@ NOT_VISITED = {
     "tokens:create": "asks to confirm that it is you; a test of its own looks at it",
     "recoveries:withdraw": "a button: it leads back to a page",
     "account_set_password": "for accounts without a password; there are none",
+    **dict.fromkeys(
+        ["accounts:language", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"],
+        "a button, or a step of logging in; tests/browser/test_accounts.py looks at it",
+    ),
     **dict.fromkeys(["cooperation:home", "programme:home"], "leads on to a list"),
     **dict.fromkeys(["ui:components"], "for builders; a test of its own looks at it"),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Setting up a second factor, logging in with it, losing it; nothing of it lies open."""
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -238,11 +238,11 @@ def test_only_the_operator_gives_somebody_an_app(officer: Account) -> None:
 
 
 @pytest.fixture
-def rotated(enrolled: Account, settings: pytest.FixtureRequest) -> Iterator[Account]:
+def rotated(enrolled: Account, settings: Any) -> Account:
     """The same account after a new key has been put before the old one."""
     RecoveryCodes.activate(enrolled)
-    settings.FIELD_KEYS = f"{keyring.new_entry('newer')},{settings.FIELD_KEYS}"  # type: ignore[attr-defined]  # -- pytest-django's fixture
-    yield enrolled
+    settings.FIELD_KEYS = f"{keyring.new_entry('newer')},{settings.FIELD_KEYS}"
+    return enrolled
 
 
 def test_secrets_are_sealed_anew_when_keys_rotate_and_still_open(rotated: Account) -> None:

@@ -34,7 +34,8 @@ class Login:
         """What an authenticator app with the secret would show now."""
         if not self.secret:
             return "-"
-        return format_hotp_value(hotp_value(self.secret, int(time.time()) // CODE_SECONDS))
+        step = int(time.time()) // CODE_SECONDS
+        return str(format_hotp_value(hotp_value(self.secret, step)))
 
 
 def add_people(actor: Actor, posts: dict[str, list[Scope]]) -> list[Login]:

@@ -121,6 +121,8 @@ def withdraw(*, by: Actor, assignment: Assignment) -> None:
 
 def choose_language(*, by: Actor, language: str) -> None:
     """Speak to this person in this language wherever no cookie of a browser says otherwise."""
+    if by.account_id is None:
+        raise NotVisible(_("Log in first."))
     with act(by, "kernel.account.language.choose") as entry:
         account = Account.objects.get(pk=by.account_id)
         account.language = language

@@ -42,9 +42,9 @@ def own_account(actor: Actor) -> OwnAccount:
     Raises:
         NotVisible: a visitor asks.
     """
-    account = Account.objects.select_related("person").filter(pk=actor.account_id).first()
-    if account is None:
+    if actor.account_id is None:
         raise NotVisible("Log in first.")
+    account = Account.objects.select_related("person").get(pk=actor.account_id)
     factors = Authenticator.objects.filter(user=account).values_list("type", flat=True)
     held = Assignment.objects.filter(account=account).select_related("scope").order_by("role")
     names = scope_names()
