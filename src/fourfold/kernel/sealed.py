@@ -233,7 +233,8 @@ class SealedEmailField(_Sealed, _Email):
 
 def normal_address(address: str) -> str:
     """The form in which two writings of one address are the same."""
-    return unicodedata.normalize("NFC", address.strip().casefold())
+    apart = unicodedata.normalize("NFD", address.strip())  # so that case folds letter by letter
+    return unicodedata.normalize("NFC", apart.casefold())
 
 
 def blind_index_of(field: str) -> Substr:

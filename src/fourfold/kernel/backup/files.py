@@ -13,11 +13,12 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 
-from fourfold.kernel.errors import Conflict
+from fourfold.kernel.errors import Conflict, FourfoldError
 from fourfold.kernel.files import store
 from fourfold.kernel.models import FileBlob
 
 PLACES = "fourfold.kernel.files.places"
+FOLDER: Any = store  # its `path_of` is gone where storage has places
 
 
 def column() -> str:
@@ -35,9 +36,9 @@ def opened(place: str) -> Iterator[tuple[BinaryIO, int]]:
     """
     storage = _storage()
     try:
-        size = storage.size(place) if storage else store.path_of(place).stat().st_size
-        stream: Any = storage.open(place) if storage else store.path_of(place).open("rb")
-    except FileNotFoundError as error:
+        size = storage.size(place) if storage else FOLDER.path_of(place).stat().st_size
+        stream: Any = storage.open(place) if storage else FOLDER.path_of(place).open("rb")
+    except (FileNotFoundError, FourfoldError) as error:
         raise Conflict(
             f"The stored file {place} is missing. If keys are being rotated, run the backup again "
             "when that has ended; otherwise restore the file from an earlier backup."
@@ -54,7 +55,7 @@ def put(draft: Path, place: str) -> None:
     if storage:
         storage.put(draft, place)
         return
-    target = store.path_of(place)
+    target = FOLDER.path_of(place)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft.replace(target)
 
