@@ -73,7 +73,6 @@ def test_an_index_tells_equal_values_and_nothing_between_places() -> None:
         (f"{OLD},K!:{base64.b64encode(bytes(32)).decode()}", "entry 2 is not id:base64"),
         (f"{OLD}\n{OLD}", "the id k1 stands twice"),
     ],
-    ids=("none", "no key", "short key", "wrong id", "twice"),
     ids=["none", "no key", "short", "bad id", "twice"],  # keys are random: workers must agree
 )
 def test_keys_that_cannot_be_used_are_refused_without_being_told(text: str, said: str) -> None:

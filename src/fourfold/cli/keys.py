@@ -2,10 +2,8 @@
 
 import os
 import re
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from cryptography.hazmat.primitives import serialization
@@ -16,11 +14,15 @@ from fourfold.kernel.audit import act
 from fourfold.kernel.audit.verify import signing_key
 from fourfold.kernel.backup.restoring import instance_tables
 from fourfold.kernel.errors import Invalid
+from fourfold.kernel.files.resealing import (
+    blobs_under_old_keys,
+    reseal,
+    uploads_under_old_keys,
+)
 from fourfold.kernel.keyring import keyring, new_entry
 from fourfold.kernel.policy import operator
 
 PASSPHRASE = "FOURFOLD_KEYS_PASSPHRASE"  # noqa: S105 -- the name of a variable
-FILES = "fourfold.kernel.files.resealing"
 
 group = typer.Typer(help="Keys for data at rest, and their own backup.")
 KeysFile = Annotated[Path, typer.Argument(help="The file of keys.")]
@@ -121,24 +123,14 @@ def _tell_which_may_leave() -> None:
             )
 
 
-def _files_module() -> Any:
-    """Files are sealed by a part of the kernel that a deployment may not have yet."""
-    return import_module(FILES) if find_spec(FILES) else None
-
-
 def _files_under_old_keys() -> int:
-    module = _files_module()
-    if module is None:
-        return 0
-    waiting = getattr(module, "uploads_under_old_keys", lambda: 0)()
-    return len(list(module.blobs_under_old_keys())) + int(waiting)
+    return len(list(blobs_under_old_keys())) + uploads_under_old_keys()
 
 
 def _reseal_files() -> int:
-    module = _files_module()
-    addresses = list(module.blobs_under_old_keys()) if module else []
+    addresses = list(blobs_under_old_keys())
     for number, address in enumerate(addresses, start=1):
-        module.reseal(address)
+        reseal(address)
         typer.echo(f"files: {number} of {len(addresses)}")
     return len(addresses)
 

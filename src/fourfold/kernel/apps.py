@@ -1,13 +1,11 @@
 """Django's entry to the kernel."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate, pre_save
-from django.utils.translation import gettext_lazy as _
 
 
 class KernelConfig(AppConfig):
@@ -25,22 +23,9 @@ class KernelConfig(AppConfig):
         from fourfold.kernel.accounts import receivers  # noqa: PLC0415 -- models must be loaded first
 
         receivers.connect()
-        from fourfold.kernel import registry  # noqa: PLC0415 -- models must be loaded first
-        from fourfold.kernel.contracts import NavigationItem  # noqa: PLC0415 -- the same
-        from fourfold.kernel.jobs.access import READ_JOBS  # noqa: PLC0415 -- the same
-        from fourfold.kernel.jobs.kinds import JobKind  # noqa: PLC0415 -- the same
-        from fourfold.kernel.jobs.tidying import tidy  # noqa: PLC0415 -- the same
-        from fourfold.kernel.places.actions import load_reference  # noqa: PLC0415 -- the same
+        from fourfold.kernel.wiring import wire  # noqa: PLC0415 -- the same
 
-        tidying = JobKind(_("Removing traces of old work"), tidy, every=timedelta(days=1))
-        work = NavigationItem(_("Long work"), "jobs:list", 92, READ_JOBS)
-        people = NavigationItem(_("People"), "accounts:people", 90, "kernel.account.manage")
-        audit = NavigationItem(_("Audit"), "audit:lines", 91, "kernel.audit.read")
-        registry.register(
-            loader=(0, load_reference),
-            navigation=(people, audit, work),
-            jobs={"jobs.tidy": tidying},
-        )
+        wire()
 
 
 def _guard_connection(*, connection: Any, **_kwargs: Any) -> None:

@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from fourfold.kernel.errors import InvalidFile
+from fourfold.kernel.files.streams import Source
 
 FORMAT = "fourfold-backup-1"
 BLOCK = 512
@@ -52,7 +53,7 @@ class Writer:
         self._hash = hashlib.sha256()
         self._size = 0
 
-    def add(self, name: str, source: BinaryIO, size: int) -> str:
+    def add(self, name: str, source: Source, size: int) -> str:
         """Copy `size` bytes into a member; returns their SHA-256.
 
         Raises:

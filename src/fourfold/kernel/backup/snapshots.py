@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
-from fourfold.kernel.backup import files, postgres, sqlite
+from fourfold.kernel.backup import postgres, sqlite
 
 Said = Callable[[str, int, int], None]
 BLOBS = "kernel_fileblob"
@@ -73,7 +73,7 @@ def _fetched(alias: str, sql: str) -> list[Any]:
 
 def _described(engine_: str, file: Path, ask: Callable[[str], list[Any]]) -> Snapshot:
     last = ask(f"SELECT sequence, digest FROM {LINES} ORDER BY sequence DESC LIMIT 1")  # noqa: S608 -- names of ours
-    places = ask(f"SELECT DISTINCT {files.column()} FROM {BLOBS} ORDER BY 1")  # noqa: S608 -- the same
+    places = ask(f"SELECT DISTINCT place FROM {BLOBS} ORDER BY 1")  # noqa: S608 -- the same
     migrations = ask(f"SELECT app, max(name) FROM {MIGRATIONS} GROUP BY app ORDER BY app")  # noqa: S608 -- the same
     return Snapshot(
         engine=engine_,

@@ -13,7 +13,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from fourfold.kernel.audit.verify import open_head, verify_lines
-from fourfold.kernel.backup import archive, files, postgres, sqlite
+from fourfold.kernel.backup import archive, postgres, sqlite
 from fourfold.kernel.backup.manifest import FILES, HEAD, NAME, Manifest, read_manifest
 from fourfold.kernel.backup.snapshots import BLOBS, LINES
 from fourfold.kernel.errors import InvalidFile
@@ -93,8 +93,7 @@ def _sink(name: str, manifest: Manifest, kept: tuple[Path, Path], folder: Path |
 
 def _check_places(file: Path, manifest: Manifest, database: Path) -> None:
     """The stored files are exactly those that the database refers to."""
-    column = files.column()
-    wanted = {f"{FILES}{row[column]}" for row in _rows(manifest, database, BLOBS)}
+    wanted = {f"{FILES}{row['place']}" for row in _rows(manifest, database, BLOBS)}
     if wanted != {member.name for member in manifest.files}:
         raise InvalidFile([f"{file.name}: its files are not those that its database refers to."])
 

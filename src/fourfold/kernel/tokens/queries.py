@@ -8,7 +8,7 @@ from uuid import UUID
 from fourfold.kernel import clock
 from fourfold.kernel.accounts.queries import scope_names
 from fourfold.kernel.models import ApiToken, Scope
-from fourfold.kernel.policy import Actor, actor_of, may
+from fourfold.kernel.policy import Actor, actor_of, may, needs_second_factor
 from fourfold.kernel.tokens.rules import hash_of, in_order, lies_within, looks_like_one
 from fourfold.reference.access import load_matrix
 
@@ -25,11 +25,9 @@ class Held:
 
 
 def may_make(actor: Actor) -> bool:
-    """Whether the actor may make tokens: a person who has logged in, and not a program.
-
-    A further condition, such as a second factor, goes here and holds for page and action.
-    """
-    return actor.account_id is not None and actor.only is None
+    """Whether the actor may make tokens: a person who has surely logged in, and not a program."""
+    is_sure = actor.second_factor or not needs_second_factor(actor)
+    return actor.account_id is not None and actor.only is None and is_sure
 
 
 def permissions_for(actor: Actor) -> list[str]:

@@ -147,7 +147,7 @@ def checksum_of(request: HttpRequest) -> Checksum | None:
         digest = b""
     if algorithm not in ALGORITHMS or not digest:
         known = ", ".join(ALGORITHMS)
-        raise _wrong(_("Upload-Checksum has to be one of %(known)s, in Base64.") % {"known": known})
+        raise _wrong(f"Upload-Checksum has to be one of {known}, in Base64.")
     return Checksum(algorithm, digest)
 
 
