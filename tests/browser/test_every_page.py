@@ -51,7 +51,7 @@ NOT_VISITED = {
     "recoveries:withdraw": "a button: it leads back to a page",
     "account_set_password": "for accounts without a password; there are none",
     **dict.fromkeys(
-        ["accounts:language", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"],
+        ["accounts:language", "mfa_reauthenticate_webauthn"],
         "a button, or a step of logging in; tests/browser/test_accounts.py looks at it",
     ),
     **dict.fromkeys(["cooperation:home", "programme:home"], "leads on to a list"),
