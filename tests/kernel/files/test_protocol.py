@@ -315,7 +315,7 @@ def test_a_form_that_nothing_needs_to_be_so_large_is_refused_before_it_is_writte
     browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
     browser.cookies["csrftoken"] = "a" * 32
     file = SimpleUploadedFile("large.bin", bytes(2_000_001))
-    assert browser.post("/accounts/login/", {"file": file}).status_code == 400
+    assert browser.post("/accounts/login/", {"file": file}).status_code == 413
 
 
 def test_another_site_cannot_upload_in_somebodys_name(sender: Sender) -> None:

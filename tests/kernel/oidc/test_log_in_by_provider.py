@@ -301,7 +301,7 @@ def test_without_the_setting_there_is_no_button_and_no_address(
     settings.OIDC = None
     client = Client(raise_request_exception=False)
     client.force_login(account)
-    assert "Log in with" not in Client().get(PAGE).content.decode()
+    assert LOG_IN not in Client().get(PAGE).content.decode()
     assert (client.post(LOG_IN).status_code, client.get(CALLBACK).status_code) == (404, 404)
 
 
