@@ -16,10 +16,17 @@ from tests.factories import OPERATOR, PASSWORD
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PERIOD = 30
+MARGIN = 12
 
 
 def code_of(secret: str = SECRET, *, steps: int = 0) -> str:
-    """What the app shows now, or some half minutes from now."""
+    """What the app shows now, or some half minutes from now.
+
+    A code of before is at its end soon: near the turn of a half minute it waits for the next.
+    """
+    left = PERIOD - time.time() % PERIOD
+    if steps < 0 and left < MARGIN:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD + steps))
 
 
