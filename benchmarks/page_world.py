@@ -1,26 +1,22 @@
 """What the page benchmark looks at: the demonstration, a log-in, and rounds with many answers."""
 
-import time
 from dataclasses import dataclass
 from datetime import timedelta
 from http.cookies import SimpleCookie
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from benchmarks.sessions import session_key_of
 from fourfold.assessment import actions as assess
 from fourfold.assessment import queries
 from fourfold.assessment.models import Answer, Return, Round
 from fourfold.cli.demonstration.build import ensure_demonstration
 from fourfold.cli.instance import load
 from fourfold.kernel import clock
-from fourfold.kernel.accounts import sessions
 from fourfold.kernel.models import Account, Organisation, Place
 from fourfold.kernel.places import add_organisation, place_for
 from fourfold.kernel.policy import operator
@@ -50,15 +46,7 @@ def build() -> None:
 def session_cookie(role: str) -> str:
     """The cookie of somebody of this role who has logged in, with a second factor."""
     account = Account.objects.get(email=f"{role}@demo.example")
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
-    session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(account.pk)
-    sessions.begin(session)
-    session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    return f"{settings.SESSION_COOKIE_NAME}={session_key_of(account)}"
 
 
 def pages() -> dict[str, Page]:

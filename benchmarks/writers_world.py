@@ -9,10 +9,9 @@ import sys
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
+from benchmarks.sessions import session_key_of
 from fourfold.assessment import actions as assess
 from fourfold.assessment import queries
 from fourfold.assessment.models import Answer
@@ -37,7 +36,7 @@ def build(people: int) -> dict[str, Any]:
     returns = [[_return(round_.pk, one) for round_ in opened] for one in held]
     accounts = [_account(number, one) for number, one in enumerate(held)]
     writers = [
-        {"session": _session(account), "returns": mine}
+        {"session": session_key_of(account), "returns": mine}
         for account, mine in zip(accounts, returns, strict=True)
     ]
     return {"writers": writers, "topics": _topics(returns[0][0])}
@@ -80,15 +79,6 @@ def _account(number: int, organisation: Organisation) -> Account:
     made = create_account(by=BENCHMARK, email=email, person=person, password="not used here")
     assign(by=BENCHMARK, account=made, role="respondent", scope=organisation.scope)
     return made
-
-
-def _session(account: Account) -> str:
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
 
 
 def _topics(return_id: str) -> dict[str, dict[str, str]]:

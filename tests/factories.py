@@ -42,7 +42,7 @@ def make_account(email: str, *roles: tuple[str, Scope]) -> Account:
 
 def make_actor(role: str, scope: Scope, *, email: str = "") -> Actor:
     account = make_account(email or f"{role}@{scope.code.lower()}.example", (role, scope))
-    return actor_of(account, today=clock.today())
+    return actor_of(account, today=clock.today(), second_factor=True)
 
 
 def bare_actor(role: str, path: str) -> Actor:

@@ -30,9 +30,10 @@ VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|"X-CSRFToken": ?
 SHOW = """
 import sys
 from django.test import Client
+from benchmarks.sessions import session_key_of
 from fourfold.kernel.models import Account
 client = Client(HTTP_HOST="localhost")
-client.force_login(Account.objects.get(email__iexact={email!r}))
+client.cookies["sessionid"] = session_key_of(Account.objects.get(email__iexact={email!r}))
 for page in {pages!r}:
     answer = client.get(page)
     assert answer.status_code == 200, (page, answer.status_code)
@@ -43,10 +44,10 @@ from fourfold.kernel.models import AuditLine, FileBlob, Person
 from django.contrib.sessions.models import Session
 from django.db import connection
 from fourfold.kernel.audit import guards
-from fourfold.kernel.backup.files import opened, column
+from fourfold.kernel.backup.files import opened
 print("\\x00".join(sorted(p.name for p in Person.objects.all())))
 print(guards.standing(connection), Session.objects.count())
-print(sum(1 for b in FileBlob.objects.all() if opened(getattr(b, column())).__enter__()[1] > 0))
+print(sum(1 for b in FileBlob.objects.all() if opened(b.place).__enter__()[1] > 0))
 print(AuditLine.objects.order_by("-sequence").first().action)
 """
 

@@ -20,6 +20,7 @@ from fourfold.kernel.accounts.actions import assign
 from fourfold.kernel.models import Account, InstanceMark, Person
 from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.resealing import sealed_columns
+from tests.accounts import code_of, give_code, have_app
 from tests.factories import OPERATOR, PASSWORD, make_account, make_place
 from tests.keeping.instances import database_url, new_instance, programs_of_postgresql
 
@@ -60,10 +61,12 @@ def test_no_name_and_no_address_stands_in_clear_after_a_whole_journey(client: Cl
     person = Person.objects.create(name=officer)
     account = Account.objects.create_user(ADDRESSES[0], PASSWORD, person=person)
     assign(by=OPERATOR, account=account, role="administrator", scope=ensure_roots()[0])
+    have_app(account)
     signed_in = client.post(
         reverse("account_login"), {"login": ADDRESSES[0].upper(), "password": PASSWORD}
     )
     assert signed_in.status_code == 302
+    assert give_code(client, code_of()).status_code == 302
     assert ADDRESSES[0] in client.get(reverse("account_email")).content.decode()
     _invite_and_accept(client, place.scope.path)
     mission = missions.open_mission(

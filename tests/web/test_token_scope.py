@@ -39,7 +39,7 @@ def account_everywhere(role: str) -> Account:
 
 
 def secret_of(account: Account, **wanted: Any) -> str:
-    actor = actor_of(account, today=clock.today())
+    actor = actor_of(account, today=clock.today(), second_factor=True)
     asked = {"name": "n", "permissions": permissions_for(actor), **wanted}
     return create_token(by=actor, **asked)[1]
 

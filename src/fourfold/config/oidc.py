@@ -22,10 +22,12 @@ def from_environment() -> Oidc | None:
     if not is_safe_address(values["ISSUER"]):
         message = f"FOURFOLD_OIDC_ISSUER is {values['ISSUER']!r}; write an https:// address."
         raise env.SettingError(message)
+    # Whether the provider's word that a second factor was shown is taken.
+    counts = env.boolean("FOURFOLD_OIDC_MFA", default=False)
     return Oidc(
         issuer=values["ISSUER"],
         client_id=values["CLIENT_ID"],
         client_secret=values["CLIENT_SECRET"],
         name=values["NAME"],
-        counts_as_second_factor=env.boolean("FOURFOLD_OIDC_MFA", default=False),
+        counts_as_second_factor=counts,
     )

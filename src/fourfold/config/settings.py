@@ -115,7 +115,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_MAX_AGE": None,
     },
 }
-if _DATABASE_URL:
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # A database that is away or locked is told as such (503) instead of keeping a page waiting.
     _TOLD = DATABASES["default"].setdefault("OPTIONS", {})
     _TOLD.setdefault("connect_timeout", 5)
@@ -143,25 +143,37 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # The largest file that one upload may bring.
 MAX_UPLOAD_BYTES = env.integer("FOURFOLD_MAX_UPLOAD_BYTES", 20 * 1024 * 1024)
+# The most that one form may bring, all its files together.
 MAX_FORM_BYTES = env.integer("FOURFOLD_MAX_FORM_BYTES", 256 * 1024 * 1024)
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "fourfold.kernel.files.forms_in.DiskHandler",
 ]
-# Resumable uploads (tus): one file, all files of a scope, and how long an unfinished one waits.
+# The largest file that may come in pieces (resumable uploads, tus).
 MAX_RESUMABLE_BYTES = env.integer("FOURFOLD_MAX_RESUMABLE_BYTES", 64 * 1024**3)
+# What all files of a scope may take together, unfinished ones included.
 SCOPE_QUOTA_BYTES = env.integer("FOURFOLD_SCOPE_QUOTA_BYTES", 20 * 1024**3)
-UPLOADS_AT_ONCE = env.integer("FOURFOLD_UPLOADS_AT_ONCE", 2)  # in one process, of its threads
+# How many pieces one process takes at the same time; its other threads are for pages.
+UPLOADS_AT_ONCE = env.integer("FOURFOLD_UPLOADS_AT_ONCE", 2)
+# How long an unfinished upload waits to be gone on with.
 UPLOAD_HOURS = env.integer("FOURFOLD_UPLOAD_HOURS", 48)
 # Finished files go to an S3-compatible store when a bucket is named; drafts stay in MEDIA_ROOT.
 _BUCKET = env.text("FOURFOLD_S3_BUCKET")
+# The address of that store.
+_S3_ENDPOINT = env.text("FOURFOLD_S3_ENDPOINT")
+# Its region, where it has any.
+_S3_REGION = env.text("FOURFOLD_S3_REGION")
+# The name of the key to it.
+_S3_KEY_ID = env.text("FOURFOLD_S3_KEY_ID")
+# The secret of that key.
+_S3_SECRET = env.text("FOURFOLD_S3_SECRET")
 FILES_BUCKET: dict[str, str] = (
     {
         "bucket_name": _BUCKET,
-        "endpoint_url": env.text("FOURFOLD_S3_ENDPOINT"),
-        "region_name": env.text("FOURFOLD_S3_REGION"),
-        "access_key": env.text("FOURFOLD_S3_KEY_ID"),
-        "secret_key": env.text("FOURFOLD_S3_SECRET"),
+        "endpoint_url": _S3_ENDPOINT,
+        "region_name": _S3_REGION,
+        "access_key": _S3_KEY_ID,
+        "secret_key": _S3_SECRET,
     }
     if _BUCKET
     else {}
@@ -301,8 +313,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-# A session ends when nobody has used it for so long, and at the latest after so many hours.
+# A session ends when nobody has used it for so many minutes.
 SESSION_IDLE_MINUTES = env.integer("FOURFOLD_SESSION_IDLE_MINUTES", 60)
+# Every session ends after so many hours.
 SESSION_HOURS = env.integer("FOURFOLD_SESSION_HOURS", 12)
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_COOKIE_SECURE = TLS

@@ -55,9 +55,7 @@ def wire() -> None:
         },
     )
     for status in ("waiting", "running", "failed"):
-        state_gauge(
-            f"fourfold_jobs_{status}", f"Jobs that are {status}.", partial(_jobs, status)
-        )
+        state_gauge(f"fourfold_jobs_{status}", f"Jobs that are {status}.", partial(_jobs, status))
     state_gauge("fourfold_workers", "Workers that are alive.", lambda: len(live_workers()))
     state_gauge("fourfold_files", "Stored files.", FileBlob.objects.count)
 

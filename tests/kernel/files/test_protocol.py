@@ -327,18 +327,9 @@ def test_another_site_cannot_upload_in_somebodys_name(sender: Sender) -> None:
         == 403
     )
     with_bearer = headers | {"Authorization": "Bearer nothing"}
-    assert (
-        browser.post(
-            "/files/uploads/", b"", content_type="text/plain", headers=with_bearer
-        ).status_code
-        == 403
-    )
-    assert (
-        Client(enforce_csrf_checks=True)
-        .post("/files/uploads/", b"", content_type="text/plain", headers=with_bearer)
-        .status_code
-        == 401
-    )
+    for client in (browser, Client(enforce_csrf_checks=True)):
+        told_off = client.post("/files/uploads/", b"", "text/plain", headers=with_bearer)
+        assert told_off.status_code == 401
     assert Upload.objects.count() == 0
 
 

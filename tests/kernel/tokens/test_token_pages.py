@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.template.loader import render_to_string
 from django.test import Client
@@ -25,8 +26,13 @@ def account() -> Account:
 
 @pytest.fixture
 def client(account: Account) -> Client:
+    """Somebody who has logged in a while ago."""
     client = Client()
     client.force_login(account)
+    session = client.session
+    for shown in session[AUTHENTICATION_METHODS_SESSION_KEY]:
+        shown["at"] -= 3600
+    session.save()
     return client
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from fourfold.config.logs import formatter
 from fourfold.kernel.errors import FourfoldError
 from fourfold.kernel.operation import refusals
+from tests.accounts import code_of, give_code, have_app
 from tests.factories import PASSWORD
 from tests.web.crawl import crawl
 from tests.web.world import World, mark
@@ -54,7 +55,9 @@ def journey(world: World) -> None:
     """In by a wrong and a right password, an invitation from both ends, answers and files."""
     client = Client(raise_request_exception=False, REMOTE_ADDR=ADDRESS)
     log_in(client, EMAIL, SECRET)
+    have_app(world.accounts["administrator"])
     assert log_in(client, world.accounts["administrator"].email, PASSWORD) == 302
+    assert give_code(client, code_of()).status_code == 302
     scope = world.states["XAA"].place.scope.path
     invited = {"email": EMAIL, "name": NAME, "role": "assessor", "scope": scope}
     page = client.post("/accounts/people/invite/", invited).content.decode()

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 from django.conf import settings
 from django.core.cache import cache
 from django.forms import Form
@@ -79,6 +80,20 @@ class EnrolAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # -- allauth h
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, struct.error)
 
 
+class SentField(forms.JSONField):
+    """What a browser sends for a passkey: JSON, also where Python refuses a number's length."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        """The values in it."""
+        try:
+            return super().to_python(value)
+        except ValueError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
 class _Readable:
     """What a browser sends for a passkey may be anything; what cannot be read is refused."""
 
@@ -93,17 +108,25 @@ class _Readable:
 class PasskeyForm(_Readable, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
     """A passkey as the second step of logging in."""
 
+    credential = SentField()
+
 
 class PasskeyAgainForm(_Readable, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
     """A passkey, to confirm that it is oneself."""
+
+    credential = SentField()
 
 
 class PasskeyAloneForm(_Readable, webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
     """A passkey as the whole log-in."""
 
+    credential = SentField()
+
 
 class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # -- allauth has no types
     """A new passkey and its name."""
+
+    credential = SentField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
