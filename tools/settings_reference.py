@@ -22,6 +22,7 @@ COMPUTED = {
 # Read where the environment itself is the interface, not through `env`.
 ELSEWHERE = {
     "FOURFOLD_AS": "E-mail address of the account that acts at the command line.",
+    "FOURFOLD_KEYS_PASSPHRASE": "Passphrase of the file of keys, where nobody can type it.",
     "PROMETHEUS_MULTIPROC_DIR": "An empty folder in which several servers add up figures.",
 }
 

@@ -47,7 +47,6 @@ NOT_VISITED = {
          "account_logout", "jobs:cancel"],
         "a button: it leads back to a page",
     ),
-    "tokens:create": "asks to confirm that it is you; a test of its own looks at it",
     "recoveries:withdraw": "a button: it leads back to a page",
     "account_set_password": "for accounts without a password; there are none",
     **dict.fromkeys(

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import serialization
 from django.conf import settings
 
 from fourfold.kernel import keys_backup, resealing
+from fourfold.kernel.accounts.factors import reseal_secrets
 from fourfold.kernel.audit import act
 from fourfold.kernel.audit.verify import signing_key
 from fourfold.kernel.backup.restoring import instance_tables
@@ -60,8 +61,8 @@ def rotate() -> None:
     with act(operator("keys"), "kernel.keys.rotate") as entry:
         entry.object_kind, entry.object_id = "kernel.keyring", keyring().current
     done = resealing.reseal_rows(said=lambda name, rows: typer.echo(f"{name}: {rows}"))
-    files = _reseal_files()
-    typer.echo(f"Sealed anew: {sum(done.changed.values())} values and {files} files.")
+    values, factors, files = sum(done.changed.values()), reseal_secrets(), _reseal_files()
+    typer.echo(f"Sealed anew: {values} values, {factors} second factors and {files} files.")
     for problem in done.problems:
         typer.echo(problem, err=True)
     _tell_which_may_leave()

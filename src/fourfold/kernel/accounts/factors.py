@@ -7,6 +7,7 @@ import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext, gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
@@ -70,12 +71,18 @@ def enrol_app(*, by: Actor, account: Account, secret: str) -> None:
 
 def reseal_secrets() -> int:
     """Seal again, with the key of today, what an older key has sealed; returns how many."""
-    count = 0
-    for factor in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
-        old = [k for k in SECRETS if k in factor.data and not keyring.is_current(factor.data[k])]
+    held = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)
+    return sum(map(_reseal, held.values_list("pk", flat=True)))
+
+
+def _reseal(factor_id: int) -> bool:
+    """One factor, under a lock: somebody may be using up a recovery code of it."""
+    with transaction.atomic():
+        factor = Authenticator.objects.select_for_update().filter(pk=factor_id).first()
+        held = factor.data if factor else {}
+        old = [name for name in SECRETS if name in held and not keyring.is_current(held[name])]
         for name in old:
-            factor.data[name] = keyring.seal(keyring.unseal(factor.data[name], CONTEXT), CONTEXT)
+            held[name] = keyring.seal(keyring.unseal(held[name], CONTEXT), CONTEXT)
         if old:
             factor.save(update_fields=["data"])
-            count += 1
-    return count
+    return bool(old)
