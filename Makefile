@@ -8,7 +8,7 @@ LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 # What touches the database runs on SQLite and on PostgreSQL.
 ON_BOTH := tests/kernel tests/keeping tests/assessment tests/cooperation tests/programme tests/web
 
-.PHONY: demo codes serve test check bench lock bundle sbom messages clean
+.PHONY: demo codes serve test proofs check bench lock bundle sbom messages clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -43,9 +43,14 @@ serve: $(VENV)/.project
 	@$(BIN)/fourfold serve
 
 test: $(VENV)/.dev $(VENV)/.project
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser" tests
-	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile $(wildcard $(ON_BOTH))
-	$(BIN)/python -m pytest -q -rs tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not proof" tests
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not proof" $(wildcard $(ON_BOTH))
+	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile tests/browser
+
+# Slow proofs: processes killed at random, many writers, whole instances backed up and restored.
+proofs: $(VENV)/.dev $(VENV)/.project
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m proof tests
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m proof $(wildcard $(ON_BOTH))
 
 check: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/ruff check .

@@ -4,6 +4,8 @@ import pytest
 
 from benchmarks.bench_writers import DEFAULTS, OURS, Result, run_on_postgresql, run_on_sqlite
 
+pytestmark = pytest.mark.proof
+
 WRITERS, READERS, SECONDS = 8, 2, 4
 
 

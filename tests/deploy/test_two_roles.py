@@ -18,6 +18,8 @@ import pytest
 from benchmarks.bench_writers import _wait_for
 from tests.cli.test_command_line import clean_environment, free_port
 
+pytestmark = pytest.mark.proof
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "fourfold"]
 

@@ -187,6 +187,7 @@ def test_migrations_that_have_not_run_are_named() -> None:
     assert (answer.level, "have not run, first" in answer.said) == ("problem", True)
 
 
+@pytest.mark.proof
 @sqlite_only
 def test_a_damaged_database_file_is_a_problem(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
@@ -201,6 +202,7 @@ def test_a_damaged_database_file_is_a_problem(tmp_path: Path) -> None:
     assert answers_of(instance)["integrity"]["level"] == "problem"
 
 
+@pytest.mark.proof
 @sqlite_only
 def test_a_database_file_that_others_can_read_is_told(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
@@ -328,6 +330,7 @@ def answers_of(instance: Instance, *options: str) -> dict[str, Any]:
     return answers
 
 
+@pytest.mark.proof
 def test_a_healthy_instance_ends_with_status_0_and_an_empty_one_with_1(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
     empty = answers_of(instance)

@@ -225,6 +225,8 @@ import os
 from pathlib import Path
 from fourfold.kernel.backup import restore_backup, restoring, trusted_key
 from fourfold.kernel.policy import operator
+
+pytestmark = pytest.mark.proof
 restoring.sqlite.replace = restoring.postgres.load = lambda *_: os._exit(9)
 try:
     restore_backup(by=operator("t"), file=Path(FILE), key=trusted_key())

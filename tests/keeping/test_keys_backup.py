@@ -118,6 +118,7 @@ def test_keys_that_are_there_are_never_lost(tmp_path: Path) -> None:
     assert put_keys(tmp_path, KEYS, replace=False) == ()
 
 
+@pytest.mark.proof
 def test_the_commands_carry_keys_from_one_instance_to_another(tmp_path: Path) -> None:
     here, there = Instance(tmp_path / "here"), Instance(tmp_path / "there")
     file, word = str(tmp_path / "keys.json"), tmp_path / "passphrase"

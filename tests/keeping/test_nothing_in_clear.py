@@ -118,6 +118,7 @@ def test_nobody_writes_an_address_into_the_clear_table_of_allauth() -> None:
         EmailAddress.objects.create(user=account, email="one@example.org")
 
 
+@pytest.mark.proof
 def test_rows_that_were_written_in_clear_are_sealed_by_the_migration(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
     migrate = ("manage", "migrate", "-v", "0")

@@ -161,6 +161,7 @@ def test_people_log_in_all_through_a_rotation(settings: Any, sealed_with_the_old
     assert resealing.rows_by_key() == {"k2": 808}
 
 
+@pytest.mark.proof
 def test_a_rotation_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
     instance.must("load", FOURFOLD_FIELD_KEYS=OLD)

@@ -131,6 +131,7 @@ def test_a_link_from_the_mailbox_opens_the_way_past_the_guesser(account: Account
     assert is_in(mine) is True
 
 
+@pytest.mark.proof
 def test_one_address_cannot_try_a_password_on_every_account(account: Account) -> None:
     said = [guess(1, email=f"person{n}@example.org")[0] for n in range(101)]
     assert said == [200] * 100 + [429]

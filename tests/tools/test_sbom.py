@@ -93,6 +93,7 @@ def test_the_list_of_licences_gives_the_reason_of_a_decision() -> None:
     assert text.splitlines()[5] == "| a | 1 | MIT |  |"
 
 
+@pytest.mark.proof
 def test_the_whole_bill_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sbom, "TARGET", tmp_path)
     assert sbom.main() == 0

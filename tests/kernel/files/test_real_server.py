@@ -14,6 +14,8 @@ from tusclient.client import TusClient
 from benchmarks.upload_server import Served, pieces, served
 from tests.kernel.files.proxy import CuttingProxy
 
+pytestmark = pytest.mark.proof
+
 MEBIBYTE = 1024 * 1024
 RESPAWN_SECONDS = 5  # granian gives up on a worker that dies again at once
 

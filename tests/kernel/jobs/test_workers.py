@@ -18,7 +18,7 @@ from tests.factories import OPERATOR
 from tests.kernel.jobs import work
 from tests.kernel.jobs.conftest import Start, until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.proof]
 JOBS, WORKERS, KILLS = 100, 3, 6
 LONGEST = 120
 
