@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -q pyproject.toml
 LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 
-# What touches the database runs on SQLite and on PostgreSQL.
-ON_BOTH := tests/kernel tests/keeping tests/assessment tests/cooperation tests/programme tests/web
+# What touches the database runs on SQLite and on PostgreSQL: what writes at once in `make test`,
+# the rest with the slow proofs.
+WRITES := tests/kernel tests/cooperation tests/programme
+PAGES := tests/keeping tests/assessment tests/web
 
 .PHONY: demo codes serve test proofs check bench lock bundle sbom messages clean
 .DELETE_ON_ERROR:
@@ -44,13 +46,14 @@ serve: $(VENV)/.project
 
 test: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not proof" tests
-	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not proof" $(wildcard $(ON_BOTH))
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not proof" $(WRITES)
 	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile tests/browser
 
 # Slow proofs: processes killed at random, many writers, whole instances backed up and restored.
 proofs: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m proof tests
-	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m proof $(wildcard $(ON_BOTH))
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m proof $(WRITES)
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile $(PAGES)
 
 check: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/ruff check .

@@ -53,6 +53,10 @@ DECIDED: dict[str, tuple[str, str]] = {
         "LGPL-3.0-only",
         "its wheel carries libpq (PostgreSQL licence), OpenSSL and Kerberos (permissive)",
     ),
+    "qrcode": (
+        "BSD-3-Clause AND MIT",
+        "what its metadata calls proprietary is a note that QR Code is a registered word mark",
+    ),
     "scipy": (
         "BSD-3-Clause",
         "its wheel carries the GCC run-time library (GPL-3.0 with the GCC exception)",

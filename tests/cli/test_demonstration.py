@@ -96,6 +96,7 @@ def test_codes_of_a_demonstration_that_is_not_there_are_refused(tmp_path: Path) 
     assert (done.returncode, "Run: make demo" in done.stderr) == (1, True)
 
 
+@pytest.mark.proof
 def test_it_never_touches_the_database_that_the_environment_names(tmp_path: Path) -> None:
     elsewhere = tmp_path / "real.sqlite3"
     done = demo(tmp_path, DATABASE_URL=f"sqlite:///{elsewhere}")

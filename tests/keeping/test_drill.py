@@ -22,6 +22,8 @@ from tests.factories import OPERATOR
 from tests.keeping.instances import Instance, new_instance, programs_of_postgresql
 from tests.web.world import build_world
 
+pytestmark = pytest.mark.proof
+
 SECRET = "four quiet foxes in the snow"
 WRITERS = 4
 WRITTEN_BEFORE = 3
@@ -226,7 +228,6 @@ from pathlib import Path
 from fourfold.kernel.backup import restore_backup, restoring, trusted_key
 from fourfold.kernel.policy import operator
 
-pytestmark = pytest.mark.proof
 restoring.sqlite.replace = restoring.postgres.load = lambda *_: os._exit(9)
 try:
     restore_backup(by=operator("t"), file=Path(FILE), key=trusted_key())

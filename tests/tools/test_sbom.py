@@ -61,6 +61,7 @@ def test_a_part_speaks_for_itself_in_several_ways(told: Told, said: str) -> None
     assert said_by(told) == said
 
 
+@pytest.mark.proof
 def test_every_part_of_the_lock_that_is_installed_has_a_licence_we_may_use() -> None:
     names = locked((sbom.ROOT / "requirements.lock").read_text(encoding="utf-8"))
     found = parts(names)

@@ -80,6 +80,7 @@ def test_reading_an_address_does_nothing(world: World, role: str) -> None:
     assert {label: number for label, number in done.items() if number} == {}
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("method", ["POST", "DELETE"])
 def test_no_header_turns_reading_into_another_method(world: World, method: str) -> None:
     client = client_of(world, "programme-officer")

@@ -81,6 +81,7 @@ def faults_of(client: Client, address: str, odd: str) -> dict[str, int]:
     return found
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("role", ACTING)
 def test_nothing_odd_in_any_field_of_any_form_is_a_fault(world: World, role: str) -> None:
     client, faults = client_of(world, role), {}
