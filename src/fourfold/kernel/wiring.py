@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,8 @@ def expire_uploads() -> int:
 def clear_sessions() -> int:
     """Remove sessions that are over, and with them what they say about a browser."""
     gone, _by_table = Session.objects.filter(expire_date__lt=clock.now()).delete()
+    alive = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=alive).delete()
     return gone
 
 

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import fourfold.kernel.clock
 import fourfold.kernel.ids
+import fourfold.kernel.sealed
 from django.conf import settings
 from django.db import migrations, models
 
@@ -39,7 +40,7 @@ class Migration(migrations.Migration):
             name='FactorRecovery',
             fields=[
                 ('id', models.UUIDField(default=fourfold.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=400)),
+                ('reason', fourfold.kernel.sealed.SealedCharField(max_length=400)),
                 ('asked_at', models.DateTimeField(default=fourfold.kernel.clock.now, editable=False)),
                 ('done_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),

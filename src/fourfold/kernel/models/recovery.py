@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models.accounts import Account
+from fourfold.kernel.sealed import SealedCharField
 
 
 class FactorRecovery(models.Model):
@@ -14,7 +15,7 @@ class FactorRecovery(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     asked_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=400)
+    reason = SealedCharField(max_length=400)
     asked_at = models.DateTimeField(default=clock.now, editable=False)
     confirmed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
