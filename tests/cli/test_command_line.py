@@ -16,6 +16,7 @@ import pytest
 
 PROGRAM = [sys.executable, "-m", "fourfold"]
 START_SECONDS = 90
+WORKERS = 2
 
 
 def run(*arguments: str, var: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -137,9 +138,10 @@ def test_a_worker_that_dies_is_started_again_and_the_pages_stay_up(instance: Pat
     )
     try:
         wait_until_it_answers(port)
-        first = wait_for_worker_of(served.pid)
+        before = wait_for_workers_of(served.pid)
+        first = before[0]
         os.kill(first, signal.SIGKILL)
-        second = wait_for_worker_of(served.pid, other_than=first)
+        (second,) = set(wait_for_workers_of(served.pid, other_than=first)) - set(before)
         wait_until_it_answers(port)
         served.send_signal(signal.SIGTERM)
         served.wait(timeout=30)
@@ -160,13 +162,13 @@ def test_when_the_pages_die_the_worker_ends_too(instance: Path) -> None:
     )
     try:
         wait_until_it_answers(port)
-        worker = wait_for_worker_of(served.pid)
-        (web,) = [pid for pid in direct_children(served.pid) if pid != worker]
+        workers = wait_for_workers_of(served.pid)
+        (web,) = [pid for pid in direct_children(served.pid) if pid not in workers]
         os.kill(web, signal.SIGTERM)
         served.wait(timeout=30)
     finally:
         served.kill()
-    assert not Path(f"/proc/{worker}").exists()
+    assert [pid for pid in workers if Path(f"/proc/{pid}").exists()] == []
 
 
 def test_a_further_worker_runs_until_it_is_told_to_stop(instance: Path) -> None:
@@ -195,16 +197,23 @@ def direct_children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def wait_for_worker_of(pid: int, other_than: int = 0) -> int:
-    """The worker's process, once it stands under the supervisor."""
+def wait_for_workers_of(pid: int, other_than: int = 0) -> list[int]:
+    """Both workers' processes, once they stand under the supervisor."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        for child in direct_children(pid):
-            said = Path(f"/proc/{child}/cmdline").read_bytes()
-            if b"fourfold.cli.worker" in said and child != other_than:
-                return child
+        children = [child for child in direct_children(pid) if child != other_than]
+        found = [child for child in children if is_worker(child)]
+        if len(found) == WORKERS:
+            return found
         time.sleep(0.2)
-    pytest.fail("No worker came up in time.")
+    pytest.fail("The workers did not come up in time.")
+
+
+def is_worker(pid: int) -> bool:
+    try:
+        return b"fourfold.cli.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def free_port() -> int:

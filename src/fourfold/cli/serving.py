@@ -38,22 +38,24 @@ def refuse_unsafe(host: str) -> None:
 def run(*, host: str, port: int) -> None:
     """Serve and work until the web process ends or a signal comes; then end both.
 
-    A worker that dies is started again, a little later each time it dies soon: the pages stay up.
+    Two workers: one for all long work, one for what somebody waits for alone. A worker that dies
+    is started again, a little later each time it dies soon: the pages stay up.
     """
     call_command("collectstatic", interactive=False, verbosity=0)
-    os.environ["FOURFOLD_LOG_TO"] = "stdout"  # for both children; this process says nothing
+    os.environ["FOURFOLD_LOG_TO"] = "stdout"  # for all children; this process says nothing
     web = _started("granian", *_web(host, port))
-    worker = WorkerKeeper()
+    workers = (WorkerKeeper(), WorkerKeeper("prompt"))
     for number in (signal.SIGTERM, signal.SIGINT):  # a shell's background job ignores SIGINT
         signal.signal(number, _interrupt)
     try:
         while web.poll() is None:
-            worker.look()
+            for worker in workers:
+                worker.look()
             time.sleep(0.2)
     except KeyboardInterrupt:
         pass
     finally:
-        _end([web, *worker.processes])
+        _end([web, *(worker.process for worker in workers)])
 
 
 class WorkerKeeper:
@@ -61,23 +63,19 @@ class WorkerKeeper:
 
     SOONEST, LATEST, STEADY = 1.0, 30.0, 60.0
 
-    def __init__(self) -> None:
+    def __init__(self, *arguments: str) -> None:
+        self._arguments = arguments
         self._pause = self.SOONEST
         self._again: float | None = None
         self._start()
 
-    @property
-    def processes(self) -> list[subprocess.Popen[bytes]]:
-        """The worker that was started last."""
-        return [self._process]
-
     def _start(self) -> None:
-        self._process = _started("fourfold.cli.worker")
+        self.process = _started("fourfold.cli.worker", *self._arguments)
         self._began, self._again = time.monotonic(), None
 
     def look(self) -> None:
         """See whether the worker lives; if not, start it when its pause is over."""
-        if self._process.poll() is None:
+        if self.process.poll() is None:
             return
         now = time.monotonic()
         if self._again is None:

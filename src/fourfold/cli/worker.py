@@ -1,6 +1,7 @@
-"""The worker process: runs long work until it is told to stop."""
+"""The worker process: runs long work until it is told to stop; `prompt`: only what is urgent."""
 
 import os
+import sys
 
 
 def main() -> None:
@@ -14,7 +15,7 @@ def main() -> None:
     from fourfold.kernel.jobs.worker import Worker  # noqa: PLC0415 -- the same
 
     with told_plainly():
-        Worker().run()
+        Worker(prompt=sys.argv[1:] == ["prompt"]).run()
 
 
 if __name__ == "__main__":

@@ -128,5 +128,6 @@ JOBS = {
         check_stability,
         lambda job: f"{_plan_page(job)}#stability",
         permission=WRITE_PLAN,
+        patient=True,
     ),
 }

@@ -21,7 +21,7 @@ from fourfold.kernel.jobs.kinds import JobKind, plain_run
 from fourfold.kernel.jobs.reaping import reap
 from fourfold.kernel.jobs.running import run_attempt
 from fourfold.kernel.jobs.schedules import enqueue_due, slot
-from fourfold.kernel.jobs.worker import run_now
+from fourfold.kernel.jobs.worker import Worker, run_now
 from fourfold.kernel.models import AuditLine, Job, JobLine, WorkerBeat
 from tests.factories import OPERATOR, make_account, make_place
 from tests.kernel.jobs import work
@@ -51,6 +51,28 @@ def silenced(job: Job) -> None:
     DBTaskResult.objects.filter(pk=job.task).update(
         status="RUNNING", started_at=clock.now() - LONG_AGO
     )
+
+
+# --- Order -----------------------------------------------------------------------------------
+def test_what_somebody_waits_for_goes_before_what_nobody_does() -> None:
+    check, square = ask("tests.check", number=2), ask("tests.square", number=2)
+    rows = [Worker()._next_row().args_kwargs["args"][0] for _each in range(2)]
+    assert rows == [str(square.pk), str(check.pk)]
+
+
+def test_a_prompt_worker_leaves_what_nobody_waits_for_to_others() -> None:
+    check, square = ask("tests.check", number=2), ask("tests.square", number=2)
+    prompt = Worker(prompt=True)
+    assert prompt._next_row().args_kwargs["args"][0] == str(square.pk)
+    assert (prompt._next_row(), state(check)[0]) == (None, "waiting")
+
+
+def test_an_attempt_that_is_given_back_keeps_its_place() -> None:
+    check = ask("tests.check", number=2)
+    begun(check)
+    check.refresh_from_db()
+    assert attempts.give_back(check, why="Stopped.", counts=False)
+    assert Worker(prompt=True)._next_row() is None
 
 
 # --- Asking ----------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ def compute(context: JobContext, *, seconds: float) -> str:
 
 KINDS: dict[str, JobKind] = {
     "tests.square": JobKind("Squaring", square),
+    "tests.check": JobKind("Checking", square, patient=True),
     "tests.count": JobKind("Counting slowly", count_slowly),
     "tests.refuse": JobKind("Refusing", refuse),
     "tests.die": JobKind("Dying", die),

@@ -14,6 +14,7 @@ def choose_instance() -> None:
     var = Path(os.environ.get("FOURFOLD_VAR", "var")).expanduser().resolve()
     os.environ["FOURFOLD_VAR"] = str(var / "demo")
     os.environ["FOURFOLD_DEMONSTRATION"] = "true"
+    os.environ.setdefault("FOURFOLD_LOG_LEVEL", "WARNING")  # the log-ins stay on the screen
     os.environ.pop("DATABASE_URL", None)
     os.environ.pop("FOURFOLD_OWNER_DATABASE_URL", None)
 

@@ -69,7 +69,7 @@ def request_job(
                 origin=origin.address,
                 filled=origin.filled,
             )
-            job.task = put_in_queue(job.pk, job.attempt)
+            job.task = put_in_queue(job)
             job.save(force_insert=True)
             entry.on(job, kind=kind)
     except IntegrityError:
@@ -117,7 +117,7 @@ def enqueue_scheduled(kind: str, *, due: Any) -> bool:
     try:
         with transaction.atomic():
             job = Job(pk=new_id(), kind=kind, sameness=sameness, due=due)
-            job.task = put_in_queue(job.pk, job.attempt)
+            job.task = put_in_queue(job)
             job.save(force_insert=True)
     except IntegrityError:
         return False

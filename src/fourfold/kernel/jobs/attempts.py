@@ -15,7 +15,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
-from fourfold.kernel import clock
+from fourfold.kernel import clock, registry
+from fourfold.kernel.jobs.kinds import PATIENT
 from fourfold.kernel.models import Job, JobLine
 from fourfold.kernel.models.jobs import JobStatus
 
@@ -23,12 +24,14 @@ TASK = "fourfold.kernel.jobs.tasks.run_job"
 LONGEST_STEP = 300
 
 
-def put_in_queue(job_id: UUID, attempt: int, *, seconds: float = 0) -> UUID:
-    """Queue one attempt, to begin at once or after some seconds; returns the row's id."""
+def put_in_queue(job: Job, *, seconds: float = 0) -> UUID:
+    """Queue the job's attempt, to begin at once or after some seconds; returns the row's id."""
     from fourfold.kernel.jobs.tasks import run_job  # noqa: PLC0415 -- the task runs attempts
 
     later = clock.now() + timedelta(seconds=seconds) if seconds else None
-    queued = run_job.using(run_after=later).enqueue(str(job_id), attempt)
+    kind = registry.job_kinds().get(job.kind)
+    priority = kind.priority if kind else PATIENT
+    queued = run_job.using(run_after=later, priority=priority).enqueue(str(job.pk), job.attempt)
     return UUID(str(queued.id))
 
 
@@ -115,7 +118,7 @@ def give_back(job: Job, *, why: str, counts: bool, seconds: float = 0) -> bool:
         )
         if taken:
             note(job.pk, job.attempt, why)
-            task = put_in_queue(job.pk, job.attempt + 1, seconds=seconds)
+            task = put_in_queue(Job.objects.get(pk=job.pk), seconds=seconds)
             Job.objects.filter(pk=job.pk).update(task=task)
     return taken
 

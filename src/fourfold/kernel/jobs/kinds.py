@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from fourfold.kernel.models import Job
 
 Run = Callable[..., Any]
+PROMPT, PATIENT = 0, -10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class JobKind:
         says: what to tell a person who is led there.
         permission: what its owner must still hold, at the job's scope, to see it.
         every: run it by itself, once in each such stretch of time.
+        patient: nobody sits before a page and waits for it: what somebody waits for goes first.
     """
 
     title: Any
@@ -33,6 +35,12 @@ class JobKind:
     says: "Callable[[Job], str] | None" = None
     permission: str = ""
     every: timedelta | None = None
+    patient: bool = False
+
+    @property
+    def priority(self) -> int:
+        """Its place in the queue; a worker for what is urgent takes nothing below `PROMPT`."""
+        return PATIENT if self.patient or self.every else PROMPT
 
 
 def plain_run(work: Callable[[], Any]) -> Run:

@@ -23,6 +23,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.jobs import attempts, hosts
+from fourfold.kernel.jobs.kinds import PROMPT
 from fourfold.kernel.jobs.reaping import reap
 from fourfold.kernel.jobs.schedules import enqueue_due
 from fourfold.kernel.models import Job, WorkerBeat
@@ -33,10 +34,14 @@ Fence = tuple[UUID, int]
 
 
 class Worker:
-    """Takes attempts from the queue, one at a time, until it is told to stop."""
+    """Takes attempts from the queue, one at a time, until it is told to stop.
 
-    def __init__(self) -> None:
+    A prompt one takes only what somebody waits for, so that no long check stands in the way.
+    """
+
+    def __init__(self, *, prompt: bool = False) -> None:
         self.id = new_id()
+        self.prompt = prompt
         self.host = hosts.host_label()
         self._stop = Event()
         self._fence: Fence | None = None
@@ -153,6 +158,8 @@ class Worker:
 
     def _next_row(self) -> Any:
         ready = DBTaskResult.objects.ready().filter(backend_name="default")
+        if self.prompt:
+            ready = ready.filter(priority__gte=PROMPT)
         if not ready.exists():  # looked at without a lock: an idle worker writes nothing
             return None
         with exclusive_transaction(ready.db):
