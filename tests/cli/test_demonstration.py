@@ -24,9 +24,13 @@ CODE = re.compile(r"code (\d{6})$", re.MULTILINE)
 
 
 def demo(var: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return fourfold(var, "demo", "--no-serve", *more, **environment)
+
+
+def fourfold(var: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("FOURFOLD", "DATABASE"))}
     return subprocess.run(
-        [sys.executable, "-m", "fourfold", "demo", "--no-serve", *more],
+        [sys.executable, "-m", "fourfold", *words],
         env={**kept, "FOURFOLD_VAR": str(var), **environment},
         capture_output=True,
         text=True,
@@ -77,6 +81,19 @@ def test_passwords_are_random_and_stay_with_their_owner(built: tuple[Path, str, 
     file = built[0] / "demo" / "logins.json"
     passwords = [row[2] for row in json.loads(file.read_text())]
     assert (len(set(passwords)), file.stat().st_mode & 0o777) == (len(ROLES), 0o600)
+
+
+def test_its_data_never_leave_the_machine_under_another_name(
+    built: tuple[Path, str, float],
+) -> None:
+    real = {"FOURFOLD_SECRET_KEY": "of-its-own", "FOURFOLD_HOSTS": "example.org"}
+    done = fourfold(built[0] / "demo", "serve", "--host", "0.0.0.0", **real)
+    said = "These are the data of a demonstration; leave --host out."
+    assert (done.returncode, done.stderr.strip()) == (1, said)
+
+
+def test_its_folder_is_for_its_owner_alone(built: tuple[Path, str, float]) -> None:
+    assert (built[0] / "demo").stat().st_mode & 0o777 == 0o700
 
 
 def test_each_log_in_has_a_second_factor_whose_code_is_printed_and_printed_afresh(

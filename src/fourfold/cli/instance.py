@@ -55,6 +55,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Serve the pages and work on long tasks, until Ctrl-C."""
     serving.refuse_unsafe(host)
     load()
+    serving.refuse_demonstration_data(host)
     serving.run(host=host, port=port)
 
 

@@ -11,7 +11,9 @@ from types import FrameType
 from django.conf import settings
 from django.core.management import call_command
 
+from fourfold.cli.edge import DEMONSTRATION_OFFICER
 from fourfold.kernel.errors import Refused
+from fourfold.kernel.models import InstanceMark
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 GRACE_SECONDS = 10
@@ -33,6 +35,16 @@ def refuse_unsafe(host: str) -> None:
     missing = [n for n in ("FOURFOLD_SECRET_KEY", "FOURFOLD_HOSTS") if not _is_set(n)]
     if missing:
         raise Refused(f"Before listening on {host}, set {' and '.join(missing)}.")
+
+
+def refuse_demonstration_data(host: str) -> None:
+    """The same for data of a demonstration that was restored elsewhere: the database says so.
+
+    Raises:
+        Refused: these data stay on this machine.
+    """
+    if host not in LOOPBACK and InstanceMark.objects.filter(key=DEMONSTRATION_OFFICER).exists():
+        raise Refused("These are the data of a demonstration; leave --host out.")
 
 
 def run(*, host: str, port: int) -> None:

@@ -25,7 +25,7 @@ def field_keys(var: Path) -> str:
 
 def create_private_file(file: Path, content: str) -> None:
     """Write a file that only its owner can read, whole or not at all; an existing one stays."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
