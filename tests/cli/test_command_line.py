@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -108,36 +109,16 @@ def test_a_demonstration_never_listens_beyond_this_machine(instance: Path) -> No
 
 
 def test_ctrl_c_ends_web_and_worker_and_leaves_no_process(instance: Path) -> None:
-    port = free_port()
-    served = subprocess.Popen(
-        [*PROGRAM, "serve", "--port", str(port)],
-        env=clean_environment(instance),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        wait_until_it_answers(port)
+    with serving(instance) as (served, _port):
         before = children_of(served.pid)
         served.send_signal(signal.SIGINT)
         served.wait(timeout=30)
-    finally:
-        served.kill()
     assert len(before) >= 2
     assert [pid for pid in before if Path(f"/proc/{pid}").exists()] == []
 
 
 def test_a_worker_that_dies_is_started_again_and_the_pages_stay_up(instance: Path) -> None:
-    port = free_port()
-    served = subprocess.Popen(
-        [*PROGRAM, "serve", "--port", str(port)],
-        env=clean_environment(instance),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        wait_until_it_answers(port)
+    with serving(instance) as (served, port):
         before = wait_for_workers_of(served.pid)
         first = before[0]
         os.kill(first, signal.SIGKILL)
@@ -145,29 +126,16 @@ def test_a_worker_that_dies_is_started_again_and_the_pages_stay_up(instance: Pat
         wait_until_it_answers(port)
         served.send_signal(signal.SIGTERM)
         served.wait(timeout=30)
-    finally:
-        served.kill()
     assert second != first
     assert [pid for pid in (first, second) if Path(f"/proc/{pid}").exists()] == []
 
 
 def test_when_the_pages_die_the_worker_ends_too(instance: Path) -> None:
-    port = free_port()
-    served = subprocess.Popen(
-        [*PROGRAM, "serve", "--port", str(port)],
-        env=clean_environment(instance),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        wait_until_it_answers(port)
+    with serving(instance) as (served, _port):
         workers = wait_for_workers_of(served.pid)
         (web,) = [pid for pid in direct_children(served.pid) if pid not in workers]
         os.kill(web, signal.SIGTERM)
         served.wait(timeout=30)
-    finally:
-        served.kill()
     assert [pid for pid in workers if Path(f"/proc/{pid}").exists()] == []
 
 
@@ -184,6 +152,25 @@ def test_a_further_worker_runs_until_it_is_told_to_stop(instance: Path) -> None:
     finally:
         worker.kill()
     assert beats(instance) == before
+
+
+@contextmanager
+def serving(instance: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    """`fourfold serve`, answering; what still runs at the end is killed."""
+    port = free_port()
+    served = subprocess.Popen(
+        [*PROGRAM, "serve", "--port", str(port)],
+        env=clean_environment(instance),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        wait_until_it_answers(port)
+        yield served, port
+    finally:
+        served.kill()
+        served.wait()
 
 
 def beats(instance: Path) -> int:
