@@ -8,7 +8,7 @@ LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 # What touches the database runs on SQLite and on PostgreSQL: what writes at once in `make test`,
 # the rest with the slow proofs.
 WRITES := tests/kernel tests/cooperation tests/programme
-PAGES := tests/keeping tests/assessment tests/web
+PAGES := tests/keeping tests/assessment tests/web tests/programme/pages
 
 .PHONY: demo codes serve test proofs check bench lock bundle sbom messages clean
 .DELETE_ON_ERROR:
@@ -46,7 +46,7 @@ serve: $(VENV)/.project
 
 test: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not proof" tests
-	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not proof" $(WRITES)
+	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not proof" $(WRITES) --ignore tests/programme/pages
 	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile tests/browser
 
 # Slow proofs: processes killed at random, many writers, whole instances backed up and restored.

@@ -108,6 +108,7 @@ def test_a_demonstration_never_listens_beyond_this_machine(instance: Path) -> No
     assert (done.returncode, done.stderr.strip()) == (1, expected)
 
 
+@pytest.mark.proof
 def test_ctrl_c_ends_web_and_worker_and_leaves_no_process(instance: Path) -> None:
     with serving(instance) as (served, _port):
         before = children_of(served.pid)
@@ -117,6 +118,7 @@ def test_ctrl_c_ends_web_and_worker_and_leaves_no_process(instance: Path) -> Non
     assert [pid for pid in before if Path(f"/proc/{pid}").exists()] == []
 
 
+@pytest.mark.proof
 def test_a_worker_that_dies_is_started_again_and_the_pages_stay_up(instance: Path) -> None:
     with serving(instance) as (served, port):
         before = wait_for_workers_of(served.pid)
@@ -130,6 +132,7 @@ def test_a_worker_that_dies_is_started_again_and_the_pages_stay_up(instance: Pat
     assert [pid for pid in (first, second) if Path(f"/proc/{pid}").exists()] == []
 
 
+@pytest.mark.proof
 def test_when_the_pages_die_the_worker_ends_too(instance: Path) -> None:
     with serving(instance) as (served, _port):
         workers = wait_for_workers_of(served.pid)
@@ -139,6 +142,7 @@ def test_when_the_pages_die_the_worker_ends_too(instance: Path) -> None:
     assert [pid for pid in workers if Path(f"/proc/{pid}").exists()] == []
 
 
+@pytest.mark.proof
 def test_a_further_worker_runs_until_it_is_told_to_stop(instance: Path) -> None:
     before = beats(instance)  # one may be left by a worker that was killed
     worker = subprocess.Popen([*PROGRAM, "worker"], env=clean_environment(instance))

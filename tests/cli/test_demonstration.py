@@ -108,6 +108,7 @@ def test_each_log_in_has_a_second_factor_whose_code_is_printed_and_printed_afres
     assert [secret for secret in secrets if secret in said + fresh] == []
 
 
+@pytest.mark.proof
 def test_codes_of_a_demonstration_that_is_not_there_are_refused(tmp_path: Path) -> None:
     done = demo(tmp_path, "--codes")
     assert (done.returncode, "Run: make demo" in done.stderr) == (1, True)

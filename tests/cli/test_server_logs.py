@@ -12,6 +12,8 @@ import pytest
 
 from tests.cli.test_command_line import PROGRAM, clean_environment, free_port, run
 
+pytestmark = pytest.mark.proof
+
 PLANTED = "planted-7f3a"
 
 

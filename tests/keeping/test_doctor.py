@@ -25,7 +25,7 @@ from fourfold.ui.pdf.fonts import font_folders
 from tests.factories import OPERATOR
 from tests.keeping.instances import Instance, database_url, new_instance, statement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.proof]
 ON_SQLITE = "DATABASE_URL" not in os.environ
 sqlite_only = pytest.mark.skipif(not ON_SQLITE, reason="a check of SQLite")
 postgresql_only = pytest.mark.skipif(ON_SQLITE, reason="a check of PostgreSQL")
@@ -187,7 +187,6 @@ def test_migrations_that_have_not_run_are_named() -> None:
     assert (answer.level, "have not run, first" in answer.said) == ("problem", True)
 
 
-@pytest.mark.proof
 @sqlite_only
 def test_a_damaged_database_file_is_a_problem(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
@@ -202,7 +201,6 @@ def test_a_damaged_database_file_is_a_problem(tmp_path: Path) -> None:
     assert answers_of(instance)["integrity"]["level"] == "problem"
 
 
-@pytest.mark.proof
 @sqlite_only
 def test_a_database_file_that_others_can_read_is_told(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
@@ -330,7 +328,6 @@ def answers_of(instance: Instance, *options: str) -> dict[str, Any]:
     return answers
 
 
-@pytest.mark.proof
 def test_a_healthy_instance_ends_with_status_0_and_an_empty_one_with_1(tmp_path: Path) -> None:
     instance = new_instance(tmp_path / "var")
     empty = answers_of(instance)

@@ -13,6 +13,8 @@ from tests.web.addresses import Probe, probes
 from tests.web.rights import opens
 from tests.web.world import World
 
+pytestmark = pytest.mark.proof
+
 ODD = {
     "null byte": "a\x00b",
     "controls": "\x01\x08\x1b\x7f\u0085",
@@ -81,7 +83,6 @@ def faults_of(client: Client, address: str, odd: str) -> dict[str, int]:
     return found
 
 
-@pytest.mark.proof
 @pytest.mark.parametrize("role", ACTING)
 def test_nothing_odd_in_any_field_of_any_form_is_a_fault(world: World, role: str) -> None:
     client, faults = client_of(world, role), {}
