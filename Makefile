@@ -47,7 +47,7 @@ serve: $(VENV)/.project
 test: $(VENV)/.dev $(VENV)/.project
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not proof" tests
 	FOURFOLD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not proof" $(WRITES) --ignore tests/programme/pages
-	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile --no-loadscope-reorder tests/browser
+	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile --no-loadscope-reorder -m "not proof" tests/browser
 
 # Slow proofs: processes killed at random, many writers, whole instances backed up and restored.
 proofs: $(VENV)/.dev $(VENV)/.project

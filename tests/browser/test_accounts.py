@@ -251,6 +251,7 @@ def tried_too_often(page: Any) -> None:
         page.click("main form[action='/accounts/login/'] button[type=submit]")
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(("language", "size"), [("en", DESKTOP), ("ar", PHONE)])
 def test_every_page_of_accounts_is_sound(
     open_page: Opener, officer: Account, language: str, size: dict[str, int]

@@ -162,6 +162,7 @@ def pages(story: Story) -> list[str]:
     ]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("size", "language"), [(PHONE, "ar"), (DESKTOP, "en")], ids=["phone-ar", "desktop-en"]
 )

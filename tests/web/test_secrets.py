@@ -58,6 +58,7 @@ def _is_asked(probe: Probe) -> bool:
     return probe.method == "GET" and probe.needs != PUBLIC
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("role", [VISITOR, *ROLES])
 def test_each_role_reads_exactly_the_words_that_the_matrix_gives_it(
     world: World, role: str
