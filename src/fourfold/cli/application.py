@@ -7,6 +7,7 @@ from fourfold.cli.demonstration import demo
 from fourfold.cli.doctor import doctor
 from fourfold.cli.edge import with_actor
 from fourfold.kernel import registry
+from fourfold.kernel.contracts import CommandGroup
 
 
 def build() -> typer.Typer:
@@ -29,10 +30,20 @@ def build() -> typer.Typer:
     application.command("backup")(keeping.backup)
     application.command("restore")(keeping.restore)
     application.add_typer(keys.group, name="keys")
-    for name, function in registry.commands().items():
-        application.command(name)(with_actor(function))
+    for name, offered in registry.commands().items():
+        if isinstance(offered, CommandGroup):
+            application.add_typer(_group(offered), name=name)
+        else:
+            application.command(name)(with_actor(offered))
     application.add_typer(_imports(), name="import")
     return application
+
+
+def _group(offered: CommandGroup) -> typer.Typer:
+    group = typer.Typer(help=offered.purpose, no_args_is_help=True)
+    for name, function in offered.commands.items():
+        group.command(name)(with_actor(function))
+    return group
 
 
 def _imports() -> typer.Typer:

@@ -82,6 +82,14 @@ class PartnerActivityRecord:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class CommandGroup:
+    """Commands that belong together: `fourfold NAME COMMAND`. Each gets the actor first."""
+
+    purpose: str
+    commands: dict[str, Callable[..., Any]]
+
+
 class NeedsProvider(Protocol):
     """Answers what a State needs, to an actor who may see it."""
 

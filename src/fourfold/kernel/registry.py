@@ -88,7 +88,7 @@ def activities_providers() -> tuple[ActivitiesProvider, ...]:
 
 
 def commands() -> dict[str, Any]:
-    """Typer groups or functions by name."""
+    """Functions, or groups of them, by name."""
     return dict(_read().commands)
 
 

@@ -34,6 +34,35 @@ MEANINGS: dict[str, str] = {
     "assessment.score.read.draft": _("see scores before the State has validated them"),
     "assessment.score.read.validated": _("see scores that the State has validated"),
     "assessment.score.read.released": _("see scores that the State has released"),
+    "regulatory.treaty.read": _(
+        "read treaties, their requirements and what States have done about them"
+    ),
+    "regulatory.treaty.keep": _(
+        "import treaty status and check a catalogue against an official text"
+    ),
+    "regulatory.law.read": _("read the acts held of a State"),
+    "regulatory.law.keep": _(
+        "import acts, record their force and penalties, declare the corpus complete"
+    ),
+    "regulatory.finding.read.draft": _(
+        "see findings on a State's law before the State has released them"
+    ),
+    "regulatory.finding.read.released": _(
+        "see findings on a State's law that the State has released"
+    ),
+    "regulatory.finding.write": _("map provisions of a State's law to what treaties ask"),
+    "regulatory.finding.review": _("review another expert's finding"),
+    "regulatory.finding.release": _("release the findings on the State's law or withdraw them"),
+    "regulatory.proposal.read": _("read drafting proposals and their consultation"),
+    "regulatory.proposal.write": _(
+        "write drafting proposals, hold consultations and answer comments"
+    ),
+    "regulatory.proposal.comment": _("comment on a drafting proposal in consultation"),
+    "regulatory.procedure.read": _("read the templates of standard operating procedures"),
+    "regulatory.adoption.read": _("see which organisations have adopted which procedures"),
+    "regulatory.procedure.adopt": _("adopt a procedure for an organisation and set its review"),
+    "regulatory.ratification.read": _("see a State's path to a treaty"),
+    "regulatory.ratification.keep": _("record the steps of a State's path to a treaty"),
     "cooperation.activity.read": _("see partner activities"),
     "cooperation.activity.import": _("import partner activities"),
     "cooperation.activity.cover": _("say which interventions a partner activity covers"),

@@ -1,0 +1,23 @@
+"""Django's entry to this context."""
+
+from django.apps import AppConfig
+
+
+class RegulatoryConfig(AppConfig):
+    """Registers what the context offers the whole."""
+
+    name = "fourfold.regulatory"
+    label = "regulatory"
+
+    def ready(self) -> None:
+        """Offer navigation, panels, needs, commands, API and the loader of treaty status."""
+        from fourfold.kernel import registry  # noqa: PLC0415 -- models first
+        from fourfold.regulatory import cli, http_api, providers  # noqa: PLC0415 -- models first
+
+        registry.register(
+            navigation=providers.NAVIGATION,
+            panels=providers.panels,
+            commands={"law": cli.LAW},
+            routers={"/regulatory": http_api.router},
+            loader=(30, providers.load_treaty_status),
+        )

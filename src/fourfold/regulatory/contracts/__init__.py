@@ -1,0 +1,1 @@
+"""Frozen values that pages, reports and commands share."""

@@ -1,0 +1,1 @@
+"""Reads of the regulatory framework; each takes who is looking."""

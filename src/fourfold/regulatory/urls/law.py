@@ -1,0 +1,5 @@
+"""Acts, imports, force and penalties."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
