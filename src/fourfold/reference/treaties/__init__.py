@@ -1,6 +1,6 @@
 """Treaties as curated data: instruments, articles, what each article asks, and who has joined.
 
-Files: `instruments.toml`, `articles.csv`, `atoms/INSTRUMENT.toml`, `correspondence.csv`,
+Files: `instruments.toml`, `articles/INSTRUMENT.csv`, `atoms/INSTRUMENT.toml`, `correspondence.csv`,
 `reservations.csv`, `statuses.csv`, `indicators.csv`. Rows of an instrument whose text is not
 `checked` have to be marked on every page that uses them, and findings on them are provisional.
 """

@@ -36,18 +36,20 @@ def instruments() -> dict[str, Instrument]:
 @cache
 def articles_of(instrument: str) -> tuple[Article, ...]:
     """Articles of one instrument in their order; empty while no list is held."""
+    name = f"articles/{instrument}.csv"
+    if not (_FOLDER / name).exists():
+        return ()
     return tuple(
         Article(
-            row["instrument"],
+            instrument,
             row["number"],
             row["title"],
             row["chapter"],
             row["chapter_title"],
             row["does"],
-            _provenance(row, f"articles.csv, {row['instrument']} {row['number']}"),
+            _provenance(row, f"{name}, article {row['number']}"),
         )
-        for row in _csv("articles.csv")
-        if row["instrument"] == instrument
+        for row in _csv(name)
     )
 
 
