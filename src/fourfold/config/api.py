@@ -14,9 +14,9 @@ from fourfold.kernel.errors import FourfoldError, NotVisible, Refused
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.operation import refusals
 from fourfold.kernel.policy import Actor
+from fourfold.kernel.problems import problem
 from fourfold.web import errors
 from fourfold.web.api_page import ApiPage
-from fourfold.web.problems import problem
 
 
 class LoggedIn(APIKeyCookie):

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from fourfold.kernel.files.errors import disk_is_full, is_full_disk
 from fourfold.kernel.operation import metrics, refusals
 from fourfold.kernel.operation.requests import request_id
-from fourfold.web.problems import numbered, problem, speaks_json
+from fourfold.kernel.problems import problem
+from fourfold.web.problems import numbered, speaks_json
 
 RETRY_SECONDS = "5"
 

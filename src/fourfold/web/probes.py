@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
 from fourfold.kernel.operation import metrics, readiness
-from fourfold.web.problems import problem
+from fourfold.kernel.problems import problem
 
 METHODS = ("GET", "HEAD")
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via")

@@ -1,21 +1,10 @@
-"""RFC 9457 problems: what programs read when something is refused."""
+"""Whether a program asks, and under which number."""
 
-from http import HTTPStatus
-from typing import Any
-
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 
 from fourfold.kernel.operation.requests import request_id
 
 API = "/api/"
-
-
-def problem(status: int, detail: str, **more: Any) -> JsonResponse:
-    """One problem; `detail` is a sentence for people, `more` is for programs."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
-    response = JsonResponse({**body, "detail": detail, **more}, status=status)
-    response["Content-Type"] = "application/problem+json"
-    return response
 
 
 def speaks_json(request: HttpRequest) -> bool:

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from fourfold.kernel.accounts import sessions
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import needs_second_factor
+from fourfold.kernel.problems import problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
@@ -103,12 +104,7 @@ def _factors_of(request: HttpRequest) -> set[str]:
 
 
 def _problem() -> HttpResponse:
-    """RFC 9457, as the API answers everywhere."""
-    status = HTTPStatus.FORBIDDEN
-    body = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status,
-        "detail": _("Your role needs a second factor. Log in with one on the pages first."),
-    }
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    return problem(
+        HTTPStatus.FORBIDDEN,
+        _("Your role needs a second factor. Log in with one on the pages first."),
+    )

@@ -7,10 +7,11 @@ from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.policy import Actor
+from fourfold.kernel.problems import problem
 from fourfold.kernel.tokens.actions import note_refusal, note_use
 from fourfold.kernel.tokens.queries import actor_with, token_behind, why_dead
 
@@ -73,9 +74,9 @@ def _refusal(request: HttpRequest) -> HttpResponse:
         tried = 1
     limited = tried > UNKNOWN_A_MINUTE
     status = HTTPStatus.TOO_MANY_REQUESTS if limited else HTTPStatus.UNAUTHORIZED
-    detail = _("This token is not valid. Make a new one on the page of your account.")
-    body = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
-    response = JsonResponse(body, status=status, content_type="application/problem+json")
+    response = problem(
+        status, _("This token is not valid. Make a new one on the page of your account.")
+    )
     response["WWW-Authenticate"] = 'Bearer realm="Fourfold", error="invalid_token"'
     response["Cache-Control"] = "no-store"
     if limited:

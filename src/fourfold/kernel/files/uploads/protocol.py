@@ -12,13 +12,14 @@ from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 
 from fourfold.kernel.errors import FourfoldError
 from fourfold.kernel.files.errors import Busy, Crowded, ProtocolError
 from fourfold.kernel.files.uploads.checksums import ALGORITHMS, Checksum
 from fourfold.kernel.models import Upload
+from fourfold.kernel.problems import problem
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
@@ -38,7 +39,7 @@ def speaks_tus(view: View[P]) -> View[P]:
             _check_version(request)
             response = view(request, *names, **more)
         except FourfoldError as error:
-            response = problem(error.status, str(error))
+            response = refusal(error.status, str(error))
             if isinstance(error, Busy | Crowded):
                 response["Retry-After"] = "5"
         response["Tus-Resumable"] = VERSION
@@ -50,12 +51,11 @@ def speaks_tus(view: View[P]) -> View[P]:
     return answer
 
 
-def problem(status: int, detail: str) -> HttpResponse:
-    """An RFC 9457 problem; 460 is a status of tus alone."""
-    title = TITLES.get(status) or HTTPStatus(status).phrase
-    body = {"type": "about:blank", "title": title, "status": int(status), "detail": detail}
-    response = JsonResponse(body, status=status, content_type="application/problem+json")
-    response.reason_phrase = title
+def refusal(status: int, detail: str) -> HttpResponse:
+    """A problem under this protocol's own titles; 460 is a status of tus alone."""
+    title = TITLES.get(status, "")
+    response = problem(status, detail, title=title)
+    response.reason_phrase = title or HTTPStatus(status).phrase
     return response
 
 
