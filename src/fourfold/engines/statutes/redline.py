@@ -10,6 +10,8 @@ from enum import StrEnum
 
 # Scripts written without spaces are compared letter by letter.
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|\s+|[^\w\s]")
+_ENDS = frozenset(".;:!?。؛؟")
+_WORD_BY_WORD = 1_000_000  # pairs of tokens that are compared in well under a second
 _TINY = 2  # words of an equal run that may be swallowed between two larger changes
 
 
@@ -104,28 +106,67 @@ def clause_changes(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[C
     return tuple(ordered)
 
 
-def _runs(old: list[str], new: list[str]) -> Iterator[_Run]:
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
+    """By words; long texts sentence by sentence first, and by words inside what differs."""
+    if len(old) * len(new) <= _WORD_BY_WORD:
+        yield from _by_words(old, new)
+        return
+    before, after = _sentences(old), _sentences(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        removed = [token for sentence in before[i:j] for token in sentence]
+        added = [token for sentence in after[k:m] for token in sentence]
+        if tag == "replace" and len(removed) * len(added) <= _WORD_BY_WORD:
+            yield from _by_words(removed, added)
+        else:
+            yield _Run(tag == "equal", removed, added)
+
+
+def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
     # Spaces only extend a match: they never begin one, or every word would match somewhere.
     matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
-        yield _Run(tag == "equal", old[i:j], new[k:m])
+        yield _Run(tag == "equal", list(old[i:j]), list(new[k:m]))
+
+
+def _sentences(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    sentences: list[tuple[str, ...]] = []
+    begin = 0
+    for place, token in enumerate(tokens, 1):
+        if token in _ENDS or "\n" in token or place == len(tokens):
+            sentences.append(tuple(tokens[begin:place]))
+            begin = place
+    return sentences
 
 
 def _tidy(runs: Iterator[_Run]) -> list[_Run]:
-    """Swallow tiny equal runs until nothing changes; then no two changes stand side by side."""
-    tidy = list(runs)
-    while True:
-        at = next((n for n in range(1, len(tidy) - 1) if _swallows(tidy, n)), None)
-        if at is None:
-            return tidy
-        left, same, right = tidy[at - 1 : at + 2]
-        tidy[at - 1 : at + 2] = [
-            _Run(
-                False,
-                [*left.removed, *same.removed, *right.removed],
-                [*left.added, *same.added, *right.added],
-            )
-        ]
+    """Join neighbours of one kind, and swallow tiny equal runs until nothing changes."""
+    tidy: list[_Run] = []
+    for run in runs:
+        tidy.append(run)
+        while _joins(tidy):
+            right, left = tidy.pop(), tidy.pop()
+            tidy.append(_joined(left, right))
+    at = 1
+    while at < len(tidy) - 1:
+        if _swallows(tidy, at):
+            tidy[at - 1 : at + 2] = [_joined(*tidy[at - 1 : at + 2])]
+            at = max(1, at - 2)
+        else:
+            at += 1
+    return tidy
+
+
+def _joins(runs: list[_Run]) -> bool:
+    return len(runs) > 1 and runs[-1].same == runs[-2].same
+
+
+def _joined(*runs: _Run) -> _Run:
+    return _Run(
+        all(run.same for run in runs),
+        [token for run in runs for token in run.removed],
+        [token for run in runs for token in run.added],
+    )
 
 
 def _swallows(runs: list[_Run], at: int) -> bool:
