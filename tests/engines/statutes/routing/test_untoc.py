@@ -189,3 +189,10 @@ def test_a_closed_channel_says_what_closed_it() -> None:
 def test_life_is_serious_whatever_the_months() -> None:
     life = replace(years(1), life=True)
     assert route(case(replace(MINOR, requesting=life))).test("untoc.applies").passes is True
+
+
+def test_the_test_of_serious_crime_says_what_it_measured() -> None:
+    held = route(case(MINOR)).test("untoc.serious-crime")
+    assert (held.passes, held.reason) == (False, "not-met")
+    assert held.params["measured"] == (("fraud by computer", "below", 36.0),)
+    assert held.params["least"] == 48

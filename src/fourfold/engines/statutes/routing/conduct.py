@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
-from fourfold.engines.statutes.assessing.thresholds import SERIOUS_CRIME_YEARS, Heaviest, reaches
+from fourfold.engines.statutes.assessing.thresholds import (
+    MONTHS_A_YEAR,
+    SERIOUS_CRIME_YEARS,
+    Heaviest,
+    reaches,
+)
 from fourfold.engines.statutes.routing.logic import all_of, any_of
 from fourfold.engines.statutes.routing.model import CaseFacts, Conduct, RoutingTest, Source
 
@@ -21,6 +27,24 @@ def is_serious(conduct: Conduct) -> bool | None:
     if conduct.requesting is None:
         return None
     return reaches(conduct.requesting, SERIOUS_CRIME_YEARS).passes
+
+
+def serious_crime(name: str, facts: CaseFacts, source: Source) -> RoutingTest:
+    """Whether one conduct is serious crime.
+
+    Beside what `any_conduct` gives, `params["measured"]` holds (name, reason of the penalty's test,
+    months or None) of each conduct, and `params["least"]` the months that it takes.
+    """
+    test = any_conduct(name, facts, source, is_serious)
+    measured = tuple((c.name, *_measured(c.requesting)) for c in facts.conduct)
+    least = SERIOUS_CRIME_YEARS * MONTHS_A_YEAR
+    return replace(test, params={**test.params, "measured": measured, "least": least})
+
+
+def _measured(heaviest: Heaviest | None) -> tuple[str, float | None]:
+    if heaviest is None:
+        return "no-penalty", None
+    return reaches(heaviest, SERIOUS_CRIME_YEARS).reason, heaviest.months
 
 
 def punishable_in_both(conduct: Conduct, years: float | None) -> bool | None:
