@@ -1,4 +1,4 @@
-"""Texts of treaties and of Kenya's act that lie beside the repository; without them, a loud skip."""
+"""Texts of treaties and of Kenya's act beside the repository; without them, a loud skip."""
 
 import json
 import re
