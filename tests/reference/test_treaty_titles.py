@@ -28,7 +28,7 @@ def test_as_many_articles_and_chapters_as_the_treaty_has(
 
 
 def test_articles_known_from_notes_alone_are_of_low_confidence() -> None:
-    from_notes = ("budapest-p2", "malabo", "arab", "ecowas", "commonwealth")
+    from_notes = ("budapest-p2", "malabo", "arab", "ecowas", "commonwealth", "eu-2013-40")
     sure = {
         (code, row.number)
         for code in from_notes
