@@ -179,10 +179,25 @@ class GapView:
 
 
 @dataclass(frozen=True, slots=True)
-class PenaltyView:
-    """An offence of the law under a treaty's article and what follows from its maximum.
+class TestView:
+    """A test on a maximum penalty; `passes` None: it cannot be said. `reason` is the engine's code.
 
-    `months` None: for life, or unknown. `serious` and `extraditable` None: cannot be said.
+    `years` is the threshold, None where an instrument asks only that the offence is punishable.
+    """
+
+    instrument: str
+    short: str
+    years: float | None
+    passes: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyView:
+    """A provision that punishes what a treaty's article asks, and the tests on its maximum.
+
+    `months` is the longest maximum; None for life alone, or where none is stated. `text` are the
+    words that it was read from.
     """
 
     instrument: str
@@ -193,13 +208,15 @@ class PenaltyView:
     key: str
     number: str
     heading: str
+    force: Force
     text: str
+    pinpoint: str
     months: float | None
     life: bool
     death: bool
     unknown_classes: tuple[str, ...]
-    serious: bool | None
-    extraditable: bool | None
+    serious: TestView
+    extradition: tuple[TestView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +248,6 @@ class InstrumentSheet:
     penalties: tuple[PenaltyView, ...]
     parameters: tuple[ParameterView, ...]
     findings: tuple[FindingView, ...]
-    serious_years: float | None
-    extradition_years: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """The law profile of a State: its law against treaties, as it stands or as it was released."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from fourfold.engines.statutes.assessing import assess
+from fourfold.engines.statutes import assessing as engine
+from fourfold.engines.statutes.model import ClassBounds, Force
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import place_for
@@ -111,3 +114,84 @@ def views_on(
     provisions = spoken(corpus)
     rows = findings_on(actor, place, corpus.day, instruments=instruments)
     return tuple(finding_view(row, provisions) for row in rows)
+
+
+def _sheets(
+    place: Place,
+    corpus: CorpusView,
+    findings: tuple[FindingView, ...],
+    instruments: Iterable[str],
+) -> Iterator[InstrumentSheet]:
+    provisions = {(one.act.code, one.key): one for one in corpus.provisions}
+    classes = _classes(place, corpus)
+    for instrument in instruments:
+        own = tuple(one for one in findings if one.instrument == instrument)
+        yield sheets.instrument_sheet(
+            instrument,
+            engine_sheet(instrument, own, complete=corpus.complete),
+            own,
+            mark=mark_of(instrument),
+            provisions=provisions,
+            classes=classes,
+        )
+
+
+def engine_sheet(
+    instrument: str, findings: Iterable[FindingView], *, complete: bool
+) -> engine.Sheet:
+    """The engine's own sheet of one instrument."""
+    found = [engine_finding(one) for one in findings]
+    return engine.assess(
+        articles(instrument),
+        found,
+        corpus_complete=complete,
+        provisional=bool(mark_of(instrument)),
+    )
+
+
+def mark_of(instrument: str) -> str:
+    """Why findings on an instrument are provisional; empty when its catalogue was checked."""
+    standing = treaties.standing_of(instrument)
+    return "" if standing.is_checked else standing.words
+
+
+def _classes(place: Place, corpus: CorpusView) -> dict[str, ClassBounds]:
+    """What the State's law means by its classes of penalty; not asked where it names none."""
+    if not any(one.named_class for row in corpus.provisions for one in row.penalties):
+        return {}
+    rows = PenaltyClass.objects.filter(place=place)
+    return {row.name: ClassBounds(row.at_least, row.at_most, row.life) for row in rows}
+
+
+def _acts(corpus: CorpusView) -> tuple[ActLine, ...]:
+    counted = Counter(one.act.id for one in corpus.provisions)
+    disputed: Counter[UUID] = Counter()
+    for one in corpus.provisions:
+        disputed[one.act.id] += one.conflicts
+    return tuple(
+        ActLine(
+            id=one.id,
+            code=one.code,
+            title=one.title,
+            language=one.language,
+            citation=one.citation,
+            enacted_on=one.enacted_on,
+            commenced_on=one.commenced_on,
+            valid_from=one.valid_from,
+            provisions=counted[one.id],
+            conflicts=disputed[one.id],
+        )
+        for one in corpus.acts
+    )
+
+
+def _force(place: Place, day: date) -> tuple[ForceView, ...]:
+    """Dated changes of what can be applied, the earliest first."""
+    rows = ForceChange.objects.filter(
+        act__place=place, superseded_at__isnull=True, since__lte=day
+    ).select_related("act")
+    return tuple(
+        ForceView(row.act_id, str(row.act), row.key, Force(row.force), row.since,
+                  row.order, row.source)
+        for row in rows.order_by("since", "key")
+    )  # fmt: skip
