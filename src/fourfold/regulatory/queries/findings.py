@@ -115,13 +115,19 @@ def engine_finding(view: FindingView) -> model.Finding:
         atom=view.atom,
         verdict=view.verdict,
         cited=tuple(
-            model.Cited(one.act_code, one.key, one.quote, one.pinpoint, one.force)
+            model.Cited(
+                one.act_code, one.key, one.quote, one.pinpoint, one.force, stale=one.stale
+            )
             for one in view.citations
         ),
         missing=view.missing,
         reason=view.reason,
         value=view.value,
         reviewed=agreed[view.review_state],
+        review_verdicts=tuple(
+            model.Verdict(one.verdict) for one in view.reviews if not one.agrees and one.verdict
+        ),
+        key=str(view.id),
     )
 
 

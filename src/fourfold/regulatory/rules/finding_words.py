@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from fourfold.regulatory.contracts.findings import Reach
+from fourfold.regulatory.contracts.findings import ParameterView, Reach, TestView
 
 Words = dict[str, Promise]
 
@@ -181,3 +181,36 @@ def figure(value: float, unit: str) -> str:
     """A figure with its unit, such as "30 days"."""
     number = f"{value:g}"
     return f"{number} {say(UNITS, unit)}"
+
+
+TESTS: Words = {
+    "reaches": gettext_lazy("The maximum reaches %(years)s years."),
+    "life": gettext_lazy("Imprisonment for life."),
+    "death": gettext_lazy("Death penalty."),
+    "below": gettext_lazy("The maximum is below %(years)s years."),
+    "no-imprisonment": gettext_lazy("The law states no imprisonment."),
+    "no-penalty": gettext_lazy("No penalty is stated in the provision cited."),
+    "class-unknown": gettext_lazy("The law names a class of penalty whose length is not recorded."),
+    "maximum-not-stated": gettext_lazy("The law states a minimum and no maximum."),
+    "punishable": gettext_lazy("It is punishable; the treaty sets no minimum."),
+    "not-in-force": gettext_lazy("The provision is not in force."),
+    "absent": gettext_lazy("There is no such offence."),
+    "no-provision": gettext_lazy("No provision is cited."),
+}
+
+
+def test_words(test: TestView) -> str:
+    """Why a test on a penalty came out as it did."""
+    years = "" if test.years is None else f"{test.years:g}"
+    return say(TESTS, test.reason) % {"years": years}
+
+
+def compared(row: ParameterView) -> str:
+    """A treaty's figure and the law's in one sentence."""
+    if row.held is None:
+        return say(AGAINST, row.outcome)
+    return _("The treaty asks %(bound)s %(asked)s; the law says %(held)s.") % {
+        "bound": say(BOUNDS, row.bound),
+        "asked": figure(row.asked, row.unit),
+        "held": figure(row.held, row.unit),
+    }
