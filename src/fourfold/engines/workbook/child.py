@@ -19,6 +19,7 @@ from fourfold.engines.workbook.parts import (
 )
 from fourfold.engines.workbook.xml_parts import parse_part
 
+
 def answer(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     """All sheets, or the refusal, as plain values; `options` are the fields of `Limits`."""
     try:
