@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from fourfold.engines.statutes.model import AtomKind, Force, Verdict
+from fourfold.regulatory.contracts.law import ProvisionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +316,18 @@ class LawProfile:
     def sheet(self, instrument: str) -> InstrumentSheet | None:
         """The sheet of one instrument, None where it asks nothing or is not held."""
         return next((one for one in self.sheets if one.instrument == instrument), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A provision that may answer a requirement; `matched` are words of the text that speak for it.
+
+    `excerpt` is a part of the text as it stands, cut before or after where the flags say so.
+    """
+
+    provision: ProvisionView
+    score: float
+    matched: tuple[str, ...]
+    excerpt: str
+    cut_before: bool
+    cut_after: bool

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fourfold.engines.statutes import assessing as engine
@@ -14,6 +15,7 @@ from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import place_for
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.reference import treaties
 from fourfold.regulatory import access
 from fourfold.regulatory.contracts.findings import (
     ActLine,
@@ -21,10 +23,10 @@ from fourfold.regulatory.contracts.findings import (
     ForceView,
     InstrumentSheet,
     LawProfile,
+    TreatyStep,
 )
 from fourfold.regulatory.contracts.law import CorpusView
-from fourfold.regulatory.models import ForceChange, PenaltyClass
-from fourfold.regulatory.queries import treaties
+from fourfold.regulatory.models import ForceChange, PenaltyClass, TreatyEvent
 from fourfold.regulatory.queries.findings import (
     engine_finding,
     finding_view,
@@ -90,7 +92,7 @@ def live_profile(
         acts=_acts(corpus),
         sheets=tuple(_sheets(place, corpus, findings, instruments)),
         force=_force(place, day),
-        treaty_steps=treaties.steps_of(actor, place.code),
+        treaty_steps=_treaty_steps(place, day),
     )
 
 
@@ -151,8 +153,9 @@ def engine_sheet(
 
 def mark_of(instrument: str) -> str:
     """Why findings on an instrument are provisional; empty when its catalogue was checked."""
-    standing = treaties.standing_of(instrument)
-    return "" if standing.is_checked else standing.words
+    if treaties.instruments()[instrument].text == treaties.CHECKED:
+        return ""
+    return _("The catalogue was not checked against the certified text: findings are provisional.")
 
 
 def _classes(place: Place, corpus: CorpusView) -> dict[str, ClassBounds]:
@@ -195,3 +198,24 @@ def _force(place: Place, day: date) -> tuple[ForceView, ...]:
                   row.order, row.source)
         for row in rows.order_by("since", "key")
     )  # fmt: skip
+
+
+def _treaty_steps(place: Place, day: date) -> tuple[TreatyStep, ...]:
+    """What the State has done about treaties by then; undated facts too."""
+    rows = TreatyEvent.objects.filter(
+        Q(happened_on__isnull=True) | Q(happened_on__lte=day),
+        place=place,
+        superseded_at__isnull=True,
+    )
+    known = treaties.instruments()
+    return tuple(
+        TreatyStep(
+            instrument=row.instrument,
+            short=known[row.instrument].short if row.instrument in known else row.instrument,
+            event=row.event,
+            on=row.happened_on,
+            text=row.text,
+            source=row.source,
+        )
+        for row in rows.order_by("happened_on", "instrument")
+    )

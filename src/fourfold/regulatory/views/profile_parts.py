@@ -16,6 +16,7 @@ from fourfold.regulatory.contracts.findings import (
     Reach,
     TestView,
 )
+from fourfold.regulatory.models.treaties import Event
 from fourfold.regulatory.rules import coverage_matrix as matrix
 from fourfold.regulatory.rules import finding_words as words
 from fourfold.regulatory.views.penalty_chart import years_of
@@ -238,4 +239,4 @@ def _events(profile: LawProfile) -> Iterable[tuple[date | None, object, str]]:
         note = f"{change.act_title} {change.key}".strip()
         yield change.since, Cell(what, note=note), f"{change.order}. {change.source}"
     for step in profile.treaty_steps:
-        yield step.on, Cell(step.event, note=step.short), step.source
+        yield step.on, Cell(Event(step.event).label, note=step.short), step.source
