@@ -11,6 +11,10 @@ _LONGEST_HEADING = 16  # words
 _CLOSED = re.compile(r"[.;:،؛!?—–][\"”»’')]*$")
 _INLINE = re.compile(r"(?P<heading>[^\W\d_][^.;:—]{2,100}?)\s*(?:\.\s*[-–—]+|[-–—]{1,2}(?=\s*\()|—)\s*")
 
+# “Artículo 269A. Acceso abusivo a un sistema informático. El que …”
+_SENTENCE_HEADING = re.compile(r"(?P<heading>[^\W\d_][^.;:]{2,100})\.[\s–—-]+(?=[^\W\d_a-z])")
+_LONGEST_LIFTED = 10  # words
+
 
 def joined(lines: Sequence[str]) -> str:
     """Paragraphs of the lines, one a line: what was only wrapped is joined again."""
@@ -63,6 +67,9 @@ def heading_of(start: Start, below: list[str], margin: str) -> tuple[str, str]:
         first = " ".join(below[filled[0]].split())
         if _may_be_heading(first) and not SUBDIVISION.match(first) and _opens(below[filled[1]]):
             return first.rstrip(".").strip(), joined(below[filled[0] + 1 :])
+    lifted = _SENTENCE_HEADING.match(rest) if start.kind == "art" else None
+    if lifted and len(lifted["heading"].split()) <= _LONGEST_LIFTED < len(rest.split()):
+        return lifted["heading"], joined([rest[lifted.end() :], *below])
     return "", joined([rest, *below])
 
 

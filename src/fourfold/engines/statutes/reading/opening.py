@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from fourfold.engines.statutes.errors import EmptyFile, LawFileError, LawFileProblems
+from fourfold.engines.statutes.errors import EmptyFile, LawFileError, LawFileProblems, ReadingStopped
 from fourfold.engines.statutes.messages import Sentence
 from fourfold.engines.statutes.model import LawText
 from fourfold.engines.statutes.reading.drafts import Draft
@@ -133,6 +133,10 @@ def _answer(read: Callable[[], Any]) -> dict[str, Any]:
         return {"errors": [_refusal(problem) for problem in error.found]}
     except LawFileError as error:
         return {"errors": [_refusal(error)]}
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- hostile bytes make the libraries raise anything
+        return {"errors": [_refusal(ReadingStopped(reason=type(error).__name__))]}
 
 
 def _refusal(error: LawFileError) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def labelled_start(line: str, position: int) -> Start | None:
     """`Section 14.`, `Article 5`, `المادة الخامسة`; never `Article 5 of the Constitution`."""
     plain = western(line)
     found = LABELLED.match(plain) or _headed(plain)
-    if not found or not _looks_printed(plain, found):
+    if not found or not _looks_printed(found):
         return None
     number = line[found.start("number") : found.end("number")].strip()
     kind = "art" if found["article"] else "s"
@@ -130,7 +130,7 @@ def _headed(plain: str) -> re.Match[str] | None:
     return found if first.isupper() or not (first.isascii() or first.islower()) else None
 
 
-def _looks_printed(plain: str, found: re.Match[str]) -> bool:
+def _looks_printed(found: re.Match[str]) -> bool:
     """Whether the label is written as a heading: capitals first, and no list of numbers."""
     label = found["article"] or found["section"]
     if label[:1].islower() and label[:1].isascii():
@@ -140,6 +140,4 @@ def _looks_printed(plain: str, found: re.Match[str]) -> bool:
         # “Section 14(1) of the Act”: a reference, unless a sentence follows the bracket.
         inside = re.match(r"\(\w+\)\s*(?P<after>\S*)", rest)
         return bool(inside and (inside["after"][:1].isupper() or not inside["after"]))
-    if rest[:1] in ",;":
-        return False
-    return bool(plain.strip())
+    return not rest.startswith((",", ";"))

@@ -131,7 +131,7 @@ def _take_parts(lines: list[str], standing: dict[int, str]) -> list[str]:
 
 def _with_its_name(lines: Sequence[str], number: int, heading: str) -> tuple[int, str]:
     """`PART III` alone on its line takes its name from the next line."""
-    if len(heading.split()) > 2:  # noqa: PLR2004 -- word and number
+    if len(re.sub(r"\b(?:bis|ter|quater)$", "", heading.strip(), flags=re.IGNORECASE).split()) > 2:  # noqa: PLR2004 -- word and number
         return number, heading
     at = number
     while at < len(lines) and not lines[at].strip():
