@@ -159,6 +159,12 @@ def facts_of(changes: Iterable[ForceChange]) -> tuple[ForceFact, ...]:
     )
 
 
+def known_keys(act: Act) -> frozenset[str]:
+    """Every key that any version of an act has, and the empty one for the whole act."""
+    keys = Provision.objects.filter(version__act=act).order_by()
+    return frozenset(keys.values_list("key", flat=True).distinct()) | {""}
+
+
 def open_conflicts(
     actor: Actor, state: str = "", *, act: Act | None = None
 ) -> tuple[LabelConflict, ...]:
