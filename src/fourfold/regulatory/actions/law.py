@@ -17,7 +17,6 @@ from fourfold.regulatory.actions.law_imports import (
     split_provision,
 )
 from fourfold.regulatory.actions.law_penalties import (
-    ClassBounds,
     add_penalty,
     correct_penalty,
     remove_penalty,
@@ -26,7 +25,6 @@ from fourfold.regulatory.actions.law_penalties import (
 from fourfold.regulatory.actions.law_taking import take_import
 
 __all__ = [
-    "ClassBounds",
     "add_penalty",
     "change_particulars",
     "correct_penalty",

@@ -1,11 +1,10 @@
 """Penalties as people confirm or correct them, and the classes that a State's law names."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from fourfold.engines.statutes.model import Penalty
+from fourfold.engines.statutes.model import ClassBounds, Penalty
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict, Invalid
@@ -17,15 +16,6 @@ from fourfold.regulatory.models import PenaltyClass, ProvisionPenalty
 from fourfold.regulatory.queries.law import penalty_of
 from fourfold.regulatory.queries.law_penalties import find_penalty, find_provision_row
 from fourfold.regulatory.rules.law_penalties import wrong_bounds, wrong_penalty
-
-
-@dataclass(frozen=True, slots=True)
-class ClassBounds:
-    """What a class of penalty stands for, in months of imprisonment."""
-
-    at_least: float | None
-    at_most: float | None
-    life: bool = False
 
 
 def correct_penalty(

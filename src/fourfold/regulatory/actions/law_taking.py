@@ -171,9 +171,7 @@ def _conflicts(of_act: Act, version: ActVersion, draft: LawDraft) -> list[LabelC
             "key", "force", "claimed_on", "text"
         )
     )
-    found = doubted(
-        draft.labels, facts, commenced_on=of_act.commenced_on, valid_from=version.valid_from
-    )
+    found = doubted(draft.labels, facts, commenced_on=of_act.commenced_on, day=clock.today())
     return [
         LabelConflict(
             version=version,

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from fourfold.kernel import clock
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import FileLink, Place
 from fourfold.kernel.policy import Actor, visible
@@ -56,11 +57,7 @@ def likely_act(actor: Actor, row: LawImport, draft: LawDraft) -> HeldAct | None:
 def labels_of_import(actor: Actor, row: LawImport, draft: LawDraft) -> tuple[DoubtedLabel, ...]:
     """The labels of the file that would become conflicts, against the dated facts held."""
     facts = facts_of(force_history(actor, row.act)) if row.act else ()
-    if draft.valid_from is None:
-        return ()
-    return doubted(
-        draft.labels, facts, commenced_on=draft.commenced_on, valid_from=draft.valid_from
-    )
+    return doubted(draft.labels, facts, commenced_on=draft.commenced_on, day=clock.today())
 
 
 def text_before(actor: Actor, row: LawImport, draft: LawDraft) -> tuple[Provision, ...]:
