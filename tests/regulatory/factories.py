@@ -23,8 +23,8 @@ SECTIONS = {
     "s2": (
         "Unlawful access",
         (
-            "(1) Whoever enters a computer system without right commits an offence. (2) The penalty "
-            "is imprisonment for at most three years."
+            "(1) Whoever enters a computer system without right commits an offence. "
+            "(2) The penalty is imprisonment for at most three years."
         ),
     ),
     "s3": (

@@ -30,8 +30,8 @@ from tests.regulatory.factories import (
     make_version,
 )
 
-SUSPENDED = ForceFact("s2", Force.SUSPENDED, date(2019, 7, 1), "an order")
-RESTORED = ForceFact("s2", Force.IN_FORCE, date(2020, 2, 20), "a judgment")
+SUSPENDED = ForceFact(date(2019, 7, 1), Force.SUSPENDED, "s2", "an order")
+RESTORED = ForceFact(date(2020, 2, 20), Force.IN_FORCE, "s2", "a judgment")
 COMMENCED = date(2019, 6, 1)
 
 
@@ -54,8 +54,8 @@ def test_force_follows_the_latest_dated_fact_on_the_day() -> None:
 
 def test_what_was_struck_down_alone_does_not_come_back_with_the_act() -> None:
     struck = replace(SUSPENDED, force=Force.STRUCK_DOWN)
-    act_restored = ForceFact("", Force.IN_FORCE, date(2021, 1, 1), "a notice")
-    act_repealed = ForceFact("", Force.REPEALED, date(2022, 1, 1), "an act")
+    act_restored = ForceFact(date(2021, 1, 1), Force.IN_FORCE, "", "a notice")
+    act_repealed = ForceFact(date(2022, 1, 1), Force.REPEALED, "", "an act")
     assert force([struck, act_restored], date(2021, 6, 1)) == "struck-down"
     assert force([struck, act_restored, act_repealed], date(2022, 6, 1)) == "repealed"
     assert force([SUSPENDED, act_restored], date(2021, 6, 1)) == "in-force"
@@ -150,9 +150,8 @@ def test_labels_are_doubted_when_undated_or_against_the_facts() -> None:
         StatusLabel(Force.REPEALED, ("s2",), "repealed", on=date(2019, 8, 1)),
         StatusLabel(Force.IN_FORCE, (), "in force"),
     ]
-    found = doubted(labels, [SUSPENDED], commenced_on=COMMENCED, valid_from=date(2020, 1, 1))
+    found = doubted(labels, [SUSPENDED], commenced_on=COMMENCED, day=date(2020, 1, 1))
     assert [(d.key, d.force.value, d.why) for d in found] == [
-        ("s2", "suspended", "undated"),
         ("s3", "suspended", "undated"),
         ("s2", "repealed", "contradicts"),
     ]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from uuid import UUID
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
@@ -153,10 +154,16 @@ def force_history(
 def facts_of(changes: Iterable[ForceChange]) -> tuple[ForceFact, ...]:
     """Changes of force as the rules compare them; withdrawn ones do not count."""
     return tuple(
-        ForceFact(row.key, Force(row.force), row.since, row.order)
-        for row in changes
+        ForceFact(row.since, Force(row.force), row.key, row.order)
+        for row in sorted(changes, key=lambda row: row.recorded_at)
         if row.superseded_at is None
     )
+
+
+def known_keys(act: Act) -> frozenset[str]:
+    """Every key that any version of an act has, and the empty one for the whole act."""
+    keys = Provision.objects.filter(version__act=act).order_by()
+    return frozenset(keys.values_list("key", flat=True).distinct()) | {""}
 
 
 def open_conflicts(
@@ -258,22 +265,28 @@ def _act_view(act: Act) -> ActView:
 
 
 def _known(acts: Sequence[UUID]) -> _Known:
-    """Dated facts and undecided labels of the acts, in one query."""
-    words = Cast("order", CharField(max_length=500))
-    facts = ForceChange.objects.filter(act__in=acts, superseded_at__isnull=True)
-    labels = LabelConflict.objects.filter(version__act__in=acts, decision="")
-    both = facts.annotate(what=Value(FACT), of=F("act_id"), words=words).values_list(
-        "what", "of", "key", "force", "since", "words"
+    """Dated facts in the order of recording and undecided labels of the acts, in one query."""
+    columns = ("what", "of", "key", "force", "day", "words", "at")
+    facts = ForceChange.objects.filter(act__in=acts, superseded_at__isnull=True).annotate(
+        what=Value(FACT),
+        of=F("act_id"),
+        day=F("since"),
+        words=Cast("order", CharField(max_length=500)),
+        at=F("recorded_at"),
     )
-    said = labels.annotate(what=Value(LABEL), of=F("version__act_id"), words=Value("")).values_list(
-        "what", "of", "key", "force", "claimed_on", "words"
+    labels = LabelConflict.objects.filter(version__act__in=acts, decision="").annotate(
+        what=Value(LABEL),
+        of=F("version__act_id"),
+        day=F("claimed_on"),
+        words=Value(""),
+        at=F("decided_at"),
     )
     known = _Known({}, Counter())
-    for what, act, key, force, since, order in both.union(said, all=True):
-        if what == FACT and since is not None:
-            known.facts.setdefault(act, []).append(ForceFact(key, Force(force), since, order))
-        else:
-            known.conflicts[act, key] += 1
+    both = facts.values_list(*columns).union(labels.values_list(*columns), all=True)
+    rows = list(both)
+    known.conflicts.update((row[1], row[2]) for row in rows if row[0] == LABEL)
+    for row in sorted((row for row in rows if row[0] == FACT), key=itemgetter(6)):
+        known.facts.setdefault(row[1], []).append(ForceFact(row[4], Force(row[3]), row[2], row[5]))
     return known
 
 

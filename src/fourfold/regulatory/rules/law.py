@@ -1,24 +1,21 @@
 """National law: what has force on a day, which labels are not believed, when text has changed."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fourfold.engines.statutes.model import Force, StatusLabel
+from fourfold.engines.statutes.assessing import force_on, label_conflicts
+from fourfold.engines.statutes.model import Force, ForceRecord, StatusLabel
 
 WHOLE_ACT = ""
-ENDS_FOR_GOOD = frozenset({Force.REPEALED, Force.STRUCK_DOWN})
 
 
 @dataclass(frozen=True, slots=True)
-class ForceFact:
-    """A dated fact: from `since` on the provision has this force; an empty key is the act."""
+class ForceFact(ForceRecord):
+    """A dated fact of the engine with the order that it cites."""
 
-    key: str
-    force: Force
-    since: date
-    order: str
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +39,15 @@ class DoubtedLabel:
 
 
 def standing_on(
-    facts: Iterable[ForceFact], *, key: str, commenced_on: date | None, day: date
+    facts: Sequence[ForceFact], *, key: str, commenced_on: date | None, day: date
 ) -> Standing:
-    """The force of a provision on a day, from dated facts alone.
+    """The force of a provision on a day, from dated facts alone, in the order of recording.
 
-    The latest fact that reaches the provision counts; on one day its own fact goes before one of
-    the whole act. What was repealed or struck down by itself does not come back with the act.
-    Without a fact it is in force from the day the act commenced.
+    Where nobody knows when the act commenced, a published act is taken to be in force.
     """
-    reaching = [f for f in facts if f.since <= day and f.key in (WHOLE_ACT, key)]
-    reaching.sort(key=lambda f: (f.since, f.key != WHOLE_ACT))
-    standing = _at_first(commenced_on, day)
-    own_end = False
-    for fact in reaching:
-        if own_end and fact.key == WHOLE_ACT and fact.force not in ENDS_FOR_GOOD:
-            continue
-        own_end = fact.key != WHOLE_ACT and fact.force in ENDS_FOR_GOOD
-        standing = Standing(fact.force, fact.since, fact.order)
-    return standing
-
-
-def _at_first(commenced_on: date | None, day: date) -> Standing:
-    if commenced_on is not None and day < commenced_on:
-        return Standing(Force.NOT_COMMENCED)
-    return Standing(Force.IN_FORCE, commenced_on)
+    held = force_on(facts, day, commenced_on=commenced_on, key=key)
+    order = held.record.order if isinstance(held.record, ForceFact) else ""
+    return Standing(held.force, held.since, order)
 
 
 def digest_of(heading: str, text: str) -> str:
@@ -79,20 +61,15 @@ def doubted(
     facts: Sequence[ForceFact],
     *,
     commenced_on: date | None,
-    valid_from: date,
+    day: date,
 ) -> tuple[DoubtedLabel, ...]:
-    """The labels of a source that need a person: undated ones, and dated ones that no fact bears.
+    """The labels of a source that need a person on the day that they are read.
 
-    A label that says what the dated facts say anyway is no conflict.
+    What only says that the law is in force, as it is without any order, needs nobody.
     """
-    found = []
-    for label in labels:
-        for key in label.keys or (WHOLE_ACT,):
-            day = label.on or valid_from
-            known = standing_on(facts, key=key, commenced_on=commenced_on, day=day).force
-            agrees = known == label.force
-            if agrees and (label.on is not None or label.force == Force.IN_FORCE):
-                continue
-            why = "undated" if label.on is None else "contradicts"
-            found.append(DoubtedLabel(key, label.force, label.on, label.text, why))
-    return tuple(found)
+    contested = label_conflicts(labels, facts, day, commenced_on=commenced_on)
+    return tuple(
+        DoubtedLabel(c.key, c.label.force, c.label.on, c.label.text, c.why.value)
+        for c in contested
+        if not c.label.force == c.held.force == Force.IN_FORCE
+    )
