@@ -60,13 +60,15 @@ def corpus(request: HttpRequest, state: str) -> HttpResponse:
     if request.method == "POST":
         require(actor, access.KEEP_LAW, place.scope.path)
     form = CorpusForm(sent(request))
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.declare_corpus(actor=actor, state=place.code, **form.cleaned_data),
-        field="reason",
-    ):
-        messages.success(request, _("Saved. Findings follow it from now on."))
-        return redirect("regulatory:corpus", place.code)
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.declare_corpus(actor=actor, state=place.code, **form.cleaned_data),
+            field="reason",
+        )
+        if made:
+            messages.success(request, _("Saved. Findings follow it from now on."))
+            return redirect("regulatory:corpus", place.code)
     return form_page(
         request,
         form,
@@ -89,18 +91,20 @@ def penalty_classes(request: HttpRequest, state: str) -> HttpResponse:
     if request.method == "POST":
         require(actor, access.KEEP_LAW, place.scope.path)
     form = PenaltyClassForm(sent(request), initial={"name": request.GET.get("name", "")})
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.save_penalty_class(
-            actor=actor,
-            state=place.code,
-            name=form.cleaned_data["name"],
-            bounds=form.bounds(),
-            source=form.cleaned_data["source"],
-        ),
-    ):
-        messages.success(request, _("Saved. The tests of seriousness use it from now on."))
-        return redirect("regulatory:penalty-classes", place.code)
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.save_penalty_class(
+                actor=actor,
+                state=place.code,
+                name=form.cleaned_data["name"],
+                bounds=form.bounds(),
+                source=form.cleaned_data["source"],
+            ),
+        )
+        if made:
+            messages.success(request, _("Saved. The tests of seriousness use it from now on."))
+            return redirect("regulatory:penalty-classes", place.code)
     return form_page(
         request,
         form,

@@ -78,12 +78,14 @@ def withdraw(request: HttpRequest, change_id: UUID) -> HttpResponse:
     change = law.find_force_change(actor, change_id)
     require(actor, access.KEEP_LAW, change.act.scope.path)
     form = WithdrawForm(sent(request))
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.withdraw_force(actor=actor, change_id=change.pk, **form.cleaned_data),
-    ):
-        messages.success(request, _("The fact is withdrawn. It stays in the history."))
-        return redirect("regulatory:force", change.act_id)
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.withdraw_force(actor=actor, change_id=change.pk, **form.cleaned_data),
+        )
+        if made:
+            messages.success(request, _("The fact is withdrawn. It stays in the history."))
+            return redirect("regulatory:force", change.act_id)
     here = reverse("regulatory:force", args=[change.act_id])
     return form_page(
         request,
@@ -113,12 +115,14 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
     form = ConflictForm(
         sent(request), initial={"since": row.claimed_on, "checked_on": clock.today()}
     )
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.decide_conflict(actor=actor, conflict_id=row.pk, **form.cleaned_data),
-    ):
-        messages.success(request, _("Decided. The label stays in the history of the act."))
-        return redirect("regulatory:act", act.pk)
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.decide_conflict(actor=actor, conflict_id=row.pk, **form.cleaned_data),
+        )
+        if made:
+            messages.success(request, _("Decided. The label stays in the history of the act."))
+            return redirect("regulatory:act", act.pk)
     return form_page(
         request,
         form,

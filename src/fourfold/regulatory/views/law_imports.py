@@ -129,11 +129,13 @@ def particulars(request: HttpRequest, import_id: UUID) -> HttpResponse:
     initial = {name: getattr(draft, name) for name in PARTICULARS}
     initial |= {"seen": draft.revision, "act": str(row.act_id or "")}
     form = ParticularsForm(sent(request), acts=queries.held_acts(actor, row.place), initial=initial)
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.change_particulars(actor=actor, import_id=row.pk, **form.values()),
-    ):
-        return redirect("regulatory:import", row.pk)
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.change_particulars(actor=actor, import_id=row.pk, **form.values()),
+        )
+        if made:
+            return redirect("regulatory:import", row.pk)
     return form_page(
         request,
         form,
@@ -173,13 +175,15 @@ def provision(request: HttpRequest, import_id: UUID, index: int) -> HttpResponse
         "text": held.text,
     }
     form = ProvisionForm(sent(request), initial=initial)
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.edit_provision(
-            actor=actor, import_id=row.pk, index=index, **form.cleaned_data
-        ),
-    ):
-        return redirect(_place(row, index))
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.edit_provision(
+                actor=actor, import_id=row.pk, index=index, **form.cleaned_data
+            ),
+        )
+        if made:
+            return redirect(_place(row, index))
     return _provision_page(request, row, draft, index, form)
 
 
@@ -190,13 +194,15 @@ def split(request: HttpRequest, import_id: UUID, index: int) -> HttpResponse:
     row, draft, held = _opened(request, import_id, index)
     places = places_to_split(held.text)
     form = SplitForm(sent(request), places=places, initial={"seen": draft.revision})
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.split_provision(
-            actor=actor, import_id=row.pk, index=index, **form.cleaned_data
-        ),
-    ):
-        return redirect(_place(row, index))
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.split_provision(
+                actor=actor, import_id=row.pk, index=index, **form.cleaned_data
+            ),
+        )
+        if made:
+            return redirect(_place(row, index))
     return form_page(
         request,
         form,

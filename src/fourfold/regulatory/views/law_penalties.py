@@ -71,14 +71,16 @@ def correct(request: HttpRequest, penalty_id: UUID) -> HttpResponse:
     act = row.provision.version.act
     require(actor, access.KEEP_LAW, act.scope.path)
     form = PenaltyForm(sent(request), initial=typed(row))
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.correct_penalty(
-            actor=actor, penalty_id=row.pk, penalty=form.penalty(law.penalty_of(row))
-        ),
-    ):
-        messages.success(request, _("The penalty is corrected. The tests use it from now on."))
-        return redirect("regulatory:penalties", act.pk)
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.correct_penalty(
+                actor=actor, penalty_id=row.pk, penalty=form.penalty(law.penalty_of(row))
+            ),
+        )
+        if made:
+            messages.success(request, _("The penalty is corrected. The tests use it from now on."))
+            return redirect("regulatory:penalties", act.pk)
     return _one(request, form, row)
 
 
@@ -110,12 +112,16 @@ def add(request: HttpRequest, provision_id: UUID) -> HttpResponse:
     act = provision.version.act
     require(actor, access.KEEP_LAW, act.scope.path)
     form = PenaltyForm(sent(request))
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.add_penalty(actor=actor, provision_id=provision.pk, penalty=form.penalty()),
-    ):
-        messages.success(request, _("The penalty is added."))
-        return redirect("regulatory:penalties", act.pk)
+    if form.is_valid():
+        made = attempted(
+            form,
+            lambda: actions.add_penalty(
+                actor=actor, provision_id=provision.pk, penalty=form.penalty()
+            ),
+        )
+        if made:
+            messages.success(request, _("The penalty is added."))
+            return redirect("regulatory:penalties", act.pk)
     return form_page(
         request,
         form,
