@@ -8,9 +8,9 @@ import pytest
 from fourfold.engines.statutes import reading
 from fourfold.engines.statutes.model import AtomKind, Force, Verdict
 from fourfold.kernel.errors import Invalid, NotVisible
-from fourfold.kernel.models import AuditEntry, Place
+from fourfold.kernel.models import AuditLine, Place
 from fourfold.reference.law_reviews import UnknownLawReviewError, codes, load_law_review
-from fourfold.regulatory.actions import import_law, take_import, withdraw_force
+from fourfold.regulatory.actions.law import import_law, take_import, withdraw_force
 from fourfold.regulatory.actions.law_reviews import load_law_review as load
 from fourfold.regulatory.cli.law_reviews import load_review
 from fourfold.regulatory.models import Finding, FindingCitation, ForceChange, LabelConflict
@@ -181,7 +181,7 @@ def test_loading_a_review_twice_changes_nothing() -> None:
     load(actor=OPERATOR, code="kenya_2026")
 
     def held() -> tuple[int, ...]:
-        kept = (Finding, FindingCitation, ForceChange, LabelConflict, AuditEntry)
+        kept = (Finding, FindingCitation, ForceChange, LabelConflict, AuditLine)
         return tuple(model.objects.count() for model in kept)
 
     before = held()
@@ -235,7 +235,7 @@ def test_another_text_of_the_act_is_refused_with_section_and_quote() -> None:
 def test_who_may_not_keep_law_is_told_nothing() -> None:
     place = import_kenya()
     with pytest.raises(NotVisible):
-        load(actor=make_actor("viewer", place.scope), code="kenya_2026")
+        load(actor=make_actor("donor", place.scope), code="kenya_2026")
     with pytest.raises(NotVisible, match="nowhere"):
         load(actor=OPERATOR, code="nowhere")
 
