@@ -110,7 +110,7 @@ def _held(place: Place, review: Document) -> _Held:
     """
     acts = Act.objects.filter(place=place).order_by("added_at")
     found = next((one for one in acts if rules.is_act(review, one.code, one.title)), None)
-    version = found and found.versions.order_by("-valid_from").first()
+    version = found.versions.order_by("-valid_from").first() if found else None
     if found is None or version is None:
         raise Invalid(rules.not_held(review))
     rows = list(Provision.objects.filter(version=version).order_by("order"))
