@@ -10,6 +10,7 @@ from fourfold.engines.statutes.model import AtomKind, Force, Verdict
 from fourfold.kernel.errors import Invalid, NotVisible
 from fourfold.kernel.models import AuditLine, Place
 from fourfold.reference.law_reviews import UnknownLawReviewError, codes, load_law_review
+from fourfold.regulatory.actions.fictional_laws import load_fictional_laws
 from fourfold.regulatory.actions.law import import_law, take_import, withdraw_force
 from fourfold.regulatory.actions.law_reviews import load_law_review as load
 from fourfold.regulatory.cli.law_reviews import load_review
@@ -247,3 +248,36 @@ def test_the_command_says_what_was_taken_and_that_the_state_has_not_validated_it
         "KEN: 340 findings, 54 dated facts and 2 doubted labels taken; 0 findings were held "
         "already. Desk review, not validated by the State."
     )
+
+
+@pytest.mark.django_db
+def test_a_made_up_act_goes_the_whole_way_from_file_to_findings_and_once_only() -> None:
+    make_place("XAA", name="Orimbel")
+    first = load_fictional_laws(actor=OPERATOR)
+    assert [(one.state, one.findings, one.forces) for one in first] == [("XAA", 152, 3)]
+    again = load_fictional_laws(actor=OPERATOR)
+    assert [(one.findings, one.forces, one.unchanged) for one in again] == [(0, 0, 152)]
+
+    def forces(day: date) -> dict[str, Force]:
+        return {
+            one.number: one.force
+            for one in corpus_on(OPERATOR, "XAA", day).provisions
+            if one.number in {"4", "13", "27"}
+        }
+
+    assert forces(date(2024, 1, 1)) == {
+        "4": Force.IN_FORCE,
+        "13": Force.IN_FORCE,
+        "27": Force.NOT_COMMENCED,
+    }
+    assert forces(date(2026, 2, 2)) == {
+        "4": Force.IN_FORCE,
+        "13": Force.SUSPENDED,
+        "27": Force.IN_FORCE,
+    }
+
+
+@pytest.mark.django_db
+def test_without_its_fictional_state_no_made_up_act_is_taken() -> None:
+    with pytest.raises(NotVisible, match="XAA"):
+        load_fictional_laws(actor=OPERATOR)
