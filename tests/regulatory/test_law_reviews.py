@@ -17,6 +17,7 @@ from fourfold.regulatory.cli.law_reviews import load_review
 from fourfold.regulatory.models import Finding, FindingCitation, ForceChange, LabelConflict
 from fourfold.regulatory.queries.law import corpus_on
 from fourfold.regulatory.rules.catalogue import atoms_by_code
+from fourfold.regulatory.rules.law_reviews import label_of
 from tests.factories import OPERATOR, make_actor, make_place
 from tests.reference.law_texts import KENYA, act_of_kenya, text_named
 from tests.regulatory.factories import make_act
@@ -57,6 +58,12 @@ def test_the_review_says_that_the_state_has_not_validated_it(review: dict[str, A
     assert review["label"] == "Desk review, not validated by the State"
     assert (review["state"], review["act"]) == ("KEN", "computer-misuse-and-cybercrimes-act-2018")
     assert "kenya_2026" in codes()
+
+
+def test_findings_of_a_review_carry_its_label_wherever_they_are_shown() -> None:
+    assert label_of("law-review:kenya_2026") == "Desk review, not validated by the State"
+    assert label_of("law-review:xaa_review") == "Fictional: made up to show the platform"
+    assert [label_of(origin) for origin in ("", "law-review:nowhere", "reference")] == ["", "", ""]
 
 
 def test_an_unknown_review_of_law_is_named_with_those_that_exist() -> None:

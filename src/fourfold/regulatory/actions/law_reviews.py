@@ -82,7 +82,7 @@ def load_law_review(*, actor: Actor, code: str) -> LawReviewLoaded:
     require(actor, access.KEEP_LAW, place.scope.path)
     require(actor, access.WRITE_FINDING, place.scope.path)
     held = _held(place, review)
-    origin = f"law-review:{review['code']}"
+    origin = rules.origin_of(review)
     drafts, problems = rules.drafts_of(review, held.texts, origin)
     _refuse((*rules.unknown_sections(review, held.texts), *problems))
     if _plan(review, held, drafts, origin).is_empty:

@@ -3,18 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from fourfold.engines.statutes import reading
 from fourfold.engines.statutes.model import Verdict
+from fourfold.reference.law_reviews import codes, load_law_review
 from fourfold.regulatory.contracts.findings import CitationDraft, FindingDraft
 from fourfold.regulatory.rules.catalogue import atoms_by_code
 from fourfold.regulatory.rules.findings import problems_of
 
 Document = Mapping[str, Any]
 MOST_PROBLEMS = 12
+ORIGIN = "law-review:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,20 @@ class HeldText:
     key: str
     number: str
     text: str
+
+
+def origin_of(review: Document) -> str:
+    """What findings and dated facts of the review carry as their origin."""
+    return f"{ORIGIN}{review['code']}"
+
+
+@cache
+def label_of(origin: str) -> str:
+    """What must stand beside findings of this origin; empty for those of an expert."""
+    code = origin.removeprefix(ORIGIN)
+    if not origin.startswith(ORIGIN) or code not in codes():
+        return ""
+    return str(load_law_review(code)["label"])
 
 
 def is_act(review: Document, code: str, title: str) -> bool:
