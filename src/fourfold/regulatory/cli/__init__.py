@@ -1,5 +1,6 @@
 """Commands of the regulatory framework: `fourfold law ...` and `fourfold import treaty-status`."""
 
 from fourfold.kernel.contracts import CommandGroup
+from fourfold.regulatory.cli.law import import_file
 
-LAW = CommandGroup("National law against treaties.", {})
+LAW = CommandGroup("National law against treaties.", {"import": import_file})
