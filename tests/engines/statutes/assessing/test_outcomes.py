@@ -30,6 +30,17 @@ def test_a_partial_finding_counts_the_elements_that_are_present() -> None:
     assert (held.likely, held.missing) == (pytest.approx(2 / 3), ("intent",))
 
 
+def test_an_offence_that_reaches_too_far_counts_what_it_lacks() -> None:
+    held = outcome(ACCESS, finds("x.7.access", Verdict.OVERBROAD, missing=("right",)))
+    assert (held.outcome, held.likely) == (Outcome.OVERBROAD, pytest.approx(2 / 3))
+
+
+def test_a_law_that_reaches_too_far_has_not_kept_a_safeguard() -> None:
+    rights = atom("x.6.rights", AtomKind.SAFEGUARD, "expression", "assembly")
+    held = outcome(rights, finds("x.6.rights", Verdict.OVERBROAD))
+    assert (held.outcome, held.low, held.high) == (Outcome.OVERBROAD, 0.5, 0.5)
+
+
 def test_an_element_that_the_atom_does_not_name_is_not_missing() -> None:
     held = outcome(ACCESS, finds("x.7.access", Verdict.PARTIAL, missing=("colour",)))
     assert (held.likely, held.missing, held.notices) == (0.5, (), (Notice.MISSING_UNNAMED,))

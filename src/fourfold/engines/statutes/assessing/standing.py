@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fourfold.engines.statutes.assessing.model import Outcome
-from fourfold.engines.statutes.model import Atom, Finding, Force, Verdict
+from fourfold.engines.statutes.model import Atom, AtomKind, Finding, Force, Verdict
 
 HALF = 0.5
 # More cautious first; decides between verdicts of equal points.
@@ -99,11 +99,13 @@ def points_of(atom: Atom, verdict: Verdict, finding: Finding) -> float:
     """Points from 0 to 1.
 
     Partial: the share of the atom's elements that are present, where the finding names some that
-    are missing; else one half.
+    are missing; else one half. Overbroad counts in the same way where it names missing elements,
+    or where the atom is a safeguard: a law that reaches too far has not kept it.
     """
-    if verdict is not Verdict.PARTIAL:
-        return _POINTS[verdict]
     missing = len(missing_of(atom, finding))
+    too_far = verdict is Verdict.OVERBROAD and (missing or atom.kind is AtomKind.SAFEGUARD)
+    if verdict is not Verdict.PARTIAL and not too_far:
+        return _POINTS[verdict]
     return round(1 - missing / len(atom.elements), 9) if missing else HALF
 
 

@@ -61,8 +61,12 @@ def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
 def _is_prison(text: str, match: re.Match[str], prison_until: int, grammar: Grammar) -> bool:
     """“For life” alone counts only near a word for prison."""
     said = grammar.keyword.search(match.group())
-    named = re.search(r"imprison|réclusion|emprison|travaux|servitude|détention|prisi|reclu|presidi"
-                      r"|prisão|cadena|سجن|حبس|أشغال|лишен|perpetuity", match.group(), re.IGNORECASE)
+    named = re.search(
+        r"imprison|réclusion|emprison|travaux|servitude|détention|prisi|reclu|presidi"
+        r"|prisão|cadena|سجن|حبس|أشغال|лишен|perpetuity",
+        match.group(),
+        re.IGNORECASE,
+    )
     near = match.start() - prison_until < _NEAR_PRISON
     return bool(said) and (bool(named) or near)
 
@@ -232,8 +236,10 @@ def _before(
 
 def _only_filler(gap: str, grammar: Grammar) -> bool:
     rest = gap.strip(" '’\n")
-    return not rest or bool(re.fullmatch(r"d|de|of|do|da", rest)) or bool(
-        grammar.filler.fullmatch(rest)
+    return (
+        not rest
+        or bool(re.fullmatch(r"d|de|of|do|da", rest))
+        or bool(grammar.filler.fullmatch(rest))
     )
 
 
@@ -289,7 +295,9 @@ def _taken(amount: Amount, following: Amount | None) -> Amount | None:
         return amount
     if amount.fine is not None:
         known = following.fine if following and following.fine else None
-        return Amount(fine=Fine(amount.fine.amount, known.currency, known.unit)) if known else amount
+        return (
+            Amount(fine=Fine(amount.fine.amount, known.currency, known.unit)) if known else amount
+        )
     if following is None or amount.months is None:
         return None
     return Amount(months=round(amount.months * following.each, 2), each=following.each)

@@ -18,9 +18,7 @@ _REST = re.compile(r"[^.;:()]{0,90}")
 _PRISON_KINDS = frozenset(("prison", "life", "death", "named"))
 
 
-def read_penalties(
-    text: str, language: str, *, currency_of_state: str = ""
-) -> tuple[Penalty, ...]:
+def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> tuple[Penalty, ...]:
     """The penalties that a provision states, in the order of its text.
 
     Months count twelve to a year; a day is a thirtieth of a month. A penalty that only refers to
@@ -168,7 +166,10 @@ def _for_legal_persons(text: str, start: int, grammar: Grammar) -> bool:
         found
         for found in grammar.legal.finditer(clause)
         # “an officer of the body corporate” is a natural person
-        if not re.search(r"\b(?:of|du|de la|del|da|by)\s+(?:the|a|an|such|that|any)?\s*$", clause[: found.start()])
+        if not re.search(
+            r"\b(?:of|du|de la|del|da|by)\s+(?:the|a|an|such|that|any)?\s*$",
+            clause[: found.start()],
+        )
         or re.search(r"\b(?:committed|made|done)\s+by\s+(?:the|a|an)?\s*$", clause[: found.start()])
     ]
     if not legal:

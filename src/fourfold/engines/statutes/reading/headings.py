@@ -9,7 +9,9 @@ from fourfold.engines.statutes.reading.starts import SUBDIVISION, Start, part_he
 
 _LONGEST_HEADING = 16  # words
 _CLOSED = re.compile(r"[.;:،؛!?—–][\"”»’')]*$")
-_INLINE = re.compile(r"(?P<heading>[^\W\d_][^.;:—]{2,100}?)\s*(?:\.\s*[-–—]+|[-–—]{1,2}(?=\s*\()|—)\s*")
+_INLINE = re.compile(
+    r"(?P<heading>[^\W\d_][^.;:—]{2,100}?)\s*(?:\.\s*[-–—]+|[-–—]{1,2}(?=\s*\()|—)\s*"
+)
 
 # “Artículo 269A. Acceso abusivo a un sistema informático. El que …”
 _SENTENCE_HEADING = re.compile(r"(?P<heading>[^\W\d_][^.;:]{2,100})\.[\s–—-]+(?=[^\W\d_a-z])")

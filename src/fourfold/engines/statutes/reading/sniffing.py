@@ -35,7 +35,9 @@ _FOREIGN = (
     (b"MZ", gettext_noop("a program")),
 )
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_WEB_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table)\b", re.I)
+_WEB_PAGE = re.compile(
+    rb"<\s*(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table)\b", re.IGNORECASE
+)
 _HEAD = 4096
 
 
@@ -75,6 +77,8 @@ def _text_kind(head: bytes) -> Kind:
         return Kind.JSON
     if not plain.startswith(b"<"):
         return Kind.TEXT
-    if _WEB_PAGE.match(plain) or re.search(rb"<\s*(?:!doctype\s+html|html)\b", plain, re.I):
+    if _WEB_PAGE.match(plain) or re.search(
+        rb"<\s*(?:!doctype\s+html|html)\b", plain, re.IGNORECASE
+    ):
         return Kind.HTML
     return Kind.XML
