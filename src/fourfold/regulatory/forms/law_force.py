@@ -117,10 +117,10 @@ def _number(label: Any) -> forms.FloatField:
 class TermFields(ClearForm):
     """A term of imprisonment in years and months, from the least to the most."""
 
-    least_years = _number(gettext_lazy("Least: years"))
-    least_months = _number(gettext_lazy("Least: months"))
-    most_years = _number(gettext_lazy("Most: years"))
-    most_months = _number(gettext_lazy("Most: months"))
+    least_years = _number(gettext_lazy("At least, years"))
+    least_months = _number(gettext_lazy("At least, months"))
+    most_years = _number(gettext_lazy("At most, years"))
+    most_months = _number(gettext_lazy("At most, months"))
     life = forms.BooleanField(label=gettext_lazy("For life is possible"), required=False)
 
     def term(self, side: str) -> float | None:
@@ -149,8 +149,8 @@ class PenaltyForm(TermFields):
         max_length=100,
         required=False,
     )
-    fine_least = _number(gettext_lazy("Least fine"))
-    fine_most = _number(gettext_lazy("Most fine"))
+    fine_least = _number(gettext_lazy("Fine of at least"))
+    fine_most = _number(gettext_lazy("Fine of at most"))
     currency = forms.CharField(
         label=gettext_lazy("Currency"),
         max_length=3,
@@ -205,21 +205,26 @@ class PenaltyForm(TermFields):
         return Fine(values[name], values["currency"], values["fine_unit"])
 
 
+def _plain(value: float | None) -> float | int | None:
+    """Whole numbers without their decimals."""
+    return int(value) if value is not None and value == int(value) else value
+
+
 def typed(row: ProvisionPenalty) -> dict[str, Any]:
     """A stored penalty as the form shows it."""
     least, most = years_and_months(row.at_least), years_and_months(row.at_most)
     return {
         "text": row.text,
         "pinpoint": row.pinpoint,
-        "least_years": least[0],
-        "least_months": least[1],
-        "most_years": most[0],
-        "most_months": most[1],
+        "least_years": _plain(least[0]),
+        "least_months": _plain(least[1]),
+        "most_years": _plain(most[0]),
+        "most_months": _plain(most[1]),
         "life": row.life,
         "death": row.death,
         "named_class": row.named_class,
-        "fine_least": row.fine_at_least,
-        "fine_most": row.fine_at_most,
+        "fine_least": _plain(row.fine_at_least),
+        "fine_most": _plain(row.fine_at_most),
         "currency": row.currency,
         "fine_unit": row.fine_unit,
         "joined": row.joined,

@@ -231,6 +231,12 @@ class LabelConflict(models.Model):
     def __str__(self) -> str:
         return f"{self.key} {self.force}"
 
+    @property
+    def where(self) -> str:
+        """The provision by number and heading, where the query brought them; empty for the act."""
+        named = (getattr(self, "number", None), getattr(self, "heading", None))
+        return " ".join(word for word in named if word) or self.key
+
 
 class CorpusDeclaration(models.Model):
     """Whether the acts held of a State are all there are on the matter; the latest one counts."""

@@ -180,7 +180,7 @@ def _waiting(row: LawImport) -> Task:
 
 
 def _conflict(row: LabelConflict) -> Task:
-    where = row.key or _("the whole act")
+    where = row.where or _("the whole act")
     return Task(
         title=_("%(act)s, %(where)s: “%(force)s”")
         % {"act": row.version.act, "where": where, "force": force_cell(row.force).value},

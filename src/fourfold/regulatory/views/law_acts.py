@@ -3,6 +3,7 @@
 from itertools import groupby
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +32,8 @@ from fourfold.regulatory.views.law_support import (
 from fourfold.regulatory.views.support import day, page_of
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
 
+CONTENTS_LENGTH = 100  # a line each
+
 
 @require_safe
 def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
@@ -40,7 +43,8 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
     chosen = chosen_day(request)
     on = chosen or clock.today()
     view = law.act_view(actor, act.pk, on)
-    page = page_of(request, law.provisions_of((view,), on))
+    contents = Paginator(law.provisions_of((view,), on), CONTENTS_LENGTH)
+    page = contents.get_page(request.GET.get("page"))
     tasks = [(row.part, provision_task(row, chosen)) for row in page]
     conflicts = law.conflicts_of(actor, act)
     context = {
@@ -126,7 +130,7 @@ def _conflict(row: LabelConflict) -> Task:
     decided = bool(row.decision)
     return Task(
         title=_("%(where)s: “%(force)s”")
-        % {"where": row.key or _("The whole act"), "force": force_cell(row.force).value},
+        % {"where": row.where or _("The whole act"), "force": force_cell(row.force).value},
         status=row.get_decision_display() if decided else _("To decide"),
         url=reverse("regulatory:conflict", args=[row.pk]),
         kind="" if decided else "attention",
