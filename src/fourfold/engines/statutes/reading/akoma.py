@@ -27,7 +27,9 @@ _HEADS = frozenset(("num", "heading", "subheading"))
 _ROOTS = frozenset(("akomaNtoso", "akomantoso"))
 _BODIES = ("body", "mainBody")
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt", "ara": "ar", "rus": "ru"}
-_BLOCKS = frozenset("p listIntroduction listWrapUp intro wrapUp content block tr td th li blockList".split())
+_BLOCKS = frozenset(
+    "p num heading listIntroduction listWrapUp intro wrapUp content block tr td th li blockList list "
+    "ol ul table quotedStructure hcontainer".split())
 
 
 def read_akoma(data: bytes) -> Draft:
@@ -170,6 +172,8 @@ def _pieces(body: etree._Element, standing: list[str]) -> Iterator[Piece]:
     while waiting:
         element, parts = waiting.pop()
         name = _name(element)
+        if _is_schedule(element):
+            continue
         if name in _PROVISIONS or (element is not body and _is_lone(element, name)):
             yield _piece(element, parts)
             continue
@@ -264,9 +268,7 @@ def _flush(lines: list[str], pending: str, text: str) -> str:
 
 
 def _has_blocks(element: etree._Element) -> bool:
-    return any(_name(child) in _BLOCKS or _name(child) in _INNER or _name(child) == "num" or
-               _name(child) in {"list", "ol", "ul", "table", "quotedStructure", "hcontainer"}
-               for child in element)
+    return any(_name(child) in _BLOCKS or _name(child) in _INNER for child in element)
 
 
 def _text(element: etree._Element) -> str:
@@ -278,15 +280,17 @@ def _attachments(root: etree._Element) -> list[Piece]:
     pieces = []
     for element in root.iter():
         name = _name(element)
-        if name not in {"attachment", "component"} and not (
-            name == "hcontainer" and (element.get("name") or "") in {"schedule", "annex"}
-        ):
+        if name not in {"attachment", "component"} and not _is_schedule(element):
             continue
         heading = _child(element, "heading")
         said = " ".join(_text(heading).split()) if heading is not None else _head(element)
         lines = [line for line in _all_lines(element) if line != said]
         pieces.append(Piece("sch", str(len(pieces) + 1), said, "\n".join(lines)))
     return pieces
+
+
+def _is_schedule(element: etree._Element) -> bool:
+    return _name(element) == "hcontainer" and element.get("name") in {"schedule", "annex"}
 
 
 def _all_lines(element: etree._Element) -> list[str]:

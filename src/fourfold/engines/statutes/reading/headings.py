@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fourfold.engines.statutes.reading.starts import SUBDIVISION, Start, part_heading
+from fourfold.engines.statutes.reading.starts import SUBDIVISION, Start, Styled, part_heading
 
 _LONGEST_HEADING = 16  # words
 _CLOSED = re.compile(r"[.;:،؛!?—–][\"”»’')]*$")
@@ -33,28 +33,50 @@ def joined(lines: Sequence[str]) -> str:
     return "\n".join(paragraphs)
 
 
-def before_start(lines: list[str], *, labelled: bool) -> tuple[list[str], str]:
+def before_start(lines: list[str]) -> tuple[list[str], str]:
     """The lines of a provision, and the heading of the next one that stands right above it.
 
     A heading in the margin is one short line behind a blank one, or behind a closed sentence, or
-    behind a part's heading. Provisions with a label (`Article 5`) carry it below.
+    behind a part's heading; with a full stop only where no blank line parts it from its text.
     """
-    if labelled or not lines or not lines[-1].strip():
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    if not end:
         return lines, ""
-    last = " ".join(lines[-1].split())
-    if not _may_be_heading(last) or SUBDIVISION.match(last) or part_heading(lines[-1]):
+    last = " ".join(lines[end - 1].split())
+    if isinstance(lines[end - 1], Styled) and not part_heading(last):
+        return lines[: end - 1], last
+    parted = end < len(lines)
+    if not _may_be_heading(last) or SUBDIVISION.match(last) or part_heading(last):
         return lines, ""
-    above = lines[-2].strip() if len(lines) > 1 else ""
-    if len(lines) > 1 and above and not (_CLOSED.search(above) or part_heading(lines[-2])):
+    above = lines[end - 2].strip() if end > 1 else ""
+    if (parted and last.endswith(".")) or (above and not _allows_heading(above)):
         return lines, ""
-    if above and len(above.split()) == 2 and part_heading(lines[-2]):  # noqa: PLR2004 -- “PART II”, whose name this is
-        return lines, ""
-    return lines[:-1], last.rstrip(".").strip()
+    return lines[: end - 1], last.rstrip(".").strip()
 
 
-def heading_of(start: Start, below: list[str], margin: str) -> tuple[str, str]:
-    """Heading and text of a provision from its first line, the lines below and the margin."""
+def _allows_heading(above: str) -> bool:
+    """Whether a heading may follow the line: a closed one, or a part's heading with its name."""
+    if part_heading(above):
+        return len(above.split()) > 2  # noqa: PLR2004 -- “PART II” waits for its name
+    return bool(_CLOSED.search(above))
+
+
+def heading_of(
+    start: Start, below: list[str], margin: str, *, styled: bool = False
+) -> tuple[str, str]:
+    """Heading and text of a provision from its first line, the lines below and the margin.
+
+    Args:
+        start: its first line.
+        below: the lines under it.
+        margin: a heading that stood above it.
+        styled: its document styles the first line as a heading.
+    """
     rest = " ".join(start.rest.split())
+    if styled and rest:
+        return rest, joined(below)
     if margin:
         return margin, joined([rest, *below])
     inline = _INLINE.match(rest)
