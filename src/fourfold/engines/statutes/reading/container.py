@@ -21,8 +21,10 @@ LARGEST_TEXT = 100 * MEBIBYTE
 _MOST_PARTS = 2000
 _ENCRYPTED = 0x1
 _NEEDED = "word/document.xml"
-_EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.I)
-_HYPERLINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.I)
+_EXTERNAL = re.compile(
+    rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE
+)
+_HYPERLINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.IGNORECASE)
 _TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)[\"']")
 UNPACKING_ERRORS = (
     zipfile.BadZipFile,

@@ -59,7 +59,9 @@ def docx_text(data: bytes) -> tuple[str, list[str], str]:
     try:
         document = docx.Document(io.BytesIO(data))
         numbering = Numbering.of(document)
-        lines = [line for block in document.iter_inner_content() for line in _block(block, numbering)]
+        lines = [
+            line for block in document.iter_inner_content() for line in _block(block, numbering)
+        ]
         title = document.core_properties.title or ""
     except _DOCX_ERRORS as error:
         raise ContainerDamaged(reason=type(error).__name__) from error

@@ -9,7 +9,9 @@ from fourfold.engines.statutes.reading.starts import SUBDIVISION, Start, Styled,
 
 _LONGEST_HEADING = 16  # words
 _CLOSED = re.compile(r"[.;:،؛!?—–][\"”»’')]*$")
-_INLINE = re.compile(r"(?P<heading>[^\W\d_][^.;:—]{2,100}?)\s*(?:\.\s*[-–—]+|[-–—]{1,2}(?=\s*\()|—)\s*")
+_INLINE = re.compile(
+    r"(?P<heading>[^\W\d_][^.;:—]{2,100}?)\s*(?:\.\s*[-–—]+|[-–—]{1,2}(?=\s*\()|—)\s*"
+)
 
 # “Artículo 269A. Acceso abusivo a un sistema informático. El que …”
 _SENTENCE_HEADING = re.compile(r"(?P<heading>[^\W\d_][^.;:]{2,100})\.[\s–—-]+(?=[^\W\d_a-z])")
@@ -79,26 +81,43 @@ def heading_of(
         return rest, joined(below)
     if margin:
         return margin, joined([rest, *below])
+    return _in_line(start, rest, below) or _on_lines(rest, below) or ("", joined([rest, *below]))
+
+
+def _in_line(start: Start, rest: str, below: list[str]) -> tuple[str, str] | None:
+    """A heading before the text on one line: `Unauthorised access.—(1) A person …`."""
     inline = _INLINE.match(rest)
     if inline and len(inline["heading"].split()) <= _LONGEST_HEADING and rest[inline.end() :]:
         return inline["heading"].strip(), joined([rest[inline.end() :], *below])
-    filled = [number for number, line in enumerate(below) if line.strip()]
-    if rest and filled and _may_be_heading(rest) and _opens(below[filled[0]]):
+    if start.kind == "art" and not _stands_alone(rest, below):
+        lifted = _SENTENCE_HEADING.match(rest)
+        if lifted and len(lifted["heading"].split()) <= _LONGEST_LIFTED < len(rest.split()):
+            return lifted["heading"], joined([rest[lifted.end() :], *below])
+    return None
+
+
+def _on_lines(rest: str, below: list[str]) -> tuple[str, str] | None:
+    """A heading behind the number on its line, or alone on the line under it."""
+    if _stands_alone(rest, below):
         return rest.rstrip(".").strip(), joined(below)
+    filled = [number for number, line in enumerate(below) if line.strip()]
     if not rest and len(filled) > 1:
         first = " ".join(below[filled[0]].split())
         if _may_be_heading(first) and not SUBDIVISION.match(first) and _opens(below[filled[1]]):
             return first.rstrip(".").strip(), joined(below[filled[0] + 1 :])
-    lifted = _SENTENCE_HEADING.match(rest) if start.kind == "art" else None
-    if lifted and len(lifted["heading"].split()) <= _LONGEST_LIFTED < len(rest.split()):
-        return lifted["heading"], joined([rest[lifted.end() :], *below])
-    return "", joined([rest, *below])
+    return None
+
+
+def _stands_alone(rest: str, below: list[str]) -> bool:
+    """Whether a first line is a heading: short, not closed, and a text begins under it."""
+    under = next((line for line in below if line.strip()), "")
+    return bool(rest and under) and _may_be_heading(rest) and _opens(under)
 
 
 def _may_be_heading(text: str) -> bool:
     words = text.split()
     first = text[:1]
-    begins = first.isupper() or (not first.isascii() and first.isalpha()) or first in "“\"«'‘("
+    begins = first.isupper() or (not first.isascii() and first.isalpha()) or first in "“\"«'\u2018("
     closed = text.endswith((";", ",", ":", "—", "–", "،", "؛"))
     full_stop = text.endswith(".") and len(words) > 8  # noqa: PLR2004 -- a sentence, not a heading
     return begins and len(words) <= _LONGEST_HEADING and not closed and not full_stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -80,7 +81,7 @@ def _apart(runs: Sequence[Run]) -> tuple[list[Run], list[Run], list[Run]]:
     rows = _rows(runs)
     if len(rows) < 4:  # noqa: PLR2004 -- head, two lines, foot
         return [], list(runs), []
-    gaps = [_middle(one[0]) - _middle(two[0]) for one, two in zip(rows, rows[1:], strict=False)]
+    gaps = [_middle(one[0]) - _middle(two[0]) for one, two in itertools.pairwise(rows)]
     wide = _PARAGRAPH * median(gaps)
     head = rows[0] if gaps[0] > wide else []
     foot = rows[-1] if gaps[-1] > wide else []
@@ -163,7 +164,7 @@ def _lines(runs: Sequence[Run]) -> list[str]:
         for row in rows
     ]
     places = [_middle(row[0]) for row in rows]
-    distances = [above - below for above, below in zip(places, places[1:], strict=False)]
+    distances = [above - below for above, below in itertools.pairwise(places)]
     usual = median(distances) if distances else 0.0
     lines = [texts[0]]
     for text, distance in zip(texts[1:], distances, strict=True):

@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from fourfold.engines.statutes.errors import EmptyFile, LawFileError, LawFileProblems, ReadingStopped
+from fourfold.engines.statutes.errors import (
+    EmptyFile,
+    LawFileError,
+    LawFileProblems,
+    ReadingStopped,
+)
 from fourfold.engines.statutes.messages import Sentence
 from fourfold.engines.statutes.model import LawText
 from fourfold.engines.statutes.reading.drafts import Draft

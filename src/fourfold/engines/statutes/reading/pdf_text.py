@@ -7,10 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]  # -- no stubs are published
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # -- as above
 
-from fourfold.engines.statutes.errors import DamagedPdf, EncryptedFile, ScannedPdf, TooManyPages
+from fourfold.engines.statutes.errors import (
+    DamagedPdf,
+    EncryptedFile,
+    GarbledPdf,
+    ScannedPdf,
+    TooManyPages,
+)
 from fourfold.engines.statutes.messages import Sentence, gettext_noop
 from fourfold.engines.statutes.reading.layout import Run, gutter_of, page_lines, usual_gutter
 from fourfold.engines.statutes.reading.pages import without_furniture
@@ -22,6 +28,7 @@ EMPTY_PAGES = gettext_noop("These pages hold no text and may be pictures: %(page
 MOST_PAGES = 600
 _FEWEST_LETTERS = 16  # a page
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+)[-\u2010\u0002\ufffe][ ]*\n\s*(?P<tail>[^\W\d_]+)")
+_MANY_SINGLE = 0.4  # of the words
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -29,7 +36,7 @@ def pdf_text(data: bytes) -> tuple[str, list[str]]:
     """The text without running heads, and notices.
 
     Raises:
-        EncryptedFile, DamagedPdf, TooManyPages, ScannedPdf.
+        EncryptedFile, DamagedPdf, TooManyPages, ScannedPdf, GarbledPdf.
     """
     found = list(_pages(data))
     gutters = [gutter_of(runs, width) for runs, width in found]
@@ -41,12 +48,22 @@ def pdf_text(data: bytes) -> tuple[str, list[str]]:
     letters = [sum(not letter.isspace() for letter in page) for page in pages]
     if sum(letters) < _FEWEST_LETTERS * len(pages):
         raise ScannedPdf
+    if _is_garbled("\n".join(pages)):
+        raise GarbledPdf
     text, joined = _unbroken("\n".join(without_furniture("\f".join(pages))))
     empty = [str(number) for number, count in enumerate(letters, start=1) if not count]
     notices: list[str] = [Sentence(WORDS_JOINED, count=joined)] if joined else []
     if empty:
         notices.append(Sentence(EMPTY_PAGES, pages=", ".join(empty[:40])))
     return text, notices
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether words fall apart into letters, as Arabic does where dots are drawn on their own."""
+    words = re.findall(r"[^\W\d_]+", text)
+    single = sum(len(word) == 1 for word in words)
+    broken = text.count("\ufffd") * 10 > len(text)
+    return broken or (len(words) > _FEWEST_LETTERS and single > _MANY_SINGLE * len(words))
 
 
 def _pages(data: bytes) -> Iterator[tuple[list[Run], float]]:

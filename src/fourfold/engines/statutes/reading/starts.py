@@ -32,7 +32,7 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«‘']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
+    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«\u2018']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
     r"(?P<rest>.*)$"
 )
 PART = re.compile(
@@ -48,7 +48,7 @@ SCHEDULE = re.compile(
 CONTENTS = re.compile(rf"\s*(?:{_either(_every('contents'))})\s*:?\s*$", re.IGNORECASE)
 SIGNATURE = re.compile(rf"\s*(?:{_either(_every('signature'))})", re.IGNORECASE)
 SUBDIVISION = re.compile(
-    r"\s*(?:\(\s*[\wء-ي]{1,5}\s*\)|[\wء-ي]{1,3}\s*[)°º]|\d{1,3}\s*[.\-–—/]|[a-zء-ي]\s?[.\-–]\s|[-–—•*·]\s|[\"“«‘])"
+    r"\s*(?:\(\s*[\wء-ي]{1,5}\s*\)|[\wء-ي]{1,3}\s*[)°º]|\d{1,3}\s*[.\-–—/]|[a-zء-ي]\s?[.\-–]\s|[-–—•*·]\s|[\"“«\u2018])"
 )
 _LONGEST_PART_LINE = 160
 
@@ -95,7 +95,7 @@ def bare_start(line: str, position: int, *, after_blank: bool) -> Start | None:
     number = line[found.start("number") : found.end("number")].strip()
     rest = line[found.start("rest") :].strip()
     indented = len(line) - len(line.lstrip()) > 1
-    begins = rest[:1].isupper() or rest[:1] in "(“\"" or not rest or not rest[:1].isascii()
+    begins = rest[:1].isupper() or rest[:1] in '(“"' or not rest or not rest[:1].isascii()
     weight = 1 + int(after_blank) + int(begins) * 2 + int(not indented)
     return Start(position, "", number, rest, weight, rank(canonical(number)))
 
