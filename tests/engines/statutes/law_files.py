@@ -120,9 +120,9 @@ def _q(name: str, namespace: str) -> str:
     return f"{{{namespace}}}{name}" if namespace else name
 
 
-def _sub(parent: Any, name: str, **attributes: str) -> Any:
+def _sub(parent: Any, tag: str, /, **attributes: str) -> Any:
     namespace = etree.QName(parent).namespace or ""
-    return etree.SubElement(parent, _q(name, namespace), attributes)
+    return etree.SubElement(parent, _q(tag, namespace), attributes)
 
 
 def as_docx(pieces: Sequence[Piece] = ACT, title: str = "Cybercrime Act") -> bytes:
