@@ -15,6 +15,8 @@ _PAGE_NUMBER = re.compile(
 )
 _LABELLED = re.compile(r"\s*(?:page|página|صفحة|стр)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]*\s*$|…{2,}\s*\d*\s*$")
+# The start of a section is none, however often its words come back.
+_OPENS = re.compile(r"#[a-z]?\.\s*\S|\(\w+\)|(?:section|article|artículo|artigo|المادة|статья)\s+#")
 _EDGE = 3
 _OFTEN = 3
 _LONGEST = 120
@@ -51,7 +53,7 @@ def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
         shape
         for page in pages
         for shape in {_shape(page[number]) for number in _edges(page)}
-        if len(shape) <= _LONGEST
+        if len(shape) <= _LONGEST and not _OPENS.match(shape)
     )
     return {
         shape for shape, count in counted.items() if count >= _OFTEN and count * 3 >= len(pages)
