@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.engines.statutes.model import ClassBounds, Fine, Penalty
@@ -92,7 +93,7 @@ class WithdrawForm(ClearForm):
 class ConflictForm(SourceFields):
     """A person's word on a label of a source."""
 
-    field_order = ("decision", "reason", "since")
+    field_order = ("decision", "reason", "same_words", "since")
     decision = forms.ChoiceField(
         label=gettext_lazy("What do you decide?"),
         choices=[
@@ -102,10 +103,16 @@ class ConflictForm(SourceFields):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 3}))
+    same_words = forms.BooleanField(required=False)
     since = day_field(gettext_lazy("Since"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if others:
+            label = _("Decide the same on %(others)s, which the source labels in the same words")
+            self.fields["same_words"].label = label % {"others": others}
+        else:
+            del self.fields["same_words"]
         for name in ("order", "source", "checked_on", "confidence"):
             self.fields[name].required = False
 

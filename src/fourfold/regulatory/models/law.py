@@ -232,6 +232,11 @@ class LabelConflict(models.Model):
         return f"{self.key} {self.force}"
 
     @property
+    def number_or_key(self) -> str:
+        """The provision's number, where the query brought it."""
+        return getattr(self, "number", None) or self.key or str(_("the whole act"))
+
+    @property
     def where(self) -> str:
         """The provision by number and heading, where the query brought them; empty for the act."""
         named = (getattr(self, "number", None), getattr(self, "heading", None))

@@ -39,7 +39,9 @@ from fourfold.regulatory.queries.law_facts import (
     known_keys,
     names_of,
     open_conflicts,
+    others_in_same_words,
     standing_of,
+    words_of,
 )
 from fourfold.regulatory.rules.law import ForceFact, standing_on
 
@@ -61,12 +63,14 @@ __all__ = [
     "latest_declaration",
     "names_of",
     "open_conflicts",
+    "others_in_same_words",
     "penalty_of",
     "provisions_of",
     "standing_of",
     "texts_of",
     "versions_of",
     "visible_acts",
+    "words_of",
 ]
 
 FACT, LABEL = "fact", "label"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -100,6 +101,22 @@ def open_conflicts(
         seen = seen.filter(version__act=act)
     order = ("version__act__title", "version__number", "key")
     return tuple(seen.order_by(*order))
+
+
+def words_of(conflict: LabelConflict) -> dict[str, Any]:
+    """A filter to the labels of the same act that say the same in the same words."""
+    return {
+        "version__act": conflict.version.act_id,
+        "force": conflict.force,
+        "claimed_on": conflict.claimed_on,
+        "text": conflict.text,
+    }
+
+
+def others_in_same_words(actor: Actor, conflict: LabelConflict) -> tuple[LabelConflict, ...]:
+    """The act's other open labels in the same words."""
+    seen = _conflicts_in_sight(actor).filter(decision="", **words_of(conflict))
+    return tuple(seen.exclude(pk=conflict.pk).order_by("version__number", "key"))
 
 
 def conflicts_of(actor: Actor, act: Act) -> tuple[LabelConflict, ...]:

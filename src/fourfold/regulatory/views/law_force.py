@@ -28,7 +28,13 @@ from fourfold.regulatory.models import Act, ForceChange, LabelConflict
 from fourfold.regulatory.queries import law
 from fourfold.regulatory.rules.law import standing_on
 from fourfold.regulatory.rules.law_choosing import keys_named
-from fourfold.regulatory.views.law_support import act_tabs, act_trail, doubt_said, force_cell
+from fourfold.regulatory.views.law_support import (
+    act_tabs,
+    act_trail,
+    doubt_said,
+    force_cell,
+    isolated,
+)
 from fourfold.regulatory.views.support import attempted, day, form_page, sent, sent_files
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 
@@ -112,8 +118,11 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
     act = row.version.act
     if request.method == "POST":
         require(actor, access.KEEP_LAW, act.scope.path)
+    others = ", ".join(other.number_or_key for other in law.others_in_same_words(actor, row))
     form = ConflictForm(
-        sent(request), initial={"since": row.claimed_on, "checked_on": clock.today()}
+        sent(request),
+        others=others,
+        initial={"since": row.claimed_on, "checked_on": clock.today()},
     )
     if form.is_valid():
         made = attempted(
@@ -183,8 +192,8 @@ def _timelines(act: Act, changes: Sequence[ForceChange], names: dict[str, str]) 
     for key, group in groupby(_by_place(changes, names), key=lambda change: change.key):
         today = standing_on(facts, key=key, commenced_on=act.commenced_on, day=clock.today())
         said = (f"{change.get_force_display()} {day(change.since)}" for change in group)
-        name = names.get(key, key) if key else _("The whole act")
-        rows.append((name, force_cell(today.force), " \N{RIGHTWARDS ARROW} ".join(said)))
+        name = isolated(names.get(key, key)) or _("The whole act")
+        rows.append((name, force_cell(today.force), " \N{MIDDLE DOT} ".join(said)))
     return DataTable(
         caption=_("Force of provisions"),
         columns=(
@@ -230,7 +239,7 @@ def _fact(row: ForceChange, names: dict[str, str], *, keeps: bool) -> tuple[obje
         "confidence": row.get_confidence_display(),
     }
     cells = (
-        names.get(row.key, row.key) or _("The whole act"),
+        isolated(names.get(row.key, row.key)) or _("The whole act"),
         day(row.since),
         force_cell(row.force),
         row.order,
@@ -251,7 +260,7 @@ def _conflict_summary(row: LabelConflict, history: Sequence[ForceChange]) -> lis
 
     rows = [
         SummaryRow(_("Act"), act.title),
-        SummaryRow(_("Provision"), row.where or _("The whole act")),
+        SummaryRow(_("Provision"), isolated(row.where) or _("The whole act")),
         SummaryRow(_("The source says"), f"{row.get_force_display()}\n{row.text}"),
         SummaryRow(_("Since"), day(row.claimed_on)),
         SummaryRow(_("Why it is not believed"), doubt_said(row.why)),
