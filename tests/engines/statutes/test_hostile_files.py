@@ -6,6 +6,7 @@ import struct
 import time
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -211,6 +212,11 @@ def test_a_line_made_to_be_slow_is_not(line: str) -> None:
     assert time.monotonic() - begun < 10
 
 
+def unforeseen(answer: dict[str, Any]) -> list[object]:
+    """Failures that no refusal foresaw; the reader hands them over by their class."""
+    return [one["params"] for one in answer.get("errors", []) if one["class"] == "ReadingStopped"]
+
+
 SOUND = [as_json(), as_akoma(), as_docx(), as_pdf(as_text()), as_text().encode()]
 
 
@@ -218,7 +224,7 @@ SOUND = [as_json(), as_akoma(), as_docx(), as_pdf(as_text()), as_text().encode()
 @given(st.binary(max_size=300))
 def test_any_bytes_give_an_answer_and_never_a_crash(data: bytes) -> None:
     for answer in (answer_law(data, {}), answer_text(data, {})):
-        assert set(answer) in ({"found"}, {"errors"})
+        assert unforeseen(answer) == []
 
 
 @settings(max_examples=150, deadline=None)
@@ -228,7 +234,7 @@ def test_a_file_bent_anywhere_gives_an_answer(sound: bytes, data: st.DataObject)
     junk = data.draw(st.binary(max_size=12))
     cut = data.draw(st.integers(0, 40))
     bent = sound[:at] + junk + sound[at + cut :]
-    assert set(answer_law(bent, {})) in ({"found"}, {"errors"})
+    assert unforeseen(answer_law(bent, {})) == []
 
 
 def test_the_hostile_xml_really_is_well_formed() -> None:
