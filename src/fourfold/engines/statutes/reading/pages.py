@@ -57,9 +57,7 @@ def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
         for shape in {_shape(page[number]) for number in _edges(page, depth)}
         if len(shape) <= _LONGEST and not _OPENS.match(shape)
     )
-    return {
-        shape for shape, count in counted.items() if count >= often and count * 3 >= len(pages)
-    }
+    return {shape for shape, count in counted.items() if count >= often and count * 3 >= len(pages)}
 
 
 def _kept(page: Sequence[str], running: set[str], *, several: bool) -> list[str]:
