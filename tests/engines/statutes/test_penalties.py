@@ -9,44 +9,177 @@ from fourfold.engines.statutes.penalties.numerals import value_of
 
 # Language, words, (months at least, at most), (fine at least, at most), how they are joined.
 WORDINGS = [
-    ("en", "imprisonment for a term of not less than two years and not more than ten years",
-     (24, 120), (None, None), ""),
-    ("en", "liable to imprisonment of up to five (5) years or a fine of 500 penalty units or both",
-     (None, 60), (None, Fine(500, "", "penalty-units")), "and-or"),
-    ("en", "imprisonment for a term of three to fifteen years and a fine of sixty thousand to "
-     "three hundred thousand Baht", (36, 180), (Fine(60_000, "THB"), Fine(300_000, "THB")), "and"),
+    (
+        "en",
+        "imprisonment for a term of not less than two years and not more than ten years",
+        (24, 120),
+        (None, None),
+        "",
+    ),
+    (
+        "en",
+        "liable to imprisonment of up to five (5) years or a fine of 500 penalty units or both",
+        (None, 60),
+        (None, Fine(500, "", "penalty-units")),
+        "and-or",
+    ),
+    (
+        "en",
+        (
+            "imprisonment for a term of three to fifteen years and a fine of sixty thousand to "
+            "three hundred thousand Baht"
+        ),
+        (36, 180),
+        (Fine(60_000, "THB"), Fine(300_000, "THB")),
+        "and",
+    ),
     ("en", "liable to six months’ imprisonment", (None, 6), (None, None), ""),
-    ("en", "imprisonment for a period not less than one year and a fine not less than EGP 50,000 "
-     "and not exceeding EGP 100,000 — or either of these penalties",
-     (12, None), (Fine(50_000, "EGP"), Fine(100_000, "EGP")), "and-or"),
-    ("en", "the minimum penalty shall be imprisonment for three years", (36, None), (None, None), ""),
-    ("en", "imprisonment of either description for a term which may extend to three years, or with "
-     "fine which may extend to 5 lakh rupees, or with both",
-     (None, 36), (None, Fine(500_000, "", "rupees")), "and-or"),
+    (
+        "en",
+        (
+            "imprisonment for a period not less than one year and a fine not less than EGP 50,000 "
+            "and not exceeding EGP 100,000 — or either of these penalties"
+        ),
+        (12, None),
+        (Fine(50_000, "EGP"), Fine(100_000, "EGP")),
+        "and-or",
+    ),
+    (
+        "en",
+        "the minimum penalty shall be imprisonment for three years",
+        (36, None),
+        (None, None),
+        "",
+    ),
+    (
+        "en",
+        (
+            "imprisonment of either description for a term which may extend to three years, or "
+            "with fine which may extend to 5 lakh rupees, or with both"
+        ),
+        (None, 36),
+        (None, Fine(500_000, "", "rupees")),
+        "and-or",
+    ),
     ("en", "imprisonment for ninety days", (None, 3), (None, None), ""),
-    ("fr", "d'un emprisonnement de six mois à trois ans et d'une amende de 200.000 à 500.000 francs",
-     (6, 36), (Fine(200_000, "", "francs"), Fine(500_000, "", "francs")), "and"),
-    ("fr", "est puni de trois ans d’emprisonnement et de 100 000 € d’amende",
-     (None, 36), (None, Fine(100_000, "EUR")), "and"),
-    ("fr", "un emprisonnement de un (01) à deux (02) ans ou d’une amende de cinq cent mille "
-     "(500 000) à un million (1 000 000) francs CFA ou de l’une de ces deux peines seulement",
-     (12, 24), (Fine(500_000, "", "francs cfa"), Fine(1_000_000, "", "francs cfa")), "and-or"),
-    ("es", "prisión de cuarenta y ocho (48) a noventa y seis (96) meses y multa de 100 a 1.000 "
-     "salarios mínimos legales mensuales vigentes", (48, 96),
-     (Fine(100, "", "minimum-wages"), Fine(1000, "", "minimum-wages")), "and"),
+    (
+        "fr",
+        "d'un emprisonnement de six mois à trois ans et d'une amende de 200.000 à 500.000 francs",
+        (6, 36),
+        (Fine(200_000, "", "francs"), Fine(500_000, "", "francs")),
+        "and",
+    ),
+    (
+        "fr",
+        "est puni de trois ans d’emprisonnement et de 100 000 € d’amende",
+        (None, 36),
+        (None, Fine(100_000, "EUR")),
+        "and",
+    ),
+    (
+        "fr",
+        (
+            "un emprisonnement de un (01) à deux (02) ans ou d’une amende de cinq cent mille "
+            "(500 000) à un million (1 000 000) francs CFA ou de l’une de ces deux peines seulement"
+        ),
+        (12, 24),
+        (Fine(500_000, "", "francs cfa"), Fine(1_000_000, "", "francs cfa")),
+        "and-or",
+    ),
+    (
+        "es",
+        (
+            "prisión de cuarenta y ocho (48) a noventa y seis (96) meses y multa de 100 a 1.000 "
+            "salarios mínimos legales mensuales vigentes"
+        ),
+        (48, 96),
+        (Fine(100, "", "minimum-wages"), Fine(1000, "", "minimum-wages")),
+        "and",
+    ),
     ("es", "será castigado con prisión de 1 a 3 años", (12, 36), (None, None), ""),
     ("pt", "reclusão, de 2 (dois) a 5 (cinco) anos, e multa", (24, 60), (None, None), "and"),
     ("pt", "detenção de três meses a um ano", (3, 12), (None, None), ""),
-    ("pt", "é punido com prisão até 3 anos ou com pena de multa até 120 dias",
-     (None, 36), (None, Fine(120, "", "day-fines")), "or"),
-    ("ar", "بالحبس مدة لا تقل عن سنة ولا تزيد على ثلاث سنوات وبغرامة", (12, 36), (None, None), "and"),
-    ("ar", "بالحبس مدة لا تجاوز سنتين وبغرامة لا تقل عن خمسين ألف جنيه ولا تجاوز مائة ألف جنيه "
-     "أو بإحدى هاتين العقوبتين", (None, 24),
-     (Fine(50_000, "", "جنيه"), Fine(100_000, "", "جنيه")), "and-or"),
+    (
+        "pt",
+        "é punido com prisão até 3 anos ou com pena de multa até 120 dias",
+        (None, 36),
+        (None, Fine(120, "", "day-fines")),
+        "or",
+    ),
+    (
+        "ar",
+        "بالحبس مدة لا تقل عن سنة ولا تزيد على ثلاث سنوات وبغرامة",
+        (12, 36),
+        (None, None),
+        "and",
+    ),
+    (
+        "ar",
+        (
+            "بالحبس مدة لا تجاوز سنتين وبغرامة لا تقل عن خمسين ألف جنيه ولا تجاوز مائة ألف جنيه "
+            "أو بإحدى هاتين العقوبتين"
+        ),
+        (None, 24),
+        (Fine(50_000, "", "جنيه"), Fine(100_000, "", "جنيه")),
+        "and-or",
+    ),
     ("ru", "лишением свободы на срок до четырёх лет", (None, 48), (None, None), ""),
-    ("ru", "штрафом в размере до двухсот тысяч рублей либо лишением свободы на срок от двух до "
-     "пяти лет", (24, 60), (None, Fine(200_000, "", "рублей")), "or"),
-]  # fmt: skip
+    (
+        "ru",
+        (
+            "штрафом в размере до двухсот тысяч рублей либо лишением свободы на срок от двух до "
+            "пяти лет"
+        ),
+        (24, 60),
+        (None, Fine(200_000, "", "рублей")),
+        "or",
+    ),
+    (
+        "en",
+        (
+            "to imprisonment for a term of not more than 5 years or to a fine of not more than "
+            "N5,000,000.00 or to both such fine and imprisonment"
+        ),
+        (None, 60),
+        (None, Fine(5_000_000, "NGN")),
+        "and-or",
+    ),
+    (
+        "en",
+        "Maximum penalty: 5 years imprisonment or 200 penalty units, or both",
+        (None, 60),
+        (None, Fine(200, "", "penalty-units")),
+        "and-or",
+    ),
+    (
+        "en",
+        (
+            "a fine of not less than two thousand five hundred penalty units and not more than "
+            "fifteen thousand penalty units or to a term of imprisonment of not less than two "
+            "years and not more than five years or to both"
+        ),
+        (24, 60),
+        (Fine(2500, "", "penalty-units"), Fine(15_000, "", "penalty-units")),
+        "and-or",
+    ),
+    (
+        "es",
+        (
+            "pena privativa de libertad no menor de uno ni mayor de cuatro años y con treinta a "
+            "noventa días-multa"
+        ),
+        (12, 48),
+        (Fine(30, "", "day-fines"), Fine(90, "", "day-fines")),
+        "and",
+    ),
+    (
+        "ar",
+        "بالحبس من ستة أشهر إلى ثلاث سنوات وبغرامة من 50.000 دج إلى 100.000 دج",
+        (6, 36),
+        (Fine(50_000, "DZD"), Fine(100_000, "DZD")),
+        "and",
+    ),
+]
 
 
 @pytest.mark.parametrize(("language", "words", "months", "fines", "joined"), WORDINGS)
@@ -100,6 +233,17 @@ def test_a_named_class_and_a_fine_without_upper_bound_are_read() -> None:
         None,
         "and-or",
     )
+
+
+def test_imprisonment_without_a_term_beside_a_fine_is_a_class_of_its_own() -> None:
+    text = "يعاقب بالحبس والغرامة التي لا تقل عن مائة ألف درهم أو بإحدى هاتين العقوبتين"
+    (found,) = read_penalties(text, "ar", currency_of_state="AED")
+    assert (found.named_class, found.fine_at_least, found.joined) == (
+        "الحبس",
+        Fine(100_000, "AED"),
+        "and-or",
+    )
+    assert heaviest([found], {"الحبس": ClassBounds(1, 36)}).months == 36
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,10 @@ def test_an_act_in_english_keeps_parts_headings_and_paragraphs() -> None:
         (
             "s2",
             "Unauthorised access",
-            "(1) A person who accesses a computer without right commits an offence.\n"
-            "(2) The penalty is a fine not exceeding two thousand shillings.",
+            (
+                "(1) A person who accesses a computer without right commits an offence.\n"
+                "(2) The penalty is a fine not exceeding two thousand shillings."
+            ),
         ),
         ("s2A", "Attempts", "An attempt is punished like the offence."),
     ]
@@ -79,8 +81,10 @@ def test_contents_enacting_words_and_inner_lists_stay_out_of_the_sections() -> N
         (
             "s2",
             "Interpretation",
-            '(1) In this Act—\n(a) "data" means facts;\n(b) "list" means—\n1. one thing;\n'
-            "2. another thing.",
+            (
+                '(1) In this Act—\n(a) "data" means facts;\n(b) "list" means—\n1. one thing;\n'
+                "2. another thing."
+            ),
         ),
         (
             "s3",
@@ -96,7 +100,7 @@ def test_contents_enacting_words_and_inner_lists_stay_out_of_the_sections() -> N
 def test_running_heads_and_page_numbers_are_dropped() -> None:
     rules = ["It applies.", "It binds all.", "It stays secret.", "It is public.", "It ends here."]
     pages = [
-        f"Gazette of Xandria No. {number}\n{number}. Thing\nRule {rule[::-1]}:\n{rule}\n- {number} -\n"
+        f"Gazette No. {number}\n{number}. Thing\nRule {rule[::-1]}:\n{rule}\n- {number} -\n"
         for number, rule in enumerate(rules, start=1)
     ]
     law = read("The Rules Act\n" + "\f".join(pages))
@@ -160,12 +164,12 @@ ARABIC = """قانون رقم ٥ لسنة ٢٠١٩ في شأن مكافحة جر
 يعاقب بالحبس مدة لا تقل عن سنة كل من دخل على نظام.
 مادة (3)
 يعاقب بالغرامة كل من اعترض في هذا.
-"""
+"""  # noqa: RUF001 -- Arabic digits
 RUSSIAN = """УГОЛОВНЫЙ КОДЕКС
 Глава 28. Преступления в сфере компьютерной информации
 Статья 272. Неправомерный доступ к компьютерной информации
 1. Неправомерный доступ к охраняемой информации наказывается лишением свободы на срок до двух лет.
-2. То же деяние.
+2. Преступление группой лиц.
 Статья 273. Создание вредоносных программ
 1. Создание программ и их распространение.
 """

@@ -110,7 +110,9 @@ def _compile(found: dict[str, object]) -> Grammar:
 def _number(words: dict[str, int], multipliers: dict[str, int], join: str) -> str:
     spoken = "|".join(sorted(map(re.escape, [*words, *multipliers]), key=len, reverse=True))
     token = rf"(?:{_DIGITS}|(?:{spoken})(?!\w))"
-    return rf"(?<!\w){token}(?:{join}{token})*"
+    # “EGP50,000” and “N5,000” glue the money to the digits.
+    first = rf"(?:(?<!\w)(?:{spoken})(?!\w)|(?<![\d.,]){_DIGITS})"
+    return rf"{first}(?:{join}{token})*"
 
 
 def _keyword(text: dict[str, str]) -> re.Pattern[str]:
@@ -145,7 +147,7 @@ def _money(number: str, counts: dict[str, float]) -> re.Pattern[str]:
     codes = "|".join(sorted(currency_codes()))
     count = "|".join(name.replace(" ", r"\s+") for name in counts) or "(?!)"
     return re.compile(
-        rf"(?P<before>(?:{codes})\s?(?=\d)|(?:{names})\s?(?=\d))?"
+        rf"(?P<before>(?:{codes})\s?(?=\d)|(?:{names})\s?(?=\d)|(?<!\w)[NK](?=\d))?"
         rf"(?P<number>{number}){_IN_BRACKETS}"
         rf"(?:\s*(?:(?:de|of|d['’])\s*)?(?:\w+\s+)?(?P<after>{names}|(?:{codes})(?!\w)))?"
         rf"(?:\s*(?P<count>(?:{count})(?!\w)))?"
