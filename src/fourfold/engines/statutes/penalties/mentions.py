@@ -10,11 +10,14 @@ from fourfold.engines.statutes.model import Fine
 from fourfold.engines.statutes.penalties.grammar import Grammar, currencies, currency_codes
 from fourfold.engines.statutes.penalties.numerals import value_of
 
-_BLANK = re.compile(r"[\s,]*")
+_BLANK = re.compile(r"[\s,،]*")
 _LEAD = re.compile(r"(?:\b(?:an?|une?|un|uma?|una|the)\s+)$", re.IGNORECASE)
 _NEAR_PRISON = 200
 _MOST_STEPS = 30
 _SHORT_GAP = 12
+# Words of time or of anything, where no word for a fine stands beside them.
+_PLAIN_COUNTS = frozenset(("dias", "unit", "units"))
+_SHORT_LINK = 4  # words: “shall be”
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention: its kind (`prison`, `fine`, `life`, `death`, `named`), place and bounds."""
+    """One mention: its kind (`prison`, `bare`, `fine`, `life`, `death`, `named`), its bounds."""
 
     kind: str
     start: int
@@ -40,7 +43,7 @@ class Mention:
 
 
 def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
-    """Every mention in the order of the text; imprisonment without a figure is none."""
+    """Every mention in the order of the text; imprisonment without a figure is `bare`."""
     found: list[Mention] = []
     prison_until, reach = -_NEAR_PRISON, 0
     for match in grammar.keyword.finditer(text):
@@ -50,15 +53,53 @@ def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
         mention = _mention(text, match, kind, grammar, currency)
         if kind == "prison":
             prison_until = match.end()
-        if kind == "life" and not _is_prison(text, match, prison_until, grammar):
+        if kind == "life" and not _is_prison(match, prison_until, grammar):
             continue
-        if mention is not None:
-            found.append(mention)
-            reach = mention.end
-    return found
+        found.append(mention)
+        reach = mention.end
+    bounded = [one for one in found if one.kind != "fine" or one.least or one.most]
+    unnamed = list(_unnamed_fines(text, bounded, grammar, currency))
+    # The word for a fine in “días-multa” is part of its unit.
+    apart = [one for one in found if one in bounded or not _overlaps(one, unnamed)]
+    return sorted([*apart, *unnamed], key=lambda one: one.start)
 
 
-def _is_prison(text: str, match: re.Match[str], prison_until: int, grammar: Grammar) -> bool:
+def _overlaps(mention: Mention, others: list[Mention]) -> bool:
+    return any(one.start < mention.end and mention.start < one.end for one in others)
+
+
+def _unnamed_fines(
+    text: str, found: list[Mention], grammar: Grammar, currency: str
+) -> Iterator[Mention]:
+    """Fines told by their unit alone: “200 penalty units”, “treinta a noventa días-multa”."""
+    taken = [(one.start, one.end) for one in found]
+    for match in grammar.money.finditer(text):
+        if not match["count"] or match["count"].casefold() in _PLAIN_COUNTS:
+            continue
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        amount = _amount(text, match.start(), "fine", grammar, currency)
+        if amount is None:
+            continue
+        first = _range_before(text, match.start(), grammar, currency)
+        amounts = [*([("", first[0])] if first else []), ("", amount[0])]
+        least, most = _as_bounds(amounts, minimum=False)
+        yield Mention("fine", first[1] if first else match.start(), match.end(), least, most)
+
+
+def _range_before(
+    text: str, position: int, grammar: Grammar, currency: str
+) -> tuple[Amount, int] | None:
+    """The lower end of a range whose upper end begins at `position`, and where it begins."""
+    for match in grammar.money.finditer(text, max(0, position - 40), position):
+        gap = text[match.end() : position].strip()
+        if gap and grammar.to.fullmatch(gap):
+            amount = _amount(text, match.start(), "fine", grammar, currency)
+            return (amount[0], match.start()) if amount else None
+    return None
+
+
+def _is_prison(match: re.Match[str], prison_until: int, grammar: Grammar) -> bool:
     """“For life” alone counts only near a word for prison."""
     said = grammar.keyword.search(match.group())
     named = re.search(
@@ -73,7 +114,7 @@ def _is_prison(text: str, match: re.Match[str], prison_until: int, grammar: Gram
 
 def _mention(
     text: str, match: re.Match[str], kind: str, grammar: Grammar, currency: str
-) -> Mention | None:
+) -> Mention:
     start = match.start()
     if kind in {"life", "death", "named"}:
         name = re.sub(r"\s+", " ", match.group()).casefold() if kind == "named" else ""
@@ -85,7 +126,8 @@ def _mention(
             amounts, start = before
             end = match.end()
     if not amounts and kind == "prison":
-        return None
+        name = re.sub(r"\s+", " ", match.group()).casefold().removeprefix("ب")
+        return Mention("bare", start, match.end(), name=name)
     lead = _LEAD.search(text, max(0, start - 6), start)
     least, most = _as_bounds(amounts, minimum=_is_minimum(text, match.start(), grammar))
     return Mention(kind, lead.start() if lead else start, end, least, most)
@@ -121,28 +163,31 @@ def _step(
     text: str, position: int, grammar: Grammar, kind: str, *, many: int, currency: str
 ) -> tuple[str, int] | None:
     """One word of the wording that is no amount: a qualifier, a range word, a filler."""
-    if many:
-        for name in ("post_most", "post_least"):
-            found = getattr(grammar, name).match(text, position)
-            if found:
-                return name, found.end()
-    for name in ("most", "least"):
-        found = getattr(grammar, name).match(text, position)
+    names = ("post_most", "post_least", "most", "least") if many else ("most", "least")
+    for name in names:
+        pattern: re.Pattern[str] = getattr(grammar, name)
+        found = pattern.match(text, position)
         if found:
             return name, found.end()
     if many == 1:
-        found = grammar.to.match(text, position)
-        after = _skip(text, found.end()) if found else 0
-        if found and (
-            _amount(text, after, kind, grammar, currency) or _qualifies(text, after, grammar)
-        ):
-            return "to", found.end()
-    if not many:
-        for pattern in (grammar.span, grammar.filler):
-            found = pattern.match(text, position)
-            if found:
-                return "filler", found.end()
+        return _to(text, position, grammar, kind, currency)
+    for pattern in () if many else (grammar.span, grammar.filler):
+        found = pattern.match(text, position)
+        if found:
+            return "filler", found.end()
     return None
+
+
+def _to(
+    text: str, position: int, grammar: Grammar, kind: str, currency: str
+) -> tuple[str, int] | None:
+    """The word between the two ends of a range, where an amount or a qualifier follows it."""
+    found = grammar.to.match(text, position)
+    if not found:
+        return None
+    after = _skip(text, found.end())
+    follows = _amount(text, after, kind, grammar, currency) or _qualifies(text, after, grammar)
+    return ("to", found.end()) if follows else None
 
 
 def _skip(text: str, position: int) -> int:
@@ -253,10 +298,8 @@ def _qualifier_before(text: str, position: int, grammar: Grammar) -> str:
 
 
 def _is_minimum(text: str, start: int, grammar: Grammar) -> bool:
-    found = None
-    for found in grammar.minimum_before.finditer(text, max(0, start - 60), start):
-        pass
-    return found is not None and len(text[found.end() : start].split()) <= 4  # noqa: PLR2004 -- “shall be”
+    found = list(grammar.minimum_before.finditer(text, max(0, start - 60), start))
+    return bool(found) and len(text[found[-1].end() : start].split()) <= _SHORT_LINK
 
 
 def _as_bounds(

@@ -15,37 +15,19 @@ from fourfold.engines.statutes.reading.tidying import tidy
 
 # Containers whose number and heading make the part that a provision stands under.
 _PARTS = frozenset(
-    [
-        "book",
-        "title",
-        "part",
-        "chapter",
-        "division",
-        "subdivision",
-        "subchapter",
-        "subpart",
-        "subtitle",
-        "tome",
-        "crossheading",
-        "hcontainer",
-    ]
+    re.findall(
+        r"\w+",
+        "book title part chapter division subdivision subchapter subpart subtitle tome "
+        "crossheading hcontainer",
+    )
 )
 _PROVISIONS = {"section": "s", "article": "art", "rule": "s", "clause": "s"}
 _INNER = frozenset(
-    [
-        "subsection",
-        "paragraph",
-        "subparagraph",
-        "subclause",
-        "item",
-        "point",
-        "indent",
-        "alinea",
-        "level",
-        "sublist",
-        "subrule",
-        "subsubsection",
-    ]
+    re.findall(
+        r"\w+",
+        "subsection paragraph subparagraph subclause item point indent alinea level "
+        "sublist subrule subsubsection",
+    )
 )
 _HEADS = frozenset(("num", "heading", "subheading"))
 _ROOTS = frozenset(("akomaNtoso", "akomantoso"))
@@ -60,20 +42,11 @@ _LANGUAGES = {
     "rus": "ru",
 }
 _BLOCKS = frozenset(
-    [
-        "p",
-        "listIntroduction",
-        "listWrapUp",
-        "intro",
-        "wrapUp",
-        "content",
-        "block",
-        "tr",
-        "td",
-        "th",
-        "li",
-        "blockList",
-    ]
+    re.findall(
+        r"\w+",
+        "p num heading listIntroduction listWrapUp intro wrapUp content block tr td th li "
+        "blockList list ol ul table quotedStructure hcontainer",
+    )
 )
 
 
@@ -217,6 +190,8 @@ def _pieces(body: etree._Element, standing: list[str]) -> Iterator[Piece]:
     while waiting:
         element, parts = waiting.pop()
         name = _name(element)
+        if _is_schedule(element):
+            continue
         if name in _PROVISIONS or (element is not body and _is_lone(element, name)):
             yield _piece(element, parts)
             continue
@@ -312,13 +287,7 @@ def _flush(lines: list[str], pending: str, text: str) -> str:
 
 
 def _has_blocks(element: etree._Element) -> bool:
-    return any(
-        _name(child) in _BLOCKS
-        or _name(child) in _INNER
-        or _name(child) == "num"
-        or _name(child) in {"list", "ol", "ul", "table", "quotedStructure", "hcontainer"}
-        for child in element
-    )
+    return any(_name(child) in _BLOCKS or _name(child) in _INNER for child in element)
 
 
 def _text(element: etree._Element) -> str:
@@ -327,18 +296,20 @@ def _text(element: etree._Element) -> str:
 
 def _attachments(root: etree._Element) -> list[Piece]:
     """Schedules and annexes, each one piece."""
-    pieces = []
+    pieces: list[Piece] = []
     for element in root.iter():
         name = _name(element)
-        if name not in {"attachment", "component"} and not (
-            name == "hcontainer" and (element.get("name") or "") in {"schedule", "annex"}
-        ):
+        if name not in {"attachment", "component"} and not _is_schedule(element):
             continue
         heading = _child(element, "heading")
         said = " ".join(_text(heading).split()) if heading is not None else _head(element)
         lines = [line for line in _all_lines(element) if line != said]
         pieces.append(Piece("sch", str(len(pieces) + 1), said, "\n".join(lines)))
     return pieces
+
+
+def _is_schedule(element: etree._Element) -> bool:
+    return _name(element) == "hcontainer" and element.get("name") in {"schedule", "annex"}
 
 
 def _all_lines(element: etree._Element) -> list[str]:

@@ -100,7 +100,7 @@ def opens(marker: Marker, following: Marker | None) -> str:
         return "roman"
     if value in {"I", "A", "a"}:
         return {"I": "ROMAN", "A": "LETTER", "a": "letter"}[value]
-    if value == "أ" or (value == "ا" and following is not None):
+    if value == "أ" or (value == "\u0627" and following is not None):
         return "abjad"
     return ""
 

@@ -11,7 +11,12 @@ from pathlib import Path
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru")
 # An apostrophe, and the Arabic “and”, are glued to the word that follows.
 _WORD_ENDS = r"(?:(?<=['’و$€£₦₱.])|(?!\w))"
-_DIGITS = r"(?:\d{1,3}(?:[.,' \u066c]\d{3})+(?![\d])(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,\u066b]\d{1,2})?(?!\d))"
+_DIGITS = (
+    r"(?:\d{1,3}(?:[.,' \u066c]\d{3})+(?!\d)(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d+(?:[.,\u066b]\d{1,2})?(?!\d))"
+)
+_NAMED = ("most", "least", "post_most", "post_least", "minimum_before", "span", "to")
+_NAMED_TOO = ("filler", "both", "legal", "natural")
 _IN_BRACKETS = r"(?:\s*\((?P<bracket>[^()]{1,60})\))?"
 
 
@@ -83,22 +88,7 @@ def _compile(found: dict[str, object]) -> Grammar:
     words = {word: int(value) for word, value in tables["number_words"].items()}
     multipliers = {word: int(value) for word, value in tables["multipliers"].items()}
     number = _number(words, multipliers, text["number_join"])
-    names = {
-        name: _pattern(text[name])
-        for name in [
-            "most",
-            "least",
-            "post_most",
-            "post_least",
-            "minimum_before",
-            "span",
-            "to",
-            "filler",
-            "both",
-            "legal",
-            "natural",
-        ]
-    }
+    names = {name: _pattern(text[name]) for name in (*_NAMED, *_NAMED_TOO)}
     token = "|".join([_DIGITS, *sorted(map(re.escape, [*words, *multipliers]), key=len)[::-1]])
     return Grammar(
         keyword=_keyword(text),
@@ -120,7 +110,9 @@ def _compile(found: dict[str, object]) -> Grammar:
 def _number(words: dict[str, int], multipliers: dict[str, int], join: str) -> str:
     spoken = "|".join(sorted(map(re.escape, [*words, *multipliers]), key=len, reverse=True))
     token = rf"(?:{_DIGITS}|(?:{spoken})(?!\w))"
-    return rf"(?<!\w){token}(?:{join}{token})*"
+    # “EGP50,000” and “N5,000” glue the money to the digits.
+    first = rf"(?:(?<!\w)(?:{spoken})(?!\w)|(?<![\d.,]){_DIGITS})"
+    return rf"{first}(?:{join}{token})*"
 
 
 def _keyword(text: dict[str, str]) -> re.Pattern[str]:
@@ -155,7 +147,7 @@ def _money(number: str, counts: dict[str, float]) -> re.Pattern[str]:
     codes = "|".join(sorted(currency_codes()))
     count = "|".join(name.replace(" ", r"\s+") for name in counts) or "(?!)"
     return re.compile(
-        rf"(?P<before>(?:{codes})\s?(?=\d)|(?:{names})\s?(?=\d))?"
+        rf"(?P<before>(?:{codes})\s?(?=\d)|(?:{names})\s?(?=\d)|(?<!\w)[NK](?=\d))?"
         rf"(?P<number>{number}){_IN_BRACKETS}"
         rf"(?:\s*(?:(?:de|of|d['’])\s*)?(?:\w+\s+)?(?P<after>{names}|(?:{codes})(?!\w)))?"
         rf"(?:\s*(?P<count>(?:{count})(?!\w)))?"
