@@ -217,13 +217,17 @@ class LawText:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A provision that a finding rests on, with the words quoted and where they stand."""
+    """A provision that a finding rests on, with the words quoted and where they stand.
+
+    `stale`: the provision's text has changed since it was cited.
+    """
 
     act: str
     key: str
     quote: str = ""
     pinpoint: str = ""
     force: Force = Force.IN_FORCE
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,8 @@ class Finding:
 
     `missing` names the elements that a partial finding misses; `value` is the law's own figure
     where the atom sets a parameter; `reviewed` is None without a second expert, else whether that
-    expert agrees.
+    expert agrees. `review_verdicts` are what reviewers who disagree would find instead; `key` is
+    the caller's name for the finding, by which a change is told.
     """
 
     atom: str
@@ -242,3 +247,24 @@ class Finding:
     reason: str = ""
     value: float | None = None
     reviewed: bool | None = None
+    review_verdicts: tuple[Verdict, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassBounds:
+    """What a State's law means by a named class of penalty, in months of imprisonment."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    life: bool = False
+    death: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForceRecord:
+    """From `since` on, the provision `key` (empty: the whole act) has this force."""
+
+    since: date
+    force: Force
+    key: str = ""
