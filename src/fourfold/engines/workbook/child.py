@@ -1,18 +1,10 @@
-"""The reading process: it has little memory and time, reads one workbook, and ends.
+"""What runs in the reading process: one workbook to plain values.
 
-It gets the bytes on standard input, the limits and its parent's number as arguments, and answers
-with one line of JSON. It imports nothing beyond the standard library and this package, has none of
-its parent's environment, and ends by itself when the parent is gone.
+It imports nothing beyond the standard library and this project; see `engines.confined`.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import os
-import resource
-import signal
-import sys
 from typing import Any
 
 from fourfold.engines.workbook.container import Container
@@ -27,23 +19,18 @@ from fourfold.engines.workbook.parts import (
 )
 from fourfold.engines.workbook.xml_parts import parse_part
 
-OUT_OF_MEMORY = 86
-_LOOK_FOR_PARENT_EVERY = 0.2
 
-
-def main() -> None:
-    """Read standard input under the limits and print the outcome."""
-    limits = Limits(**json.loads(sys.argv[1]))
-    _end_with_parent(int(sys.argv[2]))
-    _lower_limits(limits)
+def answer(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """All sheets, or the refusal, as plain values; `options` are the fields of `Limits`."""
     try:
-        outcome = json.dumps(_read(sys.stdin.buffer.read(), limits), ensure_ascii=False)
-        sys.stdout.buffer.write(outcome.encode("utf-8", "surrogatepass"))
-        sys.stdout.buffer.flush()
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    # An orderly exit takes the signal's handler away first, and the next signal would then kill.
-    os._exit(0)
+        return {"sheets": read(data, Limits(**options))}
+    except WorkbookError as error:
+        return {
+            "error": type(error).__name__,
+            "sheet": error.sheet,
+            "row": error.row,
+            "params": error.params,
+        }
 
 
 def read(data: bytes, limits: Limits) -> list[dict[str, Any]]:
@@ -66,18 +53,6 @@ def read(data: bytes, limits: Limits) -> list[dict[str, Any]]:
     ]
 
 
-def _read(data: bytes, limits: Limits) -> dict[str, Any]:
-    try:
-        return {"sheets": read(data, limits)}
-    except WorkbookError as error:
-        return {
-            "error": type(error).__name__,
-            "sheet": error.sheet,
-            "row": error.row,
-            "params": error.params,
-        }
-
-
 def _rows(
     container: Container, sheet: SheetPart, cells: CellReader, budget: Budget
 ) -> list[list[Any]]:
@@ -94,21 +69,3 @@ def _rows(
         error.sheet, error.row = sheet.name, grid.row or None
         raise
     return grid.rows
-
-
-def _end_with_parent(parent: int) -> None:
-    def look(*_: object) -> None:
-        if os.getppid() != parent:
-            os._exit(1)
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, _LOOK_FOR_PARENT_EVERY, _LOOK_FOR_PARENT_EVERY)
-
-
-def _lower_limits(limits: Limits) -> None:
-    seconds = math.ceil(limits.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from fourfold.engines.workbook import cells, child, damages
+from fourfold.engines.confined import Allowance, OutOfMemory, OutOfTime, Stopped, run_confined
+from fourfold.engines.workbook import cells, damages
 from fourfold.engines.workbook.cells import MemoryLimitReached, ReaderStopped, TimeLimitReached
 from fourfold.engines.workbook.container import check_size
 from fourfold.engines.workbook.damages import MissingSheet
@@ -20,13 +15,7 @@ from fourfold.engines.workbook.errors import WorkbookError
 from fourfold.engines.workbook.model import MEBIBYTE, Limits, Sheet, Workbook
 
 DEFAULT_LIMITS = Limits()
-_ROOT = str(Path(__file__).resolve().parents[3])
-_PROGRAM = (
-    f"import sys; sys.path.insert(0, {_ROOT!r}); "
-    "from fourfold.engines.workbook.child import main; main()"
-)
-# No site packages, no environment of the caller, no user settings.
-_COMMAND = (sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM)
+_READER = "fourfold.engines.workbook.child:answer"
 
 
 def read_workbook(
@@ -60,30 +49,18 @@ def read_workbook(
 
 
 def _outcome(data: bytes, limits: Limits) -> dict[str, Any]:
-    arguments = (json.dumps(asdict(limits)), str(os.getpid()))
+    allowance = Allowance(limits.memory, limits.seconds)
     try:
-        done = subprocess.run(
-            (*_COMMAND, *arguments),
-            input=data,
-            capture_output=True,
-            timeout=limits.seconds,
-            check=False,
-            env={},
+        outcome: dict[str, Any] = run_confined(
+            _READER, data, options=asdict(limits), allowance=allowance
         )
-    except subprocess.TimeoutExpired:
+    except OutOfTime:
         raise TimeLimitReached(limit=limits.seconds) from None
-    if done.returncode != 0 or not done.stdout:
-        raise _stopped(done.returncode, limits)
-    outcome: dict[str, Any] = json.loads(done.stdout.decode("utf-8", "surrogatepass"))
+    except OutOfMemory:
+        raise MemoryLimitReached(limit=limits.memory // MEBIBYTE) from None
+    except Stopped as stopped:
+        raise ReaderStopped(reason=stopped.reason) from None
     return outcome
-
-
-def _stopped(code: int, limits: Limits) -> WorkbookError:
-    if code == child.OUT_OF_MEMORY:
-        return MemoryLimitReached(limit=limits.memory // MEBIBYTE)
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        return TimeLimitReached(limit=limits.seconds)
-    return ReaderStopped(reason=f"code {code}")
 
 
 def _sheets(outcome: dict[str, Any]) -> tuple[Sheet, ...]:

@@ -178,6 +178,10 @@ class ForceChange(models.Model):
     recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
     superseded_at = models.DateTimeField(null=True)
+    superseded_by = models.ForeignKey(
+        Account, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawal_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = (
@@ -189,6 +193,21 @@ class ForceChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.force} since {self.since}"
+
+
+class Doubt(models.TextChoices):
+    """Why a source's label is not believed."""
+
+    UNDATED = "undated", _("The source gives no day and no order")
+    CONTRADICTS = "contradicts", _("It contradicts the dated facts held")
+
+
+class Decision(models.TextChoices):
+    """What a person decided on a label."""
+
+    OPEN = "", _("Not decided")
+    SET_ASIDE = "set-aside", _("Set aside")
+    ACCEPTED = "accepted", _("Accepted, with its date and order")
 
 
 class LabelConflict(models.Model):
@@ -203,8 +222,8 @@ class LabelConflict(models.Model):
     force = models.CharField(max_length=16, choices=ForceChoice.choices)
     claimed_on = models.DateField(null=True)
     text = models.TextField()
-    why = models.CharField(max_length=32)  # "undated", "contradicts"
-    decision = models.CharField(max_length=16, blank=True)  # "", "set-aside", "accepted"
+    why = models.CharField(max_length=32, choices=Doubt.choices)
+    decision = models.CharField(max_length=16, choices=Decision.choices, blank=True)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)

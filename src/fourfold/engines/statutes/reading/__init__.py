@@ -1,0 +1,11 @@
+"""Files of law to provisions: structured JSON, Akoma Ntoso, plain text, DOCX and PDF.
+
+`read_law` gives an act, `plain_text` the text of a treaty; both refuse with a `LawFileError` that
+names file, place and cure. `subdivisions`, `pinpoint_of` and `find_quote` find the way inside the
+text of one provision.
+"""
+
+from fourfold.engines.statutes.reading.law import LARGEST_FILE, plain_text, read_law
+from fourfold.engines.statutes.reading.quotes import find_quote
+
+__all__ = ["LARGEST_FILE", "find_quote", "plain_text", "read_law"]

@@ -1,0 +1,36 @@
+"""Forms whose errors are full sentences; days that a browser can pick."""
+
+from typing import Any
+
+from django import forms
+from django.forms import Field
+from django.utils.translation import gettext as _
+
+
+class ClearForm(forms.Form):
+    """Says what to do about an empty field; the browser's own bubbles stay away."""
+
+    use_required_attribute = False
+
+    def full_clean(self) -> None:
+        """Give every required field without words of its own a sentence, then check."""
+        for field in self.fields.values():
+            if field.error_messages.get("required") == Field.default_error_messages["required"]:
+                field.error_messages["required"] = _empty(field)
+        super().full_clean()
+
+
+def _empty(field: Field) -> str:
+    if isinstance(field, forms.ChoiceField):
+        return _("Choose one.")
+    return _("This is empty. Fill it in.")
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """A calendar day, as the browser's own picker sends it."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
