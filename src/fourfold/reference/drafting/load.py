@@ -98,7 +98,7 @@ def read_option(row: dict[str, Any], file: str) -> Option:
         clauses=tuple(_clause(item, where) for item in row["clauses"]),
         alternatives=tuple(row.get("alternatives", ())),
         safeguards=tuple(_safeguard(item, where) for item in row["safeguards"]),
-        atoms=_atoms(row),
+        atoms=_atoms(row, where),
         precedents=tuple(_held(code, where) for code in row["precedents"]),
     )
     _check(option, where)
@@ -117,19 +117,18 @@ def _check(option: Option, where: str) -> None:
         raise OptionError(f"{where}: name the safeguards that belong with it.")
     if option.nature == "power" and not kinds >= {"authorisation", "remedy"}:
         raise OptionError(f"{where}: a power says who authorises it and what the remedy is.")
-    known = {row.code for row in treaties.atoms_of(option.instrument)}
-    if strange := [code for code in option.atoms if code not in known]:
-        raise OptionError(f"{where}: no requirement has the code {', '.join(strange)}.")
 
 
-def _atoms(row: dict[str, Any]) -> tuple[str, ...]:
-    """The requirements it answers; where a row names none, those of its article."""
-    if "atoms" in row:
-        return tuple(row["atoms"])
-    held = treaties.atoms_of(_INSTRUMENT)
-    left = set(row.get("leaves_open", ()))
+def _atoms(row: dict[str, Any], where: str) -> tuple[str, ...]:
+    """What its article obliges to, less what it leaves open, and the optional elements it uses."""
+    held = [atom for atom in treaties.atoms_of(_INSTRUMENT) if atom.article == row["article"]]
+    used, left = set(row.get("uses", ())), set(row.get("leaves_open", ()))
+    if strange := sorted((used | left) - {atom.code for atom in held}):
+        raise OptionError(f"{where}: its article has no requirement {', '.join(strange)}.")
     return tuple(
-        atom.code for atom in held if atom.article == row["article"] and atom.code not in left
+        atom.code
+        for atom in held
+        if (atom.kind != "optional" and atom.code not in left) or atom.code in used
     )
 
 
