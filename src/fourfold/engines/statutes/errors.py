@@ -186,9 +186,7 @@ class ContainerDamaged(LawFileError):
 class UnpacksTooLarge(LawFileError):
     """A small container that unpacks to a great size."""
 
-    problem_id = gettext_noop(
-        "The Word document unpacks to more than %(limit)s megabytes of text."
-    )
+    problem_id = gettext_noop("The Word document unpacks to more than %(limit)s megabytes of text.")
     cure_id = gettext_noop("Copy the text of the act into a new document and send that one.")
 
 

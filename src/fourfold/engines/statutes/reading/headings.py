@@ -9,7 +9,9 @@ from fourfold.engines.statutes.reading.starts import SUBDIVISION, Start, part_he
 
 _LONGEST_HEADING = 16  # words
 _CLOSED = re.compile(r"[.;:،؛!?—–][\"”»’')]*$")
-_INLINE = re.compile(r"(?P<heading>[^\W\d_][^.;:—]{2,100}?)\s*(?:\.\s*[-–—]+|[-–—]{1,2}(?=\s*\()|—)\s*")
+_INLINE = re.compile(
+    r"(?P<heading>[^\W\d_][^.;:—]{2,100}?)\s*(?:\.\s*[-–—]+|[-–—]{1,2}(?=\s*\()|—)\s*"
+)
 
 
 def joined(lines: Sequence[str]) -> str:

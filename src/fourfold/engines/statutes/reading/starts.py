@@ -50,11 +50,7 @@ SIGNATURE = re.compile(rf"\s*(?:{_either(_every('signature'))})", re.IGNORECASE)
 SUBDIVISION = re.compile(
     r"\s*(?:\(\s*[\wء-ي]{1,5}\s*\)|[\wء-ي]{1,3}\s*[)°º]|\d{1,3}\s*[.\-–—/]|[a-zء-ي]\s?[.\-–]\s|[-–—•*·]\s|[\"“«‘])"
 )
-_RANKS = {
-    word: position
-    for code in LANGUAGES
-    for position, word in enumerate(words_of(code).part)
-}
+_RANKS = {word: position for code in LANGUAGES for position, word in enumerate(words_of(code).part)}
 _LONGEST_PART_LINE = 160
 
 
@@ -91,7 +87,7 @@ def bare_start(line: str, position: int, *, after_blank: bool) -> Start | None:
     number = line[found.start("number") : found.end("number")].strip()
     rest = line[found.start("rest") :].strip()
     indented = len(line) - len(line.lstrip()) > 1
-    begins = rest[:1].isupper() or rest[:1] in "(“\"" or not rest or not rest[:1].isascii()
+    begins = rest[:1].isupper() or rest[:1] in '(“"' or not rest or not rest[:1].isascii()
     weight = 1 + int(after_blank) + int(begins) * 2 + int(not indented)
     return Start(position, "", number, rest, weight, rank(canonical(number)))
 
