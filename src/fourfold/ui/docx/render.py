@@ -95,7 +95,7 @@ class _Writer:
     @add.register
     def _clause(self, part: blocks.Clause) -> None:
         label = f"{part.number}  {part.heading}".strip()
-        self._fill(self.document.add_paragraph(style="Heading 3"), label)
+        self._fill(self.document.add_paragraph(style="Heading 2"), label)
         for line in part.text.split("\n"):
             self._fill(self.document.add_paragraph(style="Normal"), line)
 
@@ -117,7 +117,7 @@ class _Writer:
     @add.register
     def _redlined(self, part: blocks.Redlined) -> None:
         heading = [blocks.Run(part.whole or "same", f"{part.number}  "), *part.heading]
-        for style, runs in (("Heading 3", heading), ("Normal", part.text)):
+        for style, runs in (("Heading 2", heading), ("Normal", part.text)):
             paragraph = self.document.add_paragraph(style=style)
             self._direct(paragraph, "".join(run.text for run in runs))
             tracking.write(paragraph, runs, part, self.changes)
