@@ -11,7 +11,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.models import Organisation
 from fourfold.kernel.vocabulary import Capacity
 from fourfold.regulatory.forms.base import ClearForm, day_field
-from fourfold.regulatory.forms.proposals import NO_CHOICE
+from fourfold.regulatory.forms.proposals import NO_CHOICE, RowField
 from fourfold.regulatory.rules.procedures import LONGEST_STEP
 from fourfold.regulatory.rules.wording import AUDIENCES
 
@@ -71,13 +71,13 @@ class AdoptForm(ClearForm):
         self._rows = len(steps) + SPARE_STEPS
         for row in range(self._rows):
             heading, text = steps[row] if row < len(steps) else ("", "")
-            self.fields[f"heading_{row}"] = forms.CharField(
-                label=_("Step"), initial=heading, required=False, max_length=200
+            self.fields[f"heading_{row}"] = RowField(
+                label=_("Step"), initial=heading, required=row < len(steps), max_length=200
             )
-            self.fields[f"text_{row}"] = forms.CharField(
+            self.fields[f"text_{row}"] = RowField(
                 label=_("What is done"),
                 initial=text,
-                required=False,
+                required=row < len(steps),
                 max_length=LONGEST_STEP,
                 widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
             )

@@ -19,6 +19,13 @@ PARTS = ("number", "heading", "text")
 NO_CHOICE = ("", gettext_lazy("Choose one"))
 
 
+class RowField(forms.CharField):
+    """Part of a row that may be emptied as a whole; the rules judge the row, not the field."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing: an empty part is a matter of its row."""
+
+
 class OpenProposalForm(ClearForm):
     """A title, and the requirements that the proposal answers."""
 
@@ -53,12 +60,15 @@ class ReviseForm(ClearForm):
         self._rows = max(len(clauses) + SPARE_ROWS, _rows_sent(self.data))
         for row in range(self._rows):
             held = clauses[row] if row < len(clauses) else ClauseText("", "", "")
-            self.fields[f"number_{row}"] = _line(_("Number"), held.number, LONGEST_NUMBER)
+            held_before = row < len(clauses)
+            self.fields[f"number_{row}"] = _line(
+                _("Number"), held.number, LONGEST_NUMBER, needed=held_before
+            )
             self.fields[f"heading_{row}"] = _line(_("Heading"), held.heading, LONGEST_HEADING)
-            self.fields[f"text_{row}"] = forms.CharField(
+            self.fields[f"text_{row}"] = RowField(
                 label=_("Text"),
                 initial=held.text,
-                required=False,
+                required=row < len(clauses),
                 max_length=LONGEST_CLAUSE,
                 widget=forms.Textarea(attrs={"rows": _height(held.text), "dir": "auto"}),
             )
@@ -157,11 +167,11 @@ class VersionsForm(ClearForm):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # -- choices
 
 
-def _line(label: str, initial: str, longest: int) -> forms.CharField:
-    return forms.CharField(
+def _line(label: str, initial: str, longest: int, *, needed: bool = False) -> RowField:
+    return RowField(
         label=label,
         initial=initial,
-        required=False,
+        required=needed,
         max_length=longest,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )

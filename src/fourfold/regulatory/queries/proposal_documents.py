@@ -1,5 +1,6 @@
 """A proposal as a document: the PDF's data, and the blocks of the Word documents."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.utils import translation
@@ -13,7 +14,11 @@ from fourfold.regulatory.contracts.drafting import CommentView, RedlinedClause
 from fourfold.regulatory.models import Proposal, ProposalVersion
 from fourfold.regulatory.queries.proposals import ProposalPage
 from fourfold.regulatory.queries.proposals import redline_between as compare
-from fourfold.regulatory.rules.wording import instrument_title, safeguard_label
+from fourfold.regulatory.rules.wording import (
+    confidence_label,
+    instrument_title,
+    safeguard_label,
+)
 from fourfold.ui import docx
 from fourfold.ui.pdf import render_pdf
 from fourfold.ui.pdf.proposal import ProposalReport, labels
@@ -196,7 +201,7 @@ def consultation_words(page: ProposalPage) -> str:
         return ""
     return _(
         "Held from %(begin)s to %(end)s. %(who)d stakeholders made %(count)d comments; "
-        "%(taken)d were taken up."
+        "%(taken)d taken up."
     ) % {
         "begin": date_format(held.opens_on, "j F Y"),
         "end": date_format(held.closes_on, "j F Y"),
@@ -258,8 +263,8 @@ def _act(row: dict[str, str]) -> str:
 
 def _source(row: dict[str, str]) -> str:
     return _("Read on %(day)s, confidence %(confidence)s") % {
-        "day": row["checked_on"],
-        "confidence": row["confidence"],
+        "day": date_format(date.fromisoformat(row["checked_on"]), "j F Y"),
+        "confidence": confidence_label(row["confidence"]),
     }
 
 

@@ -31,11 +31,17 @@ NATURES: dict[str, Any] = {
     "duty": _("Duty"),
     "cooperation": _("Cooperation"),
 }
+CONFIDENCE: dict[str, Any] = {"high": _("high"), "medium": _("medium"), "low": _("low")}
 AUDIENCES: dict[str, Any] = {
     "police": _("Police"),
     "prosecution": _("Prosecution"),
     "laboratory": _("Laboratory"),
 }
+
+
+def confidence_label(confidence: str) -> str:
+    """How sure a row of the reference is."""
+    return str(CONFIDENCE.get(confidence, confidence))
 
 
 def safeguard_label(kind: str) -> str:

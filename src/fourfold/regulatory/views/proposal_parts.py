@@ -1,6 +1,7 @@
 """Proposals as the values that components draw."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
@@ -26,6 +27,7 @@ from fourfold.regulatory.rules import proposals as rules
 from fourfold.regulatory.rules.wording import (
     NATURES,
     article_title,
+    confidence_label,
     instrument_title,
     safeguard_label,
 )
@@ -55,6 +57,20 @@ CHANGES: dict[str, tuple[Any, Kind]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class PrecedentView:
+    """A State's section; the day is in words."""
+
+    state: str
+    act: str
+    section: str
+    does: str
+    note: str
+    url: str
+    checked_on: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class OptionCard:
     """An option with everything that tells it from its neighbours."""
 
@@ -62,6 +78,7 @@ class OptionCard:
     nature: str
     safeguards: tuple[tuple[str, str], ...]
     atoms: tuple[str, ...]
+    precedents: tuple[PrecedentView, ...]
     url: str
 
 
@@ -159,6 +176,19 @@ def option_card(place: Place, option: drafting.Option, kept: str) -> OptionCard:
         nature=str(NATURES[option.nature]),
         safeguards=tuple((safeguard_label(one.kind), one.text) for one in option.safeguards),
         atoms=tuple(texts[code] for code in option.atoms),
+        precedents=tuple(
+            PrecedentView(
+                one.state,
+                one.act,
+                one.section,
+                one.does,
+                one.note,
+                one.url,
+                day(one.checked_on),
+                confidence_label(one.confidence),
+            )
+            for one in option.precedents
+        ),
         url=f"{url}?{kept}" if kept else url,
     )
 
@@ -189,6 +219,20 @@ def facts(page: ProposalPage) -> list[SummaryRow]:
 def safeguards(version: ProposalVersion) -> list[tuple[str, str]]:
     """Safeguards with their kinds in words."""
     return [(safeguard_label(one["kind"]), one["text"]) for one in version.safeguards]
+
+
+def kept_precedents(version: ProposalVersion) -> list[PrecedentView]:
+    """The precedents that a version was started with."""
+    return [
+        PrecedentView(
+            **{
+                **one,
+                "checked_on": day(date.fromisoformat(one["checked_on"])),
+                "confidence": confidence_label(one["confidence"]),
+            }
+        )
+        for one in version.precedents
+    ]
 
 
 def positions_table(page: ProposalPage) -> DataTable | None:

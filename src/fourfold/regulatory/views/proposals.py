@@ -132,6 +132,7 @@ def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "facts": parts.facts(page),
         "gaps": documents.gap_texts(page.proposal),
         "safeguards": parts.safeguards(page.latest),
+        "precedents": parts.kept_precedents(page.latest),
         "positions": parts.positions_table(page),
         "versions": parts.versions_table(page),
         "moves": parts.open_moves(actor, page),

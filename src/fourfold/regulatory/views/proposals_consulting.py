@@ -83,16 +83,18 @@ def consult(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     require(actor, access.WRITE_PROPOSAL, held.scope.path)
     rules.refuse_move(held.status, "consultation")
     form = ConsultationForm(sent(request))
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.open_consultation(
-            actor=actor, proposal_id=proposal_id, **form.cleaned_data
-        ),
-    ):
-        messages.success(
-            request, _("The consultation is open. Its text stands still until it ends.")
+    if form.is_valid():
+        done = attempted(
+            form,
+            lambda: actions.open_consultation(
+                actor=actor, proposal_id=proposal_id, **form.cleaned_data
+            ),
         )
-        return redirect("regulatory:proposal", proposal_id)
+        if done:
+            messages.success(
+                request, _("The consultation is open. Its text stands still until it ends.")
+            )
+            return redirect("regulatory:proposal", proposal_id)
     return form_page(
         request,
         form,
@@ -115,11 +117,11 @@ def move(request: HttpRequest, proposal_id: UUID, step: str) -> HttpResponse:
     chosen = MOVES[step]
     rules.refuse_move(held.status, chosen.status)
     form = ConfirmForm(sent(request), label=chosen.sure)
-    if form.is_valid() and attempted(
-        form, lambda: chosen.act(actor=actor, proposal_id=proposal_id)
-    ):
-        messages.success(request, str(chosen.done))
-        return redirect("regulatory:proposal", proposal_id)
+    if form.is_valid():
+        done = attempted(form, lambda: chosen.act(actor=actor, proposal_id=proposal_id))
+        if done:
+            messages.success(request, str(chosen.done))
+            return redirect("regulatory:proposal", proposal_id)
     return form_page(
         request,
         form,
@@ -179,12 +181,16 @@ def respond(request: HttpRequest, comment_id: UUID) -> HttpResponse:
     require(actor, access.WRITE_PROPOSAL, proposal.scope.path)
     taken = {True: "yes", False: "no"}.get(held.taken_up, "")  # type: ignore[arg-type]  # -- or None
     form = ResponseForm(sent(request), initial={"response": held.response, "taken_up": taken})
-    if form.is_valid() and attempted(
-        form,
-        lambda: actions.respond_to_comment(actor=actor, comment_id=comment_id, **form.cleaned_data),
-    ):
-        messages.success(request, _("The answer is recorded."))
-        return redirect("regulatory:proposal-summary", proposal.pk)
+    if form.is_valid():
+        done = attempted(
+            form,
+            lambda: actions.respond_to_comment(
+                actor=actor, comment_id=comment_id, **form.cleaned_data
+            ),
+        )
+        if done:
+            messages.success(request, _("The answer is recorded."))
+            return redirect("regulatory:proposal-summary", proposal.pk)
     return form_page(
         request,
         form,

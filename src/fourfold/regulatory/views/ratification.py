@@ -19,7 +19,7 @@ from fourfold.regulatory import access
 from fourfold.regulatory.actions import ratification as actions
 from fourfold.regulatory.contracts.drafting import ProgressView
 from fourfold.regulatory.forms.ratification import EntryForm, OpenPathForm, StepForm
-from fourfold.regulatory.models import PathEntry, PathStep
+from fourfold.regulatory.models import PathEntry, PathStep, RatificationPath
 from fourfold.regulatory.queries import ratification as queries
 from fourfold.regulatory.rules import ratification as rules
 from fourfold.regulatory.rules.wording import instrument_title
@@ -180,7 +180,7 @@ def _path_trail(place: Place, instrument: str) -> list[Link]:
     return [*_trail(place), Link(instrument_title(instrument), url)]
 
 
-def _paths_table(place: Place, held: list[queries.RatificationPath]) -> DataTable:
+def _paths_table(place: Place, held: list[RatificationPath]) -> DataTable:
     return DataTable(
         caption=_("Paths to treaties"),
         columns=(
@@ -205,7 +205,7 @@ def _paths_table(place: Place, held: list[queries.RatificationPath]) -> DataTabl
     )
 
 
-def _done(held: queries.RatificationPath) -> str:
+def _done(held: RatificationPath) -> str:
     done, needed = rules.progress(queries.states_of(tuple(held.steps.all())), clock.today())
     return _("%(done)d of %(needed)d") % {"done": done, "needed": needed}
 

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import singledispatchmethod
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -124,7 +125,7 @@ class _Writer:
 
     def _row(self, row: _Row, cells: Sequence[str], *, heading: bool = False) -> None:
         if heading:
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- as above
+            row._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001 -- as above
         for cell, text in zip(row.cells, cells, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = self.document.styles["Small"]
@@ -148,7 +149,7 @@ class _Writer:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
             return
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 -- no public way
-        properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+        properties.insert_element_before(_element("w:bidi"), *_AFTER_BIDI)
 
 
 # The schema's order: what may follow `w:bidi` in the properties of a paragraph.
@@ -173,6 +174,11 @@ _AFTER_BIDI = (
 )
 
 
+def _element(tag: str) -> Any:
+    """An element; the library's types know only its own kinds."""
+    return OxmlElement(tag)
+
+
 def _set_styles(document: Document, language: str) -> None:
     """Sizes and colours once, in the styles, so that a drafter can change them in one place."""
     sizes: dict[str, tuple[float, Callable[[ParagraphStyle], None] | None]] = {
@@ -185,13 +191,13 @@ def _set_styles(document: Document, language: str) -> None:
     }
     for name in ("Small", _NOTICE):
         added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        added.base_style = document.styles["Normal"]  # type: ignore[attr-defined]  # -- a paragraph's
+        added.base_style = document.styles["Normal"]
     sizes |= {"Small": (9, None), _NOTICE: (10.5, _shade)}
     for name, (size, finish) in sizes.items():
         style = document.styles[name]
-        _set_font(style, size, language)  # type: ignore[arg-type]  # -- paragraph styles all
+        _set_font(style, size, language)
         if finish:
-            finish(style)  # type: ignore[arg-type]  # -- as above
+            finish(style)
 
 
 def _set_font(style: ParagraphStyle, size: float, language: str) -> None:

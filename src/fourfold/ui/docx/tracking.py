@@ -46,7 +46,7 @@ def write(
 def _mark_paragraph(paragraph: Paragraph, by: blocks.Redlined, numbers: Numbers) -> None:
     """The paragraph itself came or went, not only its words."""
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 -- as above
-    mark = OxmlElement("w:rPr")
+    mark: Any = OxmlElement("w:rPr")
     mark.append(_change(_TAGS[by.whole], by, numbers))
     properties.append(mark)
 
