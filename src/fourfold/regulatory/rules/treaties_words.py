@@ -42,18 +42,10 @@ ATOM_KINDS = {
     AtomKind.SCOPE: gettext_lazy("Scope"),
     AtomKind.DUTY: gettext_lazy("Duty"),
 }
-GROUPS = (
-    (
-        gettext_lazy("What has to be an offence"),
-        (AtomKind.CONDUCT, AtomKind.MENTAL, AtomKind.OBJECT, AtomKind.PENALTY),
-    ),
-    (
-        gettext_lazy("Powers, duties, scope and figures"),
-        (AtomKind.POWER, AtomKind.DUTY, AtomKind.SCOPE, AtomKind.PARAMETER),
-    ),
-    (gettext_lazy("Safeguards"), (AtomKind.SAFEGUARD,)),
-    (gettext_lazy("What the law may add or leave out"), (AtomKind.OPTIONAL,)),
-)
+OFFENCE_HEADING = gettext_lazy("What has to be an offence")
+LAW_HEADING = gettext_lazy("What the law has to provide")
+SAFEGUARDS_HEADING = gettext_lazy("Safeguards")
+OPTIONAL_HEADING = gettext_lazy("What the law may add or leave out")
 CONFIDENCE = {
     "high": gettext_lazy("High"),
     "medium": gettext_lazy("Medium"),
@@ -64,6 +56,15 @@ _BOUNDS = {
     Bound.AT_LEAST: gettext_lazy("at least %(value)s"),
     Bound.EXACTLY: gettext_lazy("exactly %(value)s"),
 }
+
+
+def heading(kind: AtomKind, does: Does) -> str:
+    """The heading under which a requirement stands on the page of its article."""
+    if kind == AtomKind.SAFEGUARD:
+        return str(SAFEGUARDS_HEADING)
+    if kind == AtomKind.OPTIONAL:
+        return str(OPTIONAL_HEADING)
+    return str(OFFENCE_HEADING if does == Does.OFFENCE else LAW_HEADING)
 
 
 def figure(parameter: Parameter | None) -> str:

@@ -66,7 +66,7 @@ def article(request: HttpRequest, code: str, number: str) -> HttpResponse:
         "does": treaties_words.DOES[Does(row.does)],
         "source": treaties_tables.source_words(row.provenance),
         "standing": queries.standing_of(code),
-        "tables": treaties_tables.atom_tables(_atoms(code, number)),
+        "tables": treaties_tables.atom_tables(row),
         "sisters": treaties_tables.sisters_table(code, number),
         "indicators": treaties_topics.indicators_of(code, number),
         "before": _neighbour(row, -1, official),
@@ -163,10 +163,6 @@ def _requirements(one: treaties.Instrument) -> Iterator[list[object]]:
 
 def _treaties() -> Link:
     return Link(_("Treaties"), reverse("regulatory:treaties"))
-
-
-def _atoms(code: str, number: str) -> list[treaties.Atom]:
-    return [atom for atom in treaties.atoms_of(code) if atom.article == number]
 
 
 def _neighbour(row: treaties.Article, step: int, official: dict[str, str]) -> Link | None:

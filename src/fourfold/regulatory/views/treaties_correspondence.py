@@ -1,6 +1,6 @@
 """The table of correspondence: topic by instrument, each article a link where it is held."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -27,6 +27,12 @@ class TopicRow:
 def correspondence_columns(standings: Mapping[str, Standing]) -> list[tuple[str, Cell]]:
     """Headings of the table of correspondence, each with whether it was compared."""
     return [(heading, standing_cell(standings[codes[0]])) for heading, codes in _columns().items()]
+
+
+def _mark(standings: Sequence[Standing]) -> Cell:
+    if len({one.is_checked for one in standings}) > 1:
+        return Cell(_("Compared in part"), kind="attention")
+    return standing_cell(standings[0])
 
 
 def correspondence_rows() -> list[TopicRow]:

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,6 +28,7 @@ from fourfold.regulatory.views.treaties import csv_file
 from fourfold.ui.components import Cell, Column, DataTable, Link
 
 PAGE_LENGTH = 50
+SHORT_DAY = "j M Y"
 JOINED = ("ratified", "acceded")
 ON_PROVISIONS = ("reservation", "declaration", "withdrawal")
 SAID = {
@@ -58,7 +60,9 @@ def status(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": form,
         "page": page,
-        "table": _table(page.object_list, one, by_state=bool(state), query=request.GET.urlencode()),
+        "table": _table(
+            list(page.object_list), one, by_state=bool(state), query=request.GET.urlencode()
+        ),
         "total": page.paginator.count,
         "standing": queries.standing_of(one.code),
         "treaty": one,
@@ -173,7 +177,7 @@ def _when(events: Sequence[EventView], *, name: bool = False) -> object:
     if not events:
         return _("Unknown")
     first = events[0]
-    said = day(first.row.on) if first.row.on else _("Yes; day unknown")
+    said = date_format(first.row.on, SHORT_DAY) if first.row.on else _("Yes; day unknown")
     return Cell(said, note=first.label) if name and first.row.event == "acceded" else said
 
 

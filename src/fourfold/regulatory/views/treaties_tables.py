@@ -1,11 +1,13 @@
 """Treaties as the values that components draw."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,7 +34,7 @@ def treaty_table(standings: Mapping[str, Standing], known: Mapping[str, int]) ->
             Column("articles", _("Articles held"), numeric=True),
             Column("asks", _("Requirements"), numeric=True),
             Column("states", _("States known"), numeric=True),
-            Column("standing", _("Compared with the text?")),
+            Column("standing", _("Text")),
         ),
         rows=[
             [
@@ -67,7 +69,7 @@ def facts(one: treaties.Instrument) -> list[SummaryRow]:
     held = len(treaties.articles_of(one.code))
     asks = len(treaties.atoms_of(one.code))
     rows = [
-        SummaryRow(_("Full title"), one.title),
+        SummaryRow(_("Full title"), english(one.title)),
         SummaryRow(_("Kind"), _kind(one)),
         SummaryRow(_("Adopted or opened for signature"), day(one.adopted_on)),
         SummaryRow(_("In force"), _force(one)),
@@ -79,8 +81,10 @@ def facts(one: treaties.Instrument) -> list[SummaryRow]:
         rows.append(SummaryRow(_("Serious crime"), _years(one.serious_crime_years)))
     if one.extradition_years:
         rows.append(SummaryRow(_("Extradition"), _years(one.extradition_years)))
-    rows += [SummaryRow(_("Note"), one.note)] if one.note else []
-    return [*rows, SummaryRow(_("Source"), source_words(one.provenance))]
+    rows += [SummaryRow(_("Note"), english(one.note))] if one.note else []
+    source = one.provenance
+    opened = _("Open") if source.url else ""
+    return [*rows, SummaryRow(_("Source"), source_words(source), source.url, opened)]
 
 
 def _force(one: treaties.Instrument) -> str:
@@ -106,9 +110,12 @@ def _years(years: float) -> str:
     return told % {"count": count}
 
 
-def source_words(source: treaties.Provenance) -> str:
-    """Where a row comes from, when it was checked and how sure it is."""
-    return _("%(source)s. Checked on %(day)s; confidence: %(sure)s.") % {
+def source_words(source: treaties.Provenance, *, sure: bool = True) -> str:
+    """Where a row comes from, when it was checked and, if asked, how sure it is."""
+    told = _("%(source)s. Checked on %(day)s; confidence: %(sure)s.")
+    if not sure:
+        told = _("Source: %(source)s. Checked on %(day)s.")
+    return told % {
         "source": source.source.rstrip("."),
         "day": day(source.checked_on),
         "sure": str(treaties_words.CONFIDENCE[source.confidence]).lower(),
@@ -158,7 +165,10 @@ def _articles_table(
         ),
         rows=[
             [
-                Cell(article_words(row, official), url=article_url(row.instrument, row.number)),
+                Cell(
+                    english(article_words(row, official)),
+                    url=article_url(row.instrument, row.number),
+                ),
                 treaties_words.DOES[Does(row.does)],
                 _counted(kinds.get(row.number, Counter())),
             ]
@@ -203,7 +213,7 @@ def reservations_table(code: str) -> DataTable:
             [
                 row.provision,
                 _("Reservation") if row.kind == "reservation" else _("Declaration"),
-                row.about,
+                english(row.about),
             ]
             for row in rows
         ],
@@ -213,51 +223,66 @@ def reservations_table(code: str) -> DataTable:
     )
 
 
-def atom_tables(atoms: Iterable[treaties.Atom]) -> list[DataTable]:
-    """What an article asks, by kind; groups without a requirement stay out."""
-    listed = list(atoms)
-    tables = []
-    for index, (heading, kinds) in enumerate(treaties_words.GROUPS):
-        rows = [_atom_row(atom) for atom in listed if AtomKind(atom.kind) in kinds]
-        if rows:
-            tables.append(_atom_table(str(heading), rows, index))
-    return tables
+def atom_tables(row: treaties.Article) -> list[DataTable]:
+    """What an article asks: of the law, as safeguards, and what the law may add."""
+    grouped: dict[str, list[treaties.Atom]] = {}
+    for atom in treaties.atoms_of(row.instrument):
+        if atom.article == row.number:
+            heading = treaties_words.heading(AtomKind(atom.kind), Does(row.does))
+            grouped.setdefault(heading, []).append(atom)
+    last = str(treaties_words.OPTIONAL_HEADING)
+    ordered = sorted(grouped, key=lambda heading: heading == last)
+    return [_atom_table(heading, grouped[heading], str(n)) for n, heading in enumerate(ordered)]
 
 
-def _atom_table(heading: str, rows: Sequence[Sequence[object]], index: int) -> DataTable:
+def _atom_table(heading: str, atoms: Sequence[treaties.Atom], identifier: str) -> DataTable:
+    """One source is told once, under the caption; several stand in a column."""
+    sources = {atom.provenance.source for atom in atoms}
     return DataTable(
         caption=heading,
         columns=(
             Column("asks", _("Requirement")),
             Column("kind", _("Kind")),
             Column("elements", _("Parts that a law may miss")),
-            Column("source", _("Source")),
+            Column("sure", _("Confidence")),
         ),
-        rows=rows,
+        rows=[_atom_row(atom, with_source=len(sources) > 1) for atom in atoms],
+        source=source_words(atoms[0].provenance, sure=False) if len(sources) == 1 else "",
         stacked=True,
-        identifier=f"atoms-{index}",
+        identifier=f"atoms-{identifier}",
     )
 
 
-def _atom_row(atom: treaties.Atom) -> list[object]:
+def _atom_row(atom: treaties.Atom, *, with_source: bool) -> list[object]:
     where = _("Article %(pinpoint)s") % {"pinpoint": atom.pinpoint} if atom.pinpoint else ""
-    figure = treaties_words.figure(atom.parameter)
-    sure = _("Checked on %(day)s; confidence: %(sure)s") % {
-        "day": day(atom.provenance.checked_on),
-        "sure": str(treaties_words.CONFIDENCE[atom.provenance.confidence]).lower(),
-    }
+    sure = treaties_words.CONFIDENCE[atom.provenance.confidence]
+    note = source_words(atom.provenance, sure=False) if with_source else ""
     return [
-        Cell(atom.text, note=f"{where} \N{MIDDLE DOT} {atom.code}" if where else atom.code),
-        Cell(treaties_words.ATOM_KINDS[AtomKind(atom.kind)], note=figure),
-        treaties_words.words(atom.elements) or "\N{EN DASH}",
-        Cell(atom.provenance.source, url=atom.provenance.url, note=sure),
+        Cell(
+            english(atom.text), note=f"{where} \N{MIDDLE DOT} {atom.code}" if where else atom.code
+        ),
+        Cell(
+            treaties_words.ATOM_KINDS[AtomKind(atom.kind)],
+            note=treaties_words.figure(atom.parameter),
+        ),
+        english(treaties_words.words(atom.elements)) if atom.elements else "\N{EN DASH}",
+        Cell(sure, note=note),
     ]
+
+
+def english(text: str) -> SafeString:
+    """Text of the catalogue inside a page of any language and direction."""
+    return format_html('<bdi lang="en">{}</bdi>', text)
 
 
 def sisters_table(code: str, number: str) -> DataTable:
     """Corresponding articles of other instruments, by topic."""
     rows = [
-        [topic.title, Cell(treaties.instruments()[other].short, url=_first(other, printed)), *rest]
+        [
+            english(topic.title),
+            Cell(treaties.instruments()[other].short, url=_first(other, printed)),
+            *rest,
+        ]
         for topic in treaties_topics.topics_of(code, number)
         for other, printed in topic.articles.items()
         if other != code
@@ -339,7 +364,7 @@ def near_table(checks: Sequence[CheckView]) -> DataTable | None:
             Column("text", _("Official title")),
             Column("catalogue", _("Title in the catalogue")),
         ),
-        rows=[[pair.number, pair.text, pair.catalogue] for pair in latest.near],
+        rows=[[pair.number, english(pair.text), english(pair.catalogue)] for pair in latest.near],
         stacked=True,
         identifier="near",
     )
