@@ -2,6 +2,9 @@
 
 from fourfold.kernel.contracts import CommandGroup
 from fourfold.regulatory.cli import treaties
+from fourfold.regulatory.cli.law import import_file
 
-LAW = CommandGroup("National law against treaties.", {"verify": treaties.verify})
+LAW = CommandGroup(
+    "National law against treaties.", {"import": import_file, "verify": treaties.verify}
+)
 IMPORTERS = {"treaty-status": treaties.import_treaty_status}
