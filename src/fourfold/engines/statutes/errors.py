@@ -218,6 +218,13 @@ class DamagedPdf(LawFileError):
     cure_id = gettext_noop("Download it again, or print it to a new PDF.")
 
 
+class GarbledPdf(LawFileError):
+    """A PDF whose letters cannot be told from their shapes."""
+
+    problem_id = gettext_noop("The letters of this PDF come out broken or in a wrong order.")
+    cure_id = gettext_noop("Send the text as .docx or as plain text instead.")
+
+
 class TooManyPages(LawFileError):
     """A whole year of a gazette, perhaps."""
 

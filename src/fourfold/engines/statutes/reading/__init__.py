@@ -7,5 +7,20 @@ text of one provision.
 
 from fourfold.engines.statutes.reading.law import LARGEST_FILE, plain_text, read_law
 from fourfold.engines.statutes.reading.quotes import find_quote
+from fourfold.engines.statutes.reading.subdivisions import (
+    Subdivision,
+    pinpoint_of,
+    subdivisions,
+    walk,
+)
 
-__all__ = ["LARGEST_FILE", "find_quote", "plain_text", "read_law"]
+__all__ = [
+    "LARGEST_FILE",
+    "Subdivision",
+    "find_quote",
+    "pinpoint_of",
+    "plain_text",
+    "read_law",
+    "subdivisions",
+    "walk",
+]

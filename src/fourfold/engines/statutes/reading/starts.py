@@ -32,7 +32,7 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«‘']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
+    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«\u2018']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
     r"(?P<rest>.*)$"
 )
 PART = re.compile(
@@ -48,10 +48,18 @@ SCHEDULE = re.compile(
 CONTENTS = re.compile(rf"\s*(?:{_either(_every('contents'))})\s*:?\s*$", re.IGNORECASE)
 SIGNATURE = re.compile(rf"\s*(?:{_either(_every('signature'))})", re.IGNORECASE)
 SUBDIVISION = re.compile(
-    r"\s*(?:\(\s*[\wء-ي]{1,5}\s*\)|[\wء-ي]{1,3}\s*[)°º]|\d{1,3}\s*[.\-–—/]|[a-zء-ي]\s?[.\-–]\s|[-–—•*·]\s|[\"“«‘])"
+    r"\s*(?:\(\s*[\wء-ي]{1,5}\s*\)|[\wء-ي]{1,3}\s*[)°º]|\d{1,3}\s*[.\-–—/]|[a-zء-ي]\s?[.\-–]\s|[-–—•*·]\s|[\"“«\u2018])"
 )
-_RANKS = {word: position for code in LANGUAGES for position, word in enumerate(words_of(code).part)}
 _LONGEST_PART_LINE = 160
+
+
+STYLED = "\ue000"
+
+
+class Styled(str):
+    """A line that its document styles as a heading; such lines come marked with `STYLED`."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def labelled_start(line: str, position: int) -> Start | None:
     """`Section 14.`, `Article 5`, `المادة الخامسة`; never `Article 5 of the Constitution`."""
     plain = western(line)
     found = LABELLED.match(plain) or _headed(plain)
-    if not found or not _looks_printed(plain, found):
+    if not found or not _looks_printed(found):
         return None
     number = line[found.start("number") : found.end("number")].strip()
     kind = "art" if found["article"] else "s"
@@ -92,8 +100,8 @@ def bare_start(line: str, position: int, *, after_blank: bool) -> Start | None:
     return Start(position, "", number, rest, weight, rank(canonical(number)))
 
 
-def part_heading(line: str) -> tuple[int, str] | None:
-    """The rank and text of a part's heading line; a rank is smaller the further out it stands."""
+def part_heading(line: str) -> tuple[str, str] | None:
+    """The word (`part`, `chapter`) and the text of a part's heading line; None for other lines."""
     plain = " ".join(line.split())
     found = PART.match(western(plain)) if len(plain) <= _LONGEST_PART_LINE else None
     if not found:
@@ -104,7 +112,7 @@ def part_heading(line: str) -> tuple[int, str] | None:
         return None  # “Part II of this Act applies …”
     if found["word"][:1].islower() or (rest.endswith((".", ";", ",")) and not paused):
         return None
-    return _RANKS[found["word"].casefold()], plain
+    return found["word"].casefold(), plain
 
 
 def schedule_heading(line: str) -> str | None:
@@ -126,7 +134,7 @@ def _headed(plain: str) -> re.Match[str] | None:
     return found if first.isupper() or not (first.isascii() or first.islower()) else None
 
 
-def _looks_printed(plain: str, found: re.Match[str]) -> bool:
+def _looks_printed(found: re.Match[str]) -> bool:
     """Whether the label is written as a heading: capitals first, and no list of numbers."""
     label = found["article"] or found["section"]
     if label[:1].islower() and label[:1].isascii():
@@ -136,6 +144,4 @@ def _looks_printed(plain: str, found: re.Match[str]) -> bool:
         # “Section 14(1) of the Act”: a reference, unless a sentence follows the bracket.
         inside = re.match(r"\(\w+\)\s*(?P<after>\S*)", rest)
         return bool(inside and (inside["after"][:1].isupper() or not inside["after"]))
-    if rest[:1] in ",;":
-        return False
-    return bool(plain.strip())
+    return not rest.startswith((",", ";"))
