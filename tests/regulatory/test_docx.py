@@ -147,6 +147,19 @@ def test_the_direction_stands_where_the_schema_wants_it() -> None:
     assert order.index(qn("w:pStyle")) < order.index(qn("w:bidi"))
 
 
+def test_no_style_says_a_thing_twice_and_tables_keep_the_schema_s_order() -> None:
+    document = render(docx.Table(("a", "b"), [("c", "d")]), language="ar")
+    doubled = [
+        style.name
+        for style in document.styles
+        for tag in ("w:szCs", "w:lang")
+        if style.element.rPr is not None and len(style.element.rPr.findall(qn(tag))) > 1
+    ]
+    assert doubled == []
+    order = [child.tag for child in found(document, "w:tblPr")[0]]
+    assert order[:2] == [qn("w:tblStyle"), qn("w:bidiVisual")]
+
+
 def test_characters_that_xml_forbids_are_left_out() -> None:
     assert words(render(docx.Paragraph("a\x00b\x0bc\ufffe")))[1] == "abc"
 

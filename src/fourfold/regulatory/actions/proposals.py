@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
@@ -53,22 +54,25 @@ def open_proposal(
     answered = _gaps(instrument, article, gaps)
     if not title.strip():
         raise Invalid(_("Give the proposal a title."))
-    with act(actor, "regulatory.proposal.open", place.scope.path) as entry:
-        _refuse_second(place, instrument, article, title.strip())
-        proposal = Proposal.objects.create(
-            place=place,
-            scope=place.scope,
-            title=title.strip(),
-            instrument=instrument,
-            article=article,
-            option=chosen.code,
-            gaps=answered,
-            made_by_id=actor.account_id,
-        )
-        ProposalVersion.objects.create(
-            proposal=proposal, number=1, made_by_id=actor.account_id, **_first_text(chosen)
-        )
-        entry.on(proposal, state=place.code, article=article, option=chosen.code)
+    try:
+        with act(actor, "regulatory.proposal.open", place.scope.path) as entry:
+            _refuse_second(place, instrument, article, title.strip())
+            proposal = Proposal.objects.create(
+                place=place,
+                scope=place.scope,
+                title=title.strip(),
+                instrument=instrument,
+                article=article,
+                option=chosen.code,
+                gaps=answered,
+                made_by_id=actor.account_id,
+            )
+            ProposalVersion.objects.create(
+                proposal=proposal, number=1, made_by_id=actor.account_id, **_first_text(chosen)
+            )
+            entry.on(proposal, state=place.code, article=article, option=chosen.code)
+    except IntegrityError as error:  # two of them at the same moment
+        raise _twin() from error
     return proposal
 
 
@@ -252,9 +256,13 @@ def _refuse_second(place: Place, instrument: str, article: str, title: str) -> N
         place=place, instrument=instrument, article=article, title=title, status__in=OPEN
     )
     if twin.exists():
-        raise ProposalClosed(
-            _("An open proposal has this title. Go on with it, or choose another title.")
-        )
+        raise _twin()
+
+
+def _twin() -> ProposalClosed:
+    return ProposalClosed(
+        _("An open proposal has this title. Go on with it, or choose another title.")
+    )
 
 
 def _first_text(option: drafting.Option) -> dict[str, Any]:

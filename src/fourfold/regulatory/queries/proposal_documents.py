@@ -14,6 +14,7 @@ from fourfold.regulatory.contracts.drafting import CommentView, RedlinedClause
 from fourfold.regulatory.models import Proposal, ProposalVersion
 from fourfold.regulatory.queries.proposals import ProposalPage
 from fourfold.regulatory.queries.proposals import redline_between as compare
+from fourfold.regulatory.queries.treaties import standing_of
 from fourfold.regulatory.rules.wording import (
     confidence_label,
     instrument_title,
@@ -156,11 +157,8 @@ def notices(proposal: Proposal) -> list[str]:
     said = [_("Drafting proposal for discussion; not adopted by the State.")]
     if proposal.place.is_fictional:
         said.append(_("Fictional State: everything in this document is made up."))
-    if treaties.instruments()[proposal.instrument].text != treaties.CHECKED:
-        said.append(
-            _("The treaty's catalogue has not been compared with a certified text: provisional.")
-        )
-    return said
+    standing = standing_of(proposal.instrument)
+    return said if standing.is_checked else [*said, standing.words]
 
 
 def banner(proposal: Proposal) -> str:

@@ -21,6 +21,7 @@ from fourfold.regulatory.actions import proposals as actions
 from fourfold.regulatory.forms.proposals import OpenProposalForm, ReviseForm, VersionsForm
 from fourfold.regulatory.queries import proposal_documents as documents
 from fourfold.regulatory.queries import proposals as queries
+from fourfold.regulatory.queries.treaties import standing_of
 from fourfold.regulatory.rules import proposals as rules
 from fourfold.regulatory.rules.wording import article_title, instrument_title
 from fourfold.regulatory.views import proposal_parts as parts
@@ -62,6 +63,7 @@ def choose(request: HttpRequest, state: str) -> HttpResponse:
     kept = urlencode({"gaps": request.GET.get("gaps", "")}) if request.GET.get("gaps") else ""
     context = {
         "place": place,
+        "standing": standing_of(instrument) if instrument in treaties.instruments() else None,
         "instrument": instrument_title(instrument),
         "article": article,
         "article_title": article_title(instrument, article),

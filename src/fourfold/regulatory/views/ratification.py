@@ -21,6 +21,7 @@ from fourfold.regulatory.contracts.drafting import ProgressView
 from fourfold.regulatory.forms.ratification import EntryForm, OpenPathForm, StepForm
 from fourfold.regulatory.models import PathEntry, PathStep, RatificationPath
 from fourfold.regulatory.queries import ratification as queries
+from fourfold.regulatory.queries.treaties import standing_of
 from fourfold.regulatory.rules import ratification as rules
 from fourfold.regulatory.rules.wording import instrument_title
 from fourfold.regulatory.views.support import attempted, day, form_page, sent, state_trail
@@ -96,6 +97,7 @@ def path(request: HttpRequest, state: str, instrument: str) -> HttpResponse:
     context = {
         "place": place,
         "path": page.path,
+        "standing": standing_of(instrument),
         "instrument": instrument_title(instrument),
         "instrument_code": instrument,
         "tasks": [_task(place, instrument, one, keeps=keeps) for one in page.steps],

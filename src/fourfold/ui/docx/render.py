@@ -109,7 +109,7 @@ class _Writer:
     def _table(self, part: blocks.Table) -> None:
         table = self.document.add_table(rows=1, cols=len(part.columns), style="Table Grid")
         if self.right_to_left:
-            table._tblPr.append(OxmlElement("w:bidiVisual"))  # noqa: SLF001 -- no public way
+            table._tblPr.insert(1, _element("w:bidiVisual"))  # noqa: SLF001 -- after its style
         self._row(table.rows[0], part.columns, heading=True)
         for row in part.rows:
             self._row(table.add_row(), row)
@@ -207,12 +207,14 @@ def _set_font(style: ParagraphStyle, size: float, language: str) -> None:
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:cs"), "Noto Sans Arabic")
-    complex_size = OxmlElement("w:szCs")
+    for tag in ("w:szCs", "w:lang"):
+        for held in properties.findall(qn(tag)):
+            properties.remove(held)
+    complex_size, spoken = _element("w:szCs"), _element("w:lang")
     complex_size.set(qn("w:val"), str(int(size * 2)))
-    properties.append(complex_size)
-    spoken = OxmlElement("w:lang")
     spoken.set(qn("w:val"), language)
     spoken.set(qn("w:bidi"), language if language_runs_right_to_left(language) else "ar")
+    properties.find(qn("w:sz")).addnext(complex_size)
     properties.append(spoken)
 
 
