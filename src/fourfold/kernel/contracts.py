@@ -34,7 +34,8 @@ class Gap:
     """One indicator of a State as the plan needs it: where it stands and where it should be.
 
     `level` and `target` are ladder points 0..4; `level` is None while it is to assess.
-    `unlocks` are codes of indicators that wait for this one.
+    `unlocks` are codes of indicators that wait for this one. `url` leads to what stands behind it,
+    where there is such a page.
     """
 
     indicator: str
@@ -49,6 +50,7 @@ class Gap:
     steps: tuple[str, ...]
     pillars: tuple[str, ...]
     capacities: tuple[str, ...]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,13 @@ from django.utils import translation
 from fourfold.kernel import registry
 from fourfold.kernel.contracts import PartnerActivityRecord, StateNeeds
 from fourfold.kernel.policy import Actor
+from fourfold.programme.rules.needs import merged
 
 
 def needs_of(state: str, actor: Actor, *, as_of: date) -> StateNeeds | None:
-    """The State's needs from the first context that knows them; None when none may be seen."""
-    for provider in registry.needs_providers():
-        needs = provider(state=state, actor=actor, as_of=as_of)
-        if needs is not None:
-            return needs
-    return None
+    """The State's needs from every context that knows some; None when none may be seen."""
+    found = (p(state=state, actor=actor, as_of=as_of) for p in registry.needs_providers())
+    return merged([needs for needs in found if needs is not None])
 
 
 def activities_of(state: str, actor: Actor) -> tuple[PartnerActivityRecord, ...]:

@@ -124,7 +124,10 @@ def needs_table(needs: StateNeeds, gaps: Sequence[Gap], caption: str) -> DataTab
             Column("why", _("Why it matters")),
             Column("level", _("Level"), numeric=True),
         ),
-        rows=[[Cell(gap.title, note=gap.indicator), gap.reason, _level(gap)] for gap in gaps],
+        rows=[
+            [Cell(gap.title, url=gap.url, note=gap.indicator), gap.reason, _level(gap)]
+            for gap in gaps
+        ],
         stacked=True,
         empty=_("Every assessed indicator stands at its target."),
         source=source.strip(),

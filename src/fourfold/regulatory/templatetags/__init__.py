@@ -1,0 +1,1 @@
+"""Tags that put findings into words."""

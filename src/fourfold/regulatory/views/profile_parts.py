@@ -1,0 +1,242 @@
+"""A law profile as the values that its pages draw."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fourfold.regulatory.contracts.findings import (
+    FindingView,
+    GapView,
+    InstrumentSheet,
+    LawProfile,
+    PenaltyView,
+    Reach,
+    TestView,
+)
+from fourfold.regulatory.models.treaties import Event
+from fourfold.regulatory.rules import coverage_matrix as matrix
+from fourfold.regulatory.rules import finding_words as words
+from fourfold.regulatory.views.penalty_chart import years_of
+from fourfold.regulatory.views.support import address, day
+from fourfold.ui.components import Cell, Column, DataTable, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A coverage as shares of a bar's length in percent; `value` empty: nothing is known."""
+
+    words: str
+    value: str
+    low: str
+    high: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An article with one bar a column; None where the column has no such article."""
+
+    number: str
+    title: str
+    url: str
+    bars: tuple[Bar | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A gap with the finding behind it."""
+
+    gap: GapView
+    label: str
+    kind: str
+    missing: str
+    figure: str
+    finding: FindingView | None
+    review: str
+    review_kind: str
+    url: str
+
+
+def bar_of(reach: Reach | None, *, url: str = "", note: str = "") -> Bar | None:
+    """A coverage as a bar with its words; None where nothing is asked."""
+    if reach is None:
+        return None
+    ranged = reach.high - reach.low > 0.004  # noqa: PLR2004 -- less cannot be drawn
+    return Bar(
+        words=words.reach_words(reach),
+        value="" if reach.likely is None else _percent(reach.likely),
+        low=_percent(reach.low) if ranged else "",
+        high=_percent(reach.high) if ranged else "",
+        url=url,
+        note=note,
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f}".rstrip("0").rstrip(".")
+
+
+def matrix_groups(
+    profile: LawProfile, columns: Sequence[InstrumentSheet], *, maps: bool
+) -> list[tuple[str, list[MatrixRow]]]:
+    """Rows by chapter. A cell leads to the requirements of its articles."""
+    return [
+        (group.title or _("Topics that the UN Convention does not have"),
+         [_matrix_row(profile, row, maps=maps) for row in group.rows])
+        for group in matrix.matrix_of(columns)
+    ]  # fmt: skip
+
+
+def _matrix_row(profile: LawProfile, row: matrix.Row, *, maps: bool) -> MatrixRow:
+    bars = []
+    for cell in row.cells:
+        note = "" if cell.instrument == matrix.MAIN else _articles(cell.articles)
+        bars.append(bar_of(cell.reach, url=_cell_url(profile, cell, maps=maps), note=note))
+    url = address("article", matrix.MAIN, row.number) if row.number else ""
+    return MatrixRow(row.number, row.title, url, tuple(bars))
+
+
+def _articles(numbers: Iterable[str]) -> str:
+    return _("art. %(numbers)s") % {"numbers": ", ".join(numbers)}
+
+
+def _cell_url(profile: LawProfile, cell: matrix.Cell, *, maps: bool) -> str:
+    if not cell.articles:
+        return ""
+    article = cell.articles[0]
+    page = "map" if maps else "profile"
+    query = f"?instrument={cell.instrument}&article={article}"
+    anchor = "" if maps else "#gaps"
+    return f"{address(page, profile.state)}{query}{anchor}"
+
+
+def gap_rows(
+    profile: LawProfile, sheet: InstrumentSheet, gaps: Iterable[GapView], *, maps: bool
+) -> list[GapRow]:
+    """Gaps with what was found, in the order of the articles; no kind goes before another."""
+    findings = {one.id: one for one in sheet.findings}
+    figures = {one.atom: one for one in sheet.parameters}
+    rows = []
+    for gap in gaps:
+        finding = findings.get(gap.finding) if gap.finding else None
+        compared = figures.get(gap.atom) if gap.kind == "parameter" else None
+        rows.append(
+            GapRow(
+                gap=gap,
+                label=words.say(words.GAPS, gap.kind),
+                kind=words.GAP_KINDS.get(gap.kind, ""),
+                missing=words.elements(gap.missing),
+                figure=words.compared(compared) if compared else "",
+                finding=finding,
+                review=words.say(words.REVIEWS, finding.review_state) if finding else "",
+                review_kind=words.REVIEW_KINDS[finding.review_state] if finding else "",
+                url=reverse("regulatory:atom", args=[profile.state, gap.atom]) if maps else "",
+            )
+        )
+    return rows
+
+
+def penalty_table(rows: Sequence[PenaltyView]) -> DataTable:
+    """The same figures as the chart, with the tests and why."""
+    named = rows[0].extradition if rows else ()
+    return DataTable(
+        caption=_("Penalties and the tests that hang on them"),
+        columns=(
+            Column("offence", _("Offence")),
+            Column("article", _("Article")),
+            Column("maximum", _("Longest imprisonment")),
+            Column("serious", _("Serious crime")),
+            *(Column(test.instrument, _extradition_heading(test)) for test in named),
+        ),
+        rows=[_penalty_row(row) for row in rows],
+        stacked=True,
+        empty=_("No finding on an offence cites a provision yet, so no penalty can be tested."),
+        identifier="penalties-table",
+    )
+
+
+def _extradition_heading(test: TestView) -> str:
+    return _("Extradition: %(treaty)s") % {"treaty": test.short}
+
+
+def _penalty_row(row: PenaltyView) -> list[object]:
+    url = reverse("regulatory:provision", args=[row.act, row.key])
+    return [
+        Cell(f"{row.number} {row.heading}".strip(), url=url, note=row.act_title),
+        Cell(row.article, note=row.article_title),
+        Cell(years_of(row), note=row.text),
+        test_cell(row.serious),
+        *(test_cell(test) for test in row.extradition),
+    ]
+
+
+def test_cell(test: TestView) -> Cell:
+    """Whether a test passes, in a word, with the reason."""
+    kinds: dict[bool | None, Kind] = {True: "good", False: "attention", None: "todo"}
+    labels = {True: _("Yes"), False: _("No"), None: _("Not known")}
+    return Cell(labels[test.passes], kind=kinds[test.passes], note=words.test_words(test))
+
+
+def parameter_table(sheet: InstrumentSheet) -> DataTable:
+    """Figures of the treaty beside the law's own."""
+    return DataTable(
+        caption=_("Figures: what the treaty asks and what the law says"),
+        columns=(
+            Column("article", _("Article")),
+            Column("asked", _("The treaty asks")),
+            Column("held", _("The law says")),
+            Column("outcome", _("Result")),
+        ),
+        rows=[
+            [
+                Cell(one.article, note=words.element(one.name)),
+                f"{words.say(words.BOUNDS, one.bound)} {words.figure(one.asked, one.unit)}",
+                "" if one.held is None else words.figure(one.held, one.unit),
+                Cell(
+                    words.say(words.AGAINST, one.outcome),
+                    kind=words.AGAINST_KINDS.get(one.outcome, ""),  # type: ignore[arg-type]  # -- a tint
+                ),
+            ]
+            for one in sheet.parameters
+        ],
+        stacked=True,
+        empty=_("The treaty sets no figure."),
+        identifier="parameters-table",
+    )
+
+
+def timeline_table(profile: LawProfile) -> DataTable:
+    """What happened to the law and to treaties, the latest first; undated facts last."""
+    rows = sorted(_events(profile), key=lambda row: row[0] or date.min, reverse=True)
+    return DataTable(
+        caption=_("Enactment, force and treaties over time"),
+        columns=(
+            Column("day", _("Day")),
+            Column("what", _("What happened")),
+            Column("source", _("Order or source")),
+        ),
+        rows=[[day(when) if when else _("no day given"), what, why] for when, what, why in rows],
+        stacked=True,
+        empty=_("Nothing dated is held yet. Import an act first."),
+        identifier="timeline-table",
+    )
+
+
+def _events(profile: LawProfile) -> Iterable[tuple[date | None, object, str]]:
+    for act in profile.acts:
+        if act.enacted_on:
+            yield act.enacted_on, Cell(_("Enacted"), note=act.title), act.citation
+        if act.commenced_on:
+            yield act.commenced_on, Cell(_("Commenced"), note=act.title), act.citation
+        if act.valid_from and act.valid_from not in {act.enacted_on, act.commenced_on}:
+            yield act.valid_from, Cell(_("This text speaks"), note=act.title), act.citation
+    for change in profile.force:
+        what = words.say(words.FORCES, change.force)
+        note = f"{change.act_title} {change.key}".strip()
+        yield change.since, Cell(what, note=note), f"{change.order}. {change.source}"
+    for step in profile.treaty_steps:
+        yield step.on, Cell(Event(step.event).label, note=step.short), step.source

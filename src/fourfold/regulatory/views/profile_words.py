@@ -1,0 +1,65 @@
+"""What of a law profile the reader has to know first, and the way through its pages."""
+
+from fourfold.kernel.models import Place
+from fourfold.kernel.policy import Actor, may
+from fourfold.regulatory import access
+from fourfold.regulatory.contracts.findings import InstrumentSheet, LawProfile
+from fourfold.regulatory.rules.finding_words import mapped_words, percent, reach_words
+from fourfold.regulatory.rules.profile_notices import notices_of
+from fourfold.regulatory.views.support import address, day
+from fourfold.ui.components import Link, Stat
+from django.utils.translation import gettext as _
+
+__all__ = ["headline", "notices_of", "tabs_of"]
+
+
+def tabs_of(actor: Actor, place: Place) -> list[Link]:
+    """The pages of a State's law that this actor may open."""
+    path = place.scope.path
+    drafts = may(actor, access.READ_DRAFT_FINDING, path)
+    pages = (
+        (True, _("Profile"), "profile"),
+        (may(actor, access.READ_LAW, path), _("Acts"), "law"),
+        (drafts, _("Mapping"), "map"),
+        (may(actor, access.READ_PROPOSAL, path), _("Proposals"), "proposals"),
+        (drafts, _("Changes"), "changes"),
+        (may(actor, access.RELEASE_FINDING, path), _("Release"), "release"),
+    )
+    links = [Link(label, address(name, place.code)) for shown, label, name in pages if shown]
+    if may(actor, access.READ_RATIFICATION, path):
+        links.append(Link(_("Ratification"), address("ratification", place.code, "uncc")))
+    return [link for link in links if link.url]
+
+
+def headline(profile: LawProfile, sheet: InstrumentSheet) -> list[Stat]:
+    """The figures that stand first, each with what stands behind it."""
+    reach = sheet.reach
+    known = reach.likely is not None
+    found = [one for one in sheet.findings if not one.superseded]
+    reviewed = sum(one.review_state != "none" for one in found)
+    over = sum(gap.kind in {"overbroad", "safeguard"} for gap in sheet.gaps)
+    return [
+        Stat(
+            percent(reach.likely) if reach.likely is not None else _("To map"),
+            _("Legal coverage of the %(treaty)s") % {"treaty": sheet.short},
+            note=reach_words(reach) if known else "",
+            unknown=not known,
+        ),
+        Stat(
+            f"{reach.mapped}/{reach.total}",
+            _("Requirements on which something is known"),
+            note=mapped_words(reach),
+        ),
+        Stat(
+            str(over),
+            _("Overbroad provisions and missing safeguards"),
+            note=_("Of the same rank as what is missing"),
+        ),
+        Stat(
+            f"{reviewed}/{len(found)}",
+            _("Findings that a second expert has reviewed"),
+            note=_("As of %(day)s") % {"day": day(profile.as_of)},
+        ),
+    ]
+
+
