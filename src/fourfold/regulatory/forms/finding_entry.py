@@ -70,9 +70,7 @@ def _starting(page: AtomPage) -> dict[str, Any]:
     }
 
 
-def _rows(
-    data: QueryDict | None, page: AtomPage, chosen: Sequence[str]
-) -> list[dict[str, str]]:
+def _rows(data: QueryDict | None, page: AtomPage, chosen: Sequence[str]) -> list[dict[str, str]]:
     if data is not None:
         count = sum(f"c{number}-quote" in data for number in range(MOST_CITED))
         return [{} for _number in range(max(1, count))]

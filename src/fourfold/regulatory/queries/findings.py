@@ -115,9 +115,7 @@ def engine_finding(view: FindingView) -> model.Finding:
         atom=view.atom,
         verdict=view.verdict,
         cited=tuple(
-            model.Cited(
-                one.act_code, one.key, one.quote, one.pinpoint, one.force, stale=one.stale
-            )
+            model.Cited(one.act_code, one.key, one.quote, one.pinpoint, one.force, stale=one.stale)
             for one in view.citations
         ),
         missing=view.missing,

@@ -51,9 +51,7 @@ def provision_page(actor: Actor, act_id: UUID, key: str, day: date) -> Provision
     all_ = provisions_of((act_view(actor, act_id, day),), day)
     place = [one.key for one in all_].index(key)
     drafts = may(actor, access.READ_DRAFT_FINDING, act.scope.path)
-    found = (
-        _live(actor, act.place, all_, day) if drafts else _released(actor, act.place)
-    )
+    found = _live(actor, act.place, all_, day) if drafts else _released(actor, act.place)
     return ProvisionPage(
         place=act.place,
         provision=provision,

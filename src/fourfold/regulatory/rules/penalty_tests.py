@@ -72,7 +72,7 @@ def extraditing() -> tuple[tuple[treaties.Instrument, float], ...]:
 
 
 def _test(
-    test: engine.Test, row: treaties.Instrument, years: float, *, in_force: bool
+    test: engine.PenaltyTest, row: treaties.Instrument, years: float, *, in_force: bool
 ) -> TestView:
     if not in_force:
         return TestView(row.code, row.short, years, passes=False, reason="not-in-force")

@@ -53,13 +53,10 @@ def _conflicts(profile: LawProfile) -> str:
     count = sum(act.conflicts for act in profile.acts)
     if not count:
         return ""
-    return (
-        _(
-            "Labels of sources on the force of provisions wait for a decision: %(count)s. Until "
-            "then only dated orders count."
-        )
-        % {"count": count}
-    )
+    return _(
+        "Labels of sources on the force of provisions wait for a decision: %(count)s. Until "
+        "then only dated orders count."
+    ) % {"count": count}
 
 
 def _release(profile: LawProfile) -> str:

@@ -50,9 +50,7 @@ def reach_of(coverage: engine.Coverage) -> Reach | None:
     if coverage.low is None or coverage.high is None:
         return None
     counts = coverage.counts
-    return Reach(
-        coverage.low, coverage.likely, coverage.high, counts.known, counts.asked
-    )
+    return Reach(coverage.low, coverage.likely, coverage.high, counts.known, counts.asked)
 
 
 def _chapters(instrument: str, sheet: engine.Sheet) -> Iterable[ChapterReach]:

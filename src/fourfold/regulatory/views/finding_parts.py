@@ -68,9 +68,7 @@ def article_url(state: str, instrument: str, number: str) -> str:
     return f"{reverse('regulatory:map', args=[state])}?{query}"
 
 
-def article_groups(
-    state: str, sheet: InstrumentSheet, show: str
-) -> list[tuple[str, list[Task]]]:
+def article_groups(state: str, sheet: InstrumentSheet, show: str) -> list[tuple[str, list[Task]]]:
     """Articles by chapter with how far each is mapped."""
     asking = [a for a in sheet.articles if a.atoms and _shown(a, show)]
     return [

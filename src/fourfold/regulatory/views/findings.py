@@ -151,9 +151,7 @@ def review(request: HttpRequest, finding_id: UUID) -> HttpResponse:
         form,
         title=_("Review a finding"),
         template="regulatory/finding_review.html",
-        crumbs=state_trail(
-            finding.place, Link(finding.atom, back), Link(_("Review a finding"))
-        ),
+        crumbs=state_trail(finding.place, Link(finding.atom, back), Link(_("Review a finding"))),
         finding=finding_view(finding, spoken(corpus)),
         atom=atoms_by_code().get(finding.atom),
         blocked=_blocked(finding, own=own),

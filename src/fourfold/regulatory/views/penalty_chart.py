@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.regulatory.contracts.findings import PenaltyView
-from fourfold.ui.charts import nice_top, text_of
+from fourfold.regulatory.rules.penalty_words import year_words, years_of
+from fourfold.ui.charts import nice_top
 
 WIDTH, ROW, TOP, PLOT = 400, 40, 26, 380
 MONTHS = 12
@@ -65,26 +66,8 @@ def penalty_chart(rows: Sequence[PenaltyView], *, source: str) -> PenaltyChart:
         height=bottom + 8,
         bottom=bottom,
         bars=tuple(_bar(row, number, top) for number, row in enumerate(distinct)),
-        rules=tuple(Rule(_x(years, top), _years(years)) for years in thresholds),
+        rules=tuple(Rule(_x(years, top), year_words(years)) for years in thresholds),
     )
-
-
-def years_of(row: PenaltyView) -> str:
-    """The maximum in words."""
-    if row.death:
-        return _("death penalty")
-    if row.life:
-        return _("for life")
-    if row.months is not None:
-        return _years(row.months / MONTHS)
-    if row.unknown_classes:
-        return _("class “%(name)s”: length not known") % {"name": ", ".join(row.unknown_classes)}
-    return _("no imprisonment stated")
-
-
-def _years(years: float) -> str:
-    number = text_of(years, 0 if years == int(years) else 1)
-    return ngettext("%(number)s year", "%(number)s years", round(years)) % {"number": number}
 
 
 def _thresholds(rows: Sequence[PenaltyView]) -> list[float]:

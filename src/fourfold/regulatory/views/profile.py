@@ -132,7 +132,7 @@ def release(request: HttpRequest, state: str) -> HttpResponse:
     )
 
 
-def _decide(actor: Actor, place: Place, withdraws: bool) -> object:  # noqa: FBT001 -- one of two
+def _decide(actor: Actor, place: Place, withdraws: bool) -> object:
     if withdraws:
         return withdraw_release(actor=actor, state=place.code)
     return release_findings(actor=actor, state=place.code)
@@ -164,5 +164,3 @@ def report(request: HttpRequest, state: str) -> HttpResponse:
     name = f"law-{found.state}-{instrument}-{found.as_of.isoformat()}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-

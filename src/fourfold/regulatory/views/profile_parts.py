@@ -19,7 +19,7 @@ from fourfold.regulatory.contracts.findings import (
 from fourfold.regulatory.models.treaties import Event
 from fourfold.regulatory.rules import coverage_matrix as matrix
 from fourfold.regulatory.rules import finding_words as words
-from fourfold.regulatory.views.penalty_chart import years_of
+from fourfold.regulatory.rules.penalty_words import years_of
 from fourfold.regulatory.views.support import address, day
 from fourfold.ui.components import Cell, Column, DataTable, Kind
 

@@ -1,5 +1,7 @@
 """What of a law profile the reader has to know first, and the way through its pages."""
 
+from django.utils.translation import gettext as _
+
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
@@ -8,7 +10,6 @@ from fourfold.regulatory.rules.finding_words import mapped_words, percent, reach
 from fourfold.regulatory.rules.profile_notices import notices_of
 from fourfold.regulatory.views.support import address, day
 from fourfold.ui.components import Link, Stat
-from django.utils.translation import gettext as _
 
 __all__ = ["headline", "notices_of", "tabs_of"]
 
@@ -61,5 +62,3 @@ def headline(profile: LawProfile, sheet: InstrumentSheet) -> list[Stat]:
             note=_("As of %(day)s") % {"day": day(profile.as_of)},
         ),
     ]
-
-
