@@ -17,6 +17,7 @@ class RegulatoryConfig(AppConfig):
         registry.register(
             navigation=providers.NAVIGATION,
             panels=providers.panels,
+            needs=providers.needs,
             commands={"law": cli.LAW},
             routers={"/regulatory": http_api.router},
             loader=(30, providers.load_treaty_status),

@@ -1,4 +1,4 @@
-"""What the legislative gap report takes: `render_pdf("law_report", report, ...)` with a `LawReport`.
+"""What the legislative gap report takes: `render_pdf("law_report", ...)` with a `LawReport`.
 
 All words arrive translated and all numbers formatted; only shares (0 to 1) are numbers, because
 they are drawn. A section whose list is empty is left out. `labels()` gives the fixed words in the
