@@ -10,7 +10,7 @@ class RegulatoryConfig(AppConfig):
     label = "regulatory"
 
     def ready(self) -> None:
-        """Offer navigation, panels, needs, commands, API and the loader of treaty status."""
+        """Offer navigation, panels, commands, importer, API and the loader of treaty status."""
         from fourfold.kernel import registry  # noqa: PLC0415 -- models first
         from fourfold.regulatory import cli, http_api, providers  # noqa: PLC0415 -- models first
 
@@ -19,6 +19,7 @@ class RegulatoryConfig(AppConfig):
             panels=providers.panels,
             needs=providers.needs,
             commands={"law": cli.LAW},
+            importers=cli.IMPORTERS,
             routers={"/regulatory": http_api.router},
             loader=(30, providers.load_treaty_status),
         )

@@ -88,6 +88,7 @@ def reservations_of(instrument: str) -> tuple[Reservation, ...]:
             row["kind"],
             row["provision"],
             row["about"],
+            row["closed"] == "yes",
             _provenance(row, f"reservations.csv, {row['instrument']} {row['provision']}"),
         )
         for row in _csv("reservations.csv")

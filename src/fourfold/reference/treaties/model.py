@@ -119,12 +119,16 @@ class Correspondence:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """What an instrument lets a State reserve or declare. `kind`: reservation or declaration."""
+    """What an instrument lets a State reserve or declare. `kind`: reservation or declaration.
+
+    `closed`: the instrument admits none of this kind but those listed.
+    """
 
     instrument: str
     kind: str
     provision: str
     about: str
+    closed: bool
     provenance: Provenance
 
 

@@ -58,6 +58,11 @@ class TreatyEvent(models.Model):
             models.CheckConstraint(
                 name="regulatory_treaty_event_has_a_source", condition=~Q(source="")
             ),
+            models.UniqueConstraint(
+                name="regulatory_one_current_treaty_event",
+                fields=("place", "instrument", "event", "provision"),
+                condition=Q(superseded_at__isnull=True),
+            ),
         )
         indexes = (models.Index(fields=("place", "instrument"), name="regulatory_event_by_place"),)
 
@@ -69,6 +74,8 @@ class CatalogueCheck(models.Model):
     """A comparison of a catalogue with an official text that somebody brought.
 
     `catalogue` is the digest of the rows compared: a changed catalogue is unchecked again.
+    `differences` holds what is refused, empty for a match; `near` titles that say the same in other
+    words, with the official one.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -79,6 +86,7 @@ class CatalogueCheck(models.Model):
     sha256 = models.CharField(max_length=64)
     articles = models.PositiveIntegerField()
     differences = models.JSONField(default=list)
+    near = models.JSONField(default=list)
     checked_at = models.DateTimeField(default=clock.now, editable=False)
     checked_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
