@@ -15,6 +15,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.contracts import NavigationItem, Panel, StateNeeds
 from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
+from fourfold.regulatory.actions.treaties import load_reference_statuses
 from fourfold.regulatory.queries.law_needs import legal_needs
 from fourfold.regulatory.queries.law_panel import LawPanel, law_panel
 from fourfold.regulatory.rules.finding_words import OPEN_KINDS
@@ -50,3 +51,4 @@ def needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:
 
 def load_treaty_status() -> None:
     """Load what the reference holds of States and treaties; safe to run again."""
+    load_reference_statuses()

@@ -10,12 +10,18 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
-from fourfold.kernel.errors import Conflict, Invalid, NotVisible
+from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.policy import Actor, require
 from fourfold.regulatory import access
 from fourfold.regulatory.models import Act, ForceChange, LabelConflict
 from fourfold.regulatory.models.law import Decision
-from fourfold.regulatory.queries.law import find_act, find_conflict, force_history, known_keys
+from fourfold.regulatory.queries.law import (
+    find_act,
+    find_conflict,
+    find_force_change,
+    force_history,
+    known_keys,
+)
 from fourfold.regulatory.rules.law_force import ForceRow, read_table, wrong_with
 
 
@@ -75,9 +81,7 @@ def withdraw_force(*, actor: Actor, change_id: UUID, reason: str) -> ForceChange
         Invalid: no reason is given.
         Conflict: it was withdrawn already.
     """
-    change = ForceChange.objects.select_related("act__scope").filter(pk=change_id).first()
-    if change is None:
-        raise NotVisible(_("This fact does not exist, or not for you."))
+    change = find_force_change(actor, change_id)
     require(actor, access.KEEP_LAW, change.act.scope.path)
     if not reason.strip():
         raise Invalid(_("Say why the fact is withdrawn."))

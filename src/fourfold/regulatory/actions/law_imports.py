@@ -113,7 +113,7 @@ def read_draft(file_name: str, content: bytes, language: str = "") -> LawDraft:
     try:
         read = read_law(content, file_name, language=language)
     except LawFileError as error:
-        raise LawFileRefused(error.problems) from error
+        raise LawFileRefused(error.text(_).split("\n")) from error
     penalties = {p.key: read_penalties(p.text, read.language) for p in read.provisions}
     return draft_of(read, penalties)
 

@@ -137,6 +137,14 @@ def versions_of(actor: Actor, act: Act) -> tuple[ActVersion, ...]:
     return tuple(seen.select_related("taken_by__person").order_by("-valid_from"))
 
 
+def texts_of(actor: Actor, version: ActVersion) -> tuple[Provision, ...]:
+    """The provisions of one version as stored, in the order of the text."""
+    seen = Provision.objects.filter(
+        visible(actor, access.READ_LAW, "version__act__scope__path"), version=version
+    )
+    return tuple(seen.order_by("order"))
+
+
 def force_history(
     actor: Actor, act: Act, *, key: str | None = None, withdrawn: bool = False
 ) -> tuple[ForceChange, ...]:
@@ -149,6 +157,19 @@ def force_history(
     if key is not None:
         seen = seen.filter(key__in=("", key))
     return tuple(seen.order_by("since", "key", "recorded_at"))
+
+
+def find_force_change(actor: Actor, change_id: UUID) -> ForceChange:
+    """One dated fact with its act.
+
+    Raises:
+        NotVisible: there is no such fact, or not for this actor.
+    """
+    seen = ForceChange.objects.filter(visible(actor, access.READ_LAW, "act__scope__path"))
+    found = seen.select_related("act__scope", "act__place").filter(pk=change_id).first()
+    if found is None:
+        raise NotVisible(_("This fact does not exist, or not for you."))
+    return found
 
 
 def facts_of(changes: Iterable[ForceChange]) -> tuple[ForceFact, ...]:
@@ -164,6 +185,18 @@ def known_keys(act: Act) -> frozenset[str]:
     """Every key that any version of an act has, and the empty one for the whole act."""
     keys = Provision.objects.filter(version__act=act).order_by()
     return frozenset(keys.values_list("key", flat=True).distinct()) | {""}
+
+
+def keys_and_numbers(actor: Actor, act: Act) -> tuple[tuple[str, str], ...]:
+    """Key and number of each provision of the newest text, then of those that older ones had."""
+    seen = Provision.objects.filter(
+        visible(actor, access.READ_LAW, "version__act__scope__path"), version__act=act
+    )
+    rows = seen.order_by("-version__valid_from", "order").values_list("key", "number")
+    found: dict[str, str] = {}
+    for key, number in rows:
+        found.setdefault(key, number)
+    return tuple(found.items())
 
 
 def open_conflicts(

@@ -9,7 +9,7 @@ from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
 from fourfold.regulatory.contracts.findings import InstrumentSheet, Reach
 from fourfold.regulatory.queries.findings import release_of
-from fourfold.regulatory.queries.profile import sheet_of
+from fourfold.regulatory.queries.profile import sheet_and_corpus
 from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.snapshots import from_json
 
@@ -31,9 +31,9 @@ def law_panel(actor: Actor, state: str, day: date) -> LawPanel | None:
     place = place_for(state)
     release = release_of(actor, place) if may(actor, access.READ_RELEASED_FINDING) else None
     if may(actor, access.READ_DRAFT_FINDING, place.scope.path):
-        sheet = sheet_of(actor, place.code, MAIN, day)
+        sheet, corpus = sheet_and_corpus(actor, place, MAIN, day)
         on = release.released_at.date() if release else None
-        return LawPanel(place, day, on, complete=True, sheet=sheet, others=())
+        return LawPanel(place, day, on, corpus.complete, sheet, others=())
     if release is None:
         return None
     profile = from_json(release.sheet)

@@ -46,7 +46,8 @@ def code_for(title: str, enacted_on: date | None) -> str:
 
 def document_of(draft: LawDraft) -> dict[str, Any]:
     """The draft as plain JSON; days as `YYYY-MM-DD`."""
-    return _plain(asdict(draft))
+    plain: dict[str, Any] = _plain(asdict(draft))
+    return plain
 
 
 def draft_in(document: dict[str, Any]) -> LawDraft:

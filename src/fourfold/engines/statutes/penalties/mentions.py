@@ -1,0 +1,295 @@
+"""Mentions of imprisonment, fines, life, death and named classes, each with its bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fourfold.engines.statutes.model import Fine
+from fourfold.engines.statutes.penalties.grammar import Grammar, currencies, currency_codes
+from fourfold.engines.statutes.penalties.numerals import value_of
+
+_BLANK = re.compile(r"[\s,]*")
+_LEAD = re.compile(r"(?:\b(?:an?|une?|un|uma?|una|the)\s+)$", re.IGNORECASE)
+_NEAR_PRISON = 200
+_MOST_STEPS = 30
+_SHORT_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: months for time, a `Fine` for money."""
+
+    months: float | None = None
+    fine: Fine | None = None
+    bare: bool = False  # no unit of its own; it takes that of the next
+    each: float = 1.0  # months in one unit of time
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention: its kind (`prison`, `fine`, `life`, `death`, `named`), place and bounds."""
+
+    kind: str
+    start: int
+    end: int
+    least: Amount | None = None
+    most: Amount | None = None
+    name: str = ""
+
+
+def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
+    """Every mention in the order of the text; imprisonment without a figure is none."""
+    found: list[Mention] = []
+    prison_until, reach = -_NEAR_PRISON, 0
+    for match in grammar.keyword.finditer(text):
+        if match.start() < reach:
+            continue
+        kind = match.lastgroup or ""
+        mention = _mention(text, match, kind, grammar, currency)
+        if kind == "prison":
+            prison_until = match.end()
+        if kind == "life" and not _is_prison(text, match, prison_until, grammar):
+            continue
+        if mention is not None:
+            found.append(mention)
+            reach = mention.end
+    return found
+
+
+def _is_prison(text: str, match: re.Match[str], prison_until: int, grammar: Grammar) -> bool:
+    """“For life” alone counts only near a word for prison."""
+    said = grammar.keyword.search(match.group())
+    named = re.search(r"imprison|réclusion|emprison|travaux|servitude|détention|prisi|reclu|presidi"
+                      r"|prisão|cadena|سجن|حبس|أشغال|лишен|perpetuity", match.group(), re.IGNORECASE)
+    near = match.start() - prison_until < _NEAR_PRISON
+    return bool(said) and (bool(named) or near)
+
+
+def _mention(
+    text: str, match: re.Match[str], kind: str, grammar: Grammar, currency: str
+) -> Mention | None:
+    start = match.start()
+    if kind in {"life", "death", "named"}:
+        name = re.sub(r"\s+", " ", match.group()).casefold() if kind == "named" else ""
+        return Mention(kind, start, match.end(), name=name)
+    amounts, end = _bounds(text, match.end(), kind, grammar, currency)
+    if not amounts:
+        before = _before(text, start, kind, grammar, currency)
+        if before is not None:
+            amounts, start = before
+            end = match.end()
+    if not amounts and kind == "prison":
+        return None
+    lead = _LEAD.search(text, max(0, start - 6), start)
+    least, most = _as_bounds(amounts, minimum=_is_minimum(text, match.start(), grammar))
+    return Mention(kind, lead.start() if lead else start, end, least, most)
+
+
+def _bounds(
+    text: str, position: int, kind: str, grammar: Grammar, currency: str
+) -> tuple[list[tuple[str, Amount]], int]:
+    """The amounts behind a keyword with their qualifiers (`most`, `least`, ``), and their end."""
+    amounts: list[tuple[str, Amount]] = []
+    qualifier, end = "", position
+    for _ in range(_MOST_STEPS):
+        position = _skip(text, position)
+        amount = _amount(text, position, kind, grammar, currency)
+        if amount is not None:
+            amounts.append((qualifier, amount[0]))
+            qualifier, position = "", amount[1]
+            end = position
+            continue
+        step = _step(text, position, grammar, kind, many=len(amounts), currency=currency)
+        if step is None:
+            break
+        said, position = step
+        if said.startswith("post") and amounts:
+            amounts[-1] = (said.removeprefix("post_"), amounts[-1][1])
+            end = position
+        elif said in {"most", "least"}:
+            qualifier = said
+    return amounts, end
+
+
+def _step(
+    text: str, position: int, grammar: Grammar, kind: str, *, many: int, currency: str
+) -> tuple[str, int] | None:
+    """One word of the wording that is no amount: a qualifier, a range word, a filler."""
+    if many:
+        for name in ("post_most", "post_least"):
+            found = getattr(grammar, name).match(text, position)
+            if found:
+                return name, found.end()
+    for name in ("most", "least"):
+        found = getattr(grammar, name).match(text, position)
+        if found:
+            return name, found.end()
+    if many == 1:
+        found = grammar.to.match(text, position)
+        after = _skip(text, found.end()) if found else 0
+        if found and (
+            _amount(text, after, kind, grammar, currency) or _qualifies(text, after, grammar)
+        ):
+            return "to", found.end()
+    if not many:
+        for pattern in (grammar.span, grammar.filler):
+            found = pattern.match(text, position)
+            if found:
+                return "filler", found.end()
+    return None
+
+
+def _skip(text: str, position: int) -> int:
+    found = _BLANK.match(text, position)
+    return found.end() if found else position
+
+
+def _qualifies(text: str, position: int, grammar: Grammar) -> bool:
+    return bool(grammar.most.match(text, position) or grammar.least.match(text, position))
+
+
+def _amount(
+    text: str, position: int, kind: str, grammar: Grammar, currency: str
+) -> tuple[Amount, int] | None:
+    if kind == "prison":
+        return _duration(text, position, grammar)
+    found = grammar.money.match(text, position)
+    if not found:
+        return None
+    time = _duration(text, position, grammar)
+    if time is not None and not time[0].bare and not (found["after"] or found["count"]):
+        months = time[0].months or 0.0
+        return Amount(fine=Fine(months, "", "months")), time[1]
+    code, unit = _money_unit(found, grammar, currency)
+    fine = Fine(value_of(found["number"], grammar), code, unit)
+    bare = not (found["after"] or found["before"] or found["count"])
+    return Amount(fine=fine, bare=bare), found.end()
+
+
+def _duration(text: str, position: int, grammar: Grammar) -> tuple[Amount, int] | None:
+    found = grammar.duration.match(text, position)
+    if not found:
+        return None
+    if found["implied"]:
+        months = next(value for pattern, value in grammar.implied if pattern.fullmatch(found[0]))
+        return Amount(months=months), found.end()
+    number = value_of(found["number"], grammar)
+    if not found["unit"]:
+        end = found.end("bracket") + 1 if found["bracket"] else found.end("number")
+        return Amount(months=number, bare=True), end
+    each = next(value for pattern, value in grammar.units if pattern.fullmatch(found["unit"]))
+    return Amount(months=round(number * each, 2), each=each), found.end()
+
+
+def _money_unit(found: re.Match[str], grammar: Grammar, told: str) -> tuple[str, str]:
+    """The ISO code, or else the unit word, of an amount of money."""
+    if found["count"]:
+        said = found["count"]
+        return "", next(code for pattern, code in grammar.counts if pattern.fullmatch(said))
+    said = (found["before"], found["after"], *_inside(found))
+    known = [_code(name.strip(), told) for name in said if name]
+    # “pesos (PhP200,000.00)”: the code tells more than the word.
+    return next((one for one in known if one[0]), known[0] if known else (told, ""))
+
+
+def _inside(found: re.Match[str]) -> Iterator[str]:
+    """Names of money in brackets: “Two hundred thousand pesos (PhP200,000.00)”."""
+    for bracket in (found["bracket"], found["again"]):
+        named = re.match(r"\s*([A-Za-z$€£₦₱]{1,4}\.?)\s?\d", bracket or "")
+        if named:
+            yield named[1]
+
+
+def _code(said: str, told: str) -> tuple[str, str]:
+    if said.upper() in currency_codes():
+        return said.upper(), ""
+    for pattern, codes in currencies():
+        if pattern.fullmatch(said):
+            if told in codes:
+                return told, ""
+            return (codes[0], "") if len(codes) == 1 else ("", said.casefold())
+    return "", said.casefold()
+
+
+def _before(
+    text: str, start: int, kind: str, grammar: Grammar, currency: str
+) -> tuple[list[tuple[str, Amount]], int] | None:
+    """Amounts in front of the keyword: “trois ans d’emprisonnement”, “six months’ imprisonment”."""
+    pattern = grammar.duration if kind == "prison" else grammar.money
+    window = max(0, start - 120)
+    last: tuple[list[tuple[str, Amount]], int] | None = None
+    for found in pattern.finditer(text, window, start):
+        amount = _amount(text, found.start(), kind, grammar, currency)
+        if amount is None or amount[0].bare or amount[1] > start:
+            continue
+        gap = text[amount[1] : start]
+        if len(gap) <= _SHORT_GAP and _only_filler(gap, grammar):
+            last = [(_qualifier_before(text, found.start(), grammar), amount[0])], found.start()
+    return last
+
+
+def _only_filler(gap: str, grammar: Grammar) -> bool:
+    rest = gap.strip(" '’\n")
+    return not rest or bool(re.fullmatch(r"d|de|of|do|da", rest)) or bool(
+        grammar.filler.fullmatch(rest)
+    )
+
+
+def _qualifier_before(text: str, position: int, grammar: Grammar) -> str:
+    for name in ("most", "least"):
+        pattern: re.Pattern[str] = getattr(grammar, name)
+        for found in pattern.finditer(text, max(0, position - 40), position):
+            if not text[found.end() : position].strip():
+                return name
+    return ""
+
+
+def _is_minimum(text: str, start: int, grammar: Grammar) -> bool:
+    found = None
+    for found in grammar.minimum_before.finditer(text, max(0, start - 60), start):
+        pass
+    return found is not None and len(text[found.end() : start].split()) <= 4  # noqa: PLR2004 -- “shall be”
+
+
+def _as_bounds(
+    amounts: list[tuple[str, Amount]], *, minimum: bool
+) -> tuple[Amount | None, Amount | None]:
+    """Least and most: by their qualifiers, else the first and the last of a range."""
+    filled = _with_units(amounts)
+    least = next((amount for said, amount in filled if said == "least"), None)
+    most = next((amount for said, amount in filled if said == "most"), None)
+    plain = [amount for said, amount in filled if not said]
+    if len(plain) > 1 and least is None and most is None:
+        return plain[0], plain[1]
+    if plain and least is None and most is not None:
+        least = plain[0]  # “two to at most five years”
+    elif plain and most is None:
+        if minimum and least is None:
+            return plain[0], None
+        most = plain[0]
+    return least, most
+
+
+def _with_units(amounts: list[tuple[str, Amount]]) -> list[tuple[str, Amount]]:
+    """A number without a unit takes that of the number behind it; time without any is nothing."""
+    filled: list[tuple[str, Amount]] = []
+    following: Amount | None = None
+    for said, amount in reversed(amounts):
+        taken = _taken(amount, following)
+        if taken is not None:
+            filled.append((said, taken))
+            following = taken
+    return filled[::-1]
+
+
+def _taken(amount: Amount, following: Amount | None) -> Amount | None:
+    if not amount.bare:
+        return amount
+    if amount.fine is not None:
+        known = following.fine if following and following.fine else None
+        return Amount(fine=Fine(amount.fine.amount, known.currency, known.unit)) if known else amount
+    if following is None or amount.months is None:
+        return None
+    return Amount(months=round(amount.months * following.each, 2), each=following.each)

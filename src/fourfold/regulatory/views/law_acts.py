@@ -1,0 +1,165 @@
+"""An act: its contents on a day, its versions and what differs between them."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from fourfold.kernel import clock
+from fourfold.kernel.middleware import request_actor
+from fourfold.kernel.models import FileLink
+from fourfold.kernel.policy import may
+from fourfold.regulatory import access
+from fourfold.regulatory.contracts.law import ActView
+from fourfold.regulatory.models import ActVersion, LabelConflict
+from fourfold.regulatory.queries import law, law_imports
+from fourfold.regulatory.rules.law_differences import Differences, differences
+from fourfold.regulatory.views.law_review import kind_stats, stood
+from fourfold.regulatory.views.law_support import (
+    act_tabs,
+    act_trail,
+    chosen_day,
+    doubt_said,
+    force_cell,
+    provision_task,
+)
+from fourfold.regulatory.views.support import day, page_of
+from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
+
+
+@require_safe
+def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """The act on a day: what it is, its contents with force and penalties, labels to decide."""
+    actor = request_actor(request)
+    act = law.find_act(actor, act_id)
+    chosen = chosen_day(request)
+    on = chosen or clock.today()
+    view = law.act_view(actor, act.pk, on)
+    page = page_of(request, law.provisions_of((view,), on))
+    tasks = [(row.part, provision_task(row, chosen)) for row in page]
+    conflicts = law.conflicts_of(actor, act)
+    context = {
+        "act": act,
+        "on": on,
+        "view": view,
+        "summary": _summary(view),
+        "page": page,
+        "parts": [
+            (part, [task for _part, task in rows])
+            for part, rows in groupby(tasks, key=lambda pair: pair[0])
+        ],
+        "open_conflicts": [_conflict(row) for row in conflicts if not row.decision],
+        "decided": [_conflict(row) for row in conflicts if row.decision],
+        "keeps": may(actor, access.KEEP_LAW, act.scope.path),
+        "tabs": act_tabs(act),
+        "here": request.path,
+        "crumbs": act_trail(act),
+    }
+    return render(request, "regulatory/act.html", context)
+
+
+@require_safe
+def versions(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """The versions of an act, their original files, and what differs between two of them."""
+    actor = request_actor(request)
+    act = law.find_act(actor, act_id)
+    held = law.versions_of(actor, act)
+    before, after = _two(request, held)
+    found = Differences()
+    if before and after:
+        both = [law.texts_of(actor, version) for version in (before, after)]
+        found = differences(*([stood(row) for row in rows] for rows in both))
+    context = {
+        "act": act,
+        "table": _versions_table(held, law_imports.originals(actor, held)),
+        "versions": held,
+        "before": before,
+        "after": after,
+        "stats": kind_stats(found) if before and after else (),
+        "found": found,
+        "page": page_of(request, found.rows),
+        "keeps": may(actor, access.KEEP_LAW, act.scope.path),
+        "tabs": act_tabs(act),
+        "here": request.path,
+        "crumbs": act_trail(act, Link(_("Versions"))),
+    }
+    return render(request, "regulatory/act_versions.html", context)
+
+
+def _two(
+    request: HttpRequest, held: tuple[ActVersion, ...]
+) -> tuple[ActVersion | None, ActVersion | None]:
+    """The versions that the address names; the two latest when it names none."""
+    by_number = {str(version.number): version for version in held}
+    latest = list(held[:2])
+    before = by_number.get(request.GET.get("from", ""), latest[1] if latest[1:] else None)
+    after = by_number.get(request.GET.get("to", ""), latest[0] if latest else None)
+    return (before, after) if before != after else (None, None)
+
+
+def _summary(view: ActView) -> list[SummaryRow]:
+    if view.version_id is None:
+        text = _("No text speaks on this day")
+    else:
+        text = _("Version %(number)d, from %(day)s") % {
+            "number": view.version_number,
+            "day": day(view.valid_from),
+        }
+    rows = [
+        (_("Text"), text),
+        (_("Citation"), view.citation),
+        (_("Enacted"), day(view.enacted_on)),
+        (_("Commenced"), day(view.commenced_on)),
+        (_("Language"), view.language),
+        (_("Code"), view.code),
+    ]
+    return [SummaryRow(key, value) for key, value in rows if value]
+
+
+def _conflict(row: LabelConflict) -> Task:
+    decided = bool(row.decision)
+    return Task(
+        title=_("%(where)s: “%(force)s”")
+        % {"where": row.key or _("The whole act"), "force": force_cell(row.force).value},
+        status=row.get_decision_display() if decided else _("To decide"),
+        url=reverse("regulatory:conflict", args=[row.pk]),
+        kind="" if decided else "attention",
+        hint=row.reason if decided else doubt_said(row.why),
+    )
+
+
+def _versions_table(held: tuple[ActVersion, ...], files: dict[UUID, FileLink]) -> DataTable:
+    return DataTable(
+        caption=ngettext("%(count)d version", "%(count)d versions", len(held))
+        % {"count": len(held)},
+        columns=(
+            Column("number", _("Version")),
+            Column("from", _("Valid from")),
+            Column("by", _("Amended by")),
+            Column("file", _("Original file")),
+            Column("taken", _("Taken")),
+        ),
+        rows=[
+            (
+                str(version.number),
+                day(version.valid_from),
+                version.amended_by or "\N{EN DASH}",
+                _file_cell(version, files.get(version.pk)),
+                day(version.taken_at),
+            )
+            for version in held
+        ],
+        stacked=True,
+        empty=_("No text is held yet. Import a file for this act."),
+        identifier="versions",
+    )
+
+
+def _file_cell(version: ActVersion, link: FileLink | None) -> Cell:
+    url = reverse("files:download", args=[link.pk]) if link else ""
+    return Cell(version.file_name, url)
