@@ -39,8 +39,8 @@ def make_law(place: Place | None = None) -> Act:
         version,
         "s3",
         heading="Interception",
-        text="Whoever intercepts a transmission of data without right is imprisoned for four years.",
-        penalties=(Penalty(text="imprisoned for four years", at_most=48),),
+        text="Whoever intercepts a transmission of data without right: four years in prison.",
+        penalties=(Penalty(text="four years in prison", at_most=48),),
     )
     return act
 

@@ -48,7 +48,7 @@ def test_a_quote_in_other_typography_is_found_all_the_same(act: Act) -> None:
     row = provision_of(act)
     row.text = "The “owner’s” data – all of it – is protected."
     row.save()
-    made = make_finding(make_expert(act.place), act, quote="\"owner's\" data - all of it")
+    made = make_finding(make_expert(act.place), act, quote='"owner\'s" data - all of it')
     assert made.citations.get().quote == "“owner’s” data – all of it"
 
 

@@ -39,13 +39,9 @@ def legal_needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:
     levels = legal_levels(sheet, treaties.indicators())
     if not levels:
         return None
-    found = needs_of_law(
-        sheet, levels, _indicators(), _titles(), scope=place.scope_id, as_of=as_of
-    )
+    found = needs_of_law(sheet, levels, _indicators(), _titles(), scope=place.scope_id, as_of=as_of)
     profile = reverse("regulatory:profile", args=[place.code])
-    urls = {
-        code: f"{profile}?article={held.articles[0]}#gaps" for code, held in levels.items()
-    }
+    urls = {code: f"{profile}?article={held.articles[0]}#gaps" for code, held in levels.items()}
     return replace(
         found,
         needs=tuple(replace(gap, url=urls[gap.indicator]) for gap in found.needs),

@@ -155,8 +155,8 @@ def _waiting(indicators: Sequence[Indicator]) -> dict[str, set[str]]:
     """What waits for each indicator, directly or not."""
     waits: dict[str, set[str]] = {one.code: set() for one in indicators}
     needed = {one.code: one.requires for one in indicators}
-    for code in needed:
-        ahead = list(needed[code])
+    for code, requires in needed.items():
+        ahead = list(requires)
         while ahead:
             before = ahead.pop()
             if before in waits and code not in waits[before]:
