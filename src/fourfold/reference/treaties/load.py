@@ -68,10 +68,13 @@ def correspondences() -> tuple[Correspondence, ...]:
     """What several instruments say on one topic, in the order of the file."""
     grouped: dict[str, dict[str, Any]] = {}
     for row in _csv("correspondence.csv"):
-        held = grouped.setdefault(row["topic"], {"title": row["title"], "articles": {}, "row": row})
-        held["articles"][row["instrument"]] = tuple(row["articles"].split(";"))
+        held = grouped.setdefault(
+            row["topic"], {"title": row["title"], "articles": {}, "sources": {}}
+        )
+        held["articles"][row["instrument"]] = tuple(filter(None, row["articles"].split(";")))
+        held["sources"][row["instrument"]] = _provenance(row, f"correspondence.csv, {row['topic']}")
     return tuple(
-        Correspondence(topic, held["title"], held["articles"], _provenance(held["row"], topic))
+        Correspondence(topic, held["title"], held["articles"], held["sources"])
         for topic, held in grouped.items()
     )
 

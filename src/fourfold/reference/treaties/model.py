@@ -105,12 +105,16 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """What several instruments say on one topic: `articles` by instrument, as printed."""
+    """What several instruments say on one topic.
+
+    `articles` by instrument, as printed (`29(1)a-c`, `16-19`); empty where the whole instrument is
+    meant. `sources` by instrument.
+    """
 
     topic: str
     title: str
     articles: dict[str, tuple[str, ...]]
-    provenance: Provenance
+    sources: dict[str, Provenance]
 
 
 @dataclass(frozen=True, slots=True)
