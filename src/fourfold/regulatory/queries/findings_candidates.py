@@ -6,10 +6,9 @@ oldest goes when there are too many.
 
 import hashlib
 from collections import OrderedDict
-from importlib.util import find_spec
 from threading import Lock
-from typing import Any
 
+from fourfold.engines.statutes import matching
 from fourfold.engines.statutes.model import Atom, Provision
 from fourfold.regulatory.contracts.findings import CandidateView
 from fourfold.regulatory.contracts.law import CorpusView, ProvisionView
@@ -17,13 +16,13 @@ from fourfold.regulatory.contracts.law import CorpusView, ProvisionView
 INDEXES_KEPT = 8
 EXCERPT = 360
 
-_INDEXES: OrderedDict[tuple[str, str], Any] = OrderedDict()
+_INDEXES: OrderedDict[tuple[str, str], matching.Index] = OrderedDict()
 _LOCK = Lock()
 
 
 def candidates_for(corpus: CorpusView, atom: Atom, *, top: int = 3) -> tuple[CandidateView, ...]:
     """The provisions that may answer a requirement, the likeliest first; a person decides."""
-    if not corpus.provisions or find_spec("fourfold.engines.statutes.matching") is None:
+    if not corpus.provisions:
         return ()
     held = {(one.act.code, one.key): one for one in corpus.provisions}
     return tuple(
@@ -32,7 +31,7 @@ def candidates_for(corpus: CorpusView, atom: Atom, *, top: int = 3) -> tuple[Can
     )
 
 
-def index_of(corpus: CorpusView) -> Any:
+def index_of(corpus: CorpusView) -> matching.Index:
     """The index over all provisions of a corpus, built once for each text."""
     key = (corpus.state, corpus_digest(corpus))
     with _LOCK:
@@ -40,8 +39,6 @@ def index_of(corpus: CorpusView) -> Any:
         if held is not None:
             _INDEXES.move_to_end(key)
             return held
-    from fourfold.engines.statutes import matching  # noqa: PLC0415 -- until it is merged
-
     built = matching.Index.build([_provision(one) for one in corpus.provisions])
     with _LOCK:
         _INDEXES[key] = built
@@ -71,11 +68,13 @@ def _provision(view: ProvisionView) -> Provision:
     )
 
 
-def _view(found: Any, held: ProvisionView) -> CandidateView:
+def _view(found: matching.Candidate, held: ProvisionView) -> CandidateView:
     start, end = excerpt_of(held.text, found.matched)
     return CandidateView(
         provision=held,
         score=found.score,
+        is_weak=found.is_weak,
+        words_alone=found.why.is_words_alone,
         matched=tuple(found.matched),
         excerpt=held.text[start:end],
         cut_before=start > 0,
