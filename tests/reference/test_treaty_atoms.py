@@ -124,3 +124,9 @@ def test_no_nine_words_in_a_row_are_those_of_the_treaty(instrument: str) -> None
 def test_atoms_from_notes_alone_are_of_low_or_medium_confidence() -> None:
     sure = {atom.instrument for atom in atoms() if atom.provenance.confidence == "high"}
     assert sure == set(FROM_TEXTS)
+
+
+def test_concepts_are_those_of_the_matchers_dictionary() -> None:
+    listed = (FOLDER / "uncc.toml").read_text(encoding="utf-8").split("source =", 1)[0]
+    known = set(re.findall(r"[a-z]+(?:-[a-z]+)*", listed.split("`concepts`", 1)[1]))
+    assert {concept for atom in atoms() for concept in atom.concepts} - known == set()
