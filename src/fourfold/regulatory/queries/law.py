@@ -29,7 +29,7 @@ from fourfold.regulatory.models import (
     Provision,
     ProvisionPenalty,
 )
-from fourfold.regulatory.rules.law import ForceFact, standing_on
+from fourfold.regulatory.rules.law import ForceFact, Standing, standing_on
 
 FACT, LABEL = "fact", "label"
 ActKey = tuple[UUID, str]
@@ -137,6 +137,12 @@ def versions_of(actor: Actor, act: Act) -> tuple[ActVersion, ...]:
     return tuple(seen.select_related("taken_by__person").order_by("-valid_from"))
 
 
+def earliest_text(actor: Actor, act: Act) -> date | None:
+    """From which day on any text of the act is held."""
+    held = versions_of(actor, act)
+    return held[-1].valid_from if held else None
+
+
 def texts_of(actor: Actor, version: ActVersion) -> tuple[Provision, ...]:
     """The provisions of one version as stored, in the order of the text."""
     seen = Provision.objects.filter(
@@ -157,6 +163,15 @@ def force_history(
     if key is not None:
         seen = seen.filter(key__in=("", key))
     return tuple(seen.order_by("since", "key", "recorded_at"))
+
+
+def standing_of(actor: Actor, act: Act, key: str, day: date) -> Standing:
+    """The force of a provision (empty key: of the act) on a day, whether its text is held or not.
+
+    A consolidated text may speak only from its last amendment on; orders are older than that.
+    """
+    facts = facts_of(force_history(actor, act, key=key))
+    return standing_on(facts, key=key, commenced_on=act.commenced_on, day=day)
 
 
 def find_force_change(actor: Actor, change_id: UUID) -> ForceChange:

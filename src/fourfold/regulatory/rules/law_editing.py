@@ -16,7 +16,7 @@ LONGEST_NUMBER = 32
 LONGEST_HEADING = 500
 LONGEST_PART = 300
 LONGEST_KEY = 64
-_SENTENCE_END = re.compile(r"(?<=[.;:\u2014\u061b\u06d4])\s+")
+_BEGINNING = re.compile(r"\n\s*|(?<=[.;:\u2014\u061b\u06d4])\s+")
 
 
 def put(draft: LawDraft, index: int, provision: DraftProvision) -> LawDraft:
@@ -78,14 +78,13 @@ def split(draft: LawDraft, index: int, offset: int, *, number: str, heading: str
 
 
 def places_to_split(text: str) -> tuple[tuple[int, str], ...]:
-    """Where a new provision may begin: each later line, or in one long line each later sentence.
+    """Where a new provision may begin: at each later line and each later sentence.
 
     Returns:
         Pairs of offset and the words that would begin it.
     """
-    cut = re.compile(r"\n\s*") if "\n" in text.strip() else _SENTENCE_END
-    starts = [match.end() for match in cut.finditer(text) if match.end() < len(text)]
-    return tuple((start, text[start : start + 90].split("\n", maxsplit=1)[0]) for start in starts)
+    starts = [match.end() for match in _BEGINNING.finditer(text) if match.end() < len(text)]
+    return tuple((start, text[start : start + 90].partition("\n")[0]) for start in starts)
 
 
 def key_for(number: str, *, like: str) -> str:

@@ -53,6 +53,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
             (part, [task for _part, task in rows])
             for part, rows in groupby(tasks, key=lambda pair: pair[0])
         ],
+        "earliest": None if view.version_id else law.earliest_text(actor, act),
         "open_conflicts": [_conflict(row) for row in conflicts if not row.decision],
         "decided": [_conflict(row) for row in conflicts if row.decision],
         "keeps": may(actor, access.KEEP_LAW, act.scope.path),
