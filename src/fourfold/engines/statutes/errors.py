@@ -186,9 +186,7 @@ class ContainerDamaged(LawFileError):
 class UnpacksTooLarge(LawFileError):
     """A small container that unpacks to a great size."""
 
-    problem_id = gettext_noop(
-        "The Word document unpacks to more than %(limit)s megabytes of text."
-    )
+    problem_id = gettext_noop("The Word document unpacks to more than %(limit)s megabytes of text.")
     cure_id = gettext_noop("Copy the text of the act into a new document and send that one.")
 
 
@@ -218,6 +216,13 @@ class DamagedPdf(LawFileError):
 
     problem_id = gettext_noop("The PDF is damaged (%(reason)s).")
     cure_id = gettext_noop("Download it again, or print it to a new PDF.")
+
+
+class GarbledPdf(LawFileError):
+    """A PDF whose letters cannot be told from their shapes."""
+
+    problem_id = gettext_noop("The letters of this PDF come out broken or in a wrong order.")
+    cure_id = gettext_noop("Send the text as .docx or as plain text instead.")
 
 
 class TooManyPages(LawFileError):

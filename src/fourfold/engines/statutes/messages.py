@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 
 def gettext_noop(text: str) -> str:
@@ -20,7 +21,7 @@ class Sentence(str):
     message_id: str
     params: dict[str, object]
 
-    def __new__(cls, message_id: str, **params: object) -> Sentence:
+    def __new__(cls, message_id: str, **params: object) -> Self:
         """Fill the pattern's named placeholders with `params`."""
         made = super().__new__(cls, message_id % params)
         made.message_id, made.params = message_id, params

@@ -49,7 +49,7 @@ def import_treaty_status(actor: Actor, file: Path) -> str:
 def told_import(outcome: StatusImport) -> str:
     """What an import did, in a sentence."""
     return _(
-        "%(file)s: %(read)d facts read. New: %(added)d. Changed: %(changed)d. As before: %(same)d."
+        "%(file)s. Facts read: %(read)d. New: %(added)d. Changed: %(changed)d. As before: %(same)d."
     ) % {
         "file": outcome.file,
         "read": outcome.read,

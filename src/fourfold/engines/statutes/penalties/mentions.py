@@ -15,6 +15,7 @@ _LEAD = re.compile(r"(?:\b(?:an?|une?|un|uma?|una|the)\s+)$", re.IGNORECASE)
 _NEAR_PRISON = 200
 _MOST_STEPS = 30
 _SHORT_GAP = 12
+_SHORT_LINK = 4  # words: “shall be”
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
         mention = _mention(text, match, kind, grammar, currency)
         if kind == "prison":
             prison_until = match.end()
-        if kind == "life" and not _is_prison(text, match, prison_until, grammar):
+        if kind == "life" and not _is_prison(match, prison_until, grammar):
             continue
         if mention is not None:
             found.append(mention)
@@ -58,11 +59,15 @@ def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
     return found
 
 
-def _is_prison(text: str, match: re.Match[str], prison_until: int, grammar: Grammar) -> bool:
+def _is_prison(match: re.Match[str], prison_until: int, grammar: Grammar) -> bool:
     """“For life” alone counts only near a word for prison."""
     said = grammar.keyword.search(match.group())
-    named = re.search(r"imprison|réclusion|emprison|travaux|servitude|détention|prisi|reclu|presidi"
-                      r"|prisão|cadena|سجن|حبس|أشغال|лишен|perpetuity", match.group(), re.IGNORECASE)
+    named = re.search(
+        r"imprison|réclusion|emprison|travaux|servitude|détention|prisi|reclu|presidi"
+        r"|prisão|cadena|سجن|حبس|أشغال|лишен|perpetuity",
+        match.group(),
+        re.IGNORECASE,
+    )
     near = match.start() - prison_until < _NEAR_PRISON
     return bool(said) and (bool(named) or near)
 
@@ -117,28 +122,31 @@ def _step(
     text: str, position: int, grammar: Grammar, kind: str, *, many: int, currency: str
 ) -> tuple[str, int] | None:
     """One word of the wording that is no amount: a qualifier, a range word, a filler."""
-    if many:
-        for name in ("post_most", "post_least"):
-            found = getattr(grammar, name).match(text, position)
-            if found:
-                return name, found.end()
-    for name in ("most", "least"):
-        found = getattr(grammar, name).match(text, position)
+    names = ("post_most", "post_least", "most", "least") if many else ("most", "least")
+    for name in names:
+        pattern: re.Pattern[str] = getattr(grammar, name)
+        found = pattern.match(text, position)
         if found:
             return name, found.end()
     if many == 1:
-        found = grammar.to.match(text, position)
-        after = _skip(text, found.end()) if found else 0
-        if found and (
-            _amount(text, after, kind, grammar, currency) or _qualifies(text, after, grammar)
-        ):
-            return "to", found.end()
-    if not many:
-        for pattern in (grammar.span, grammar.filler):
-            found = pattern.match(text, position)
-            if found:
-                return "filler", found.end()
+        return _to(text, position, grammar, kind, currency)
+    for pattern in () if many else (grammar.span, grammar.filler):
+        found = pattern.match(text, position)
+        if found:
+            return "filler", found.end()
     return None
+
+
+def _to(
+    text: str, position: int, grammar: Grammar, kind: str, currency: str
+) -> tuple[str, int] | None:
+    """The word between the two ends of a range, where an amount or a qualifier follows it."""
+    found = grammar.to.match(text, position)
+    if not found:
+        return None
+    after = _skip(text, found.end())
+    follows = _amount(text, after, kind, grammar, currency) or _qualifies(text, after, grammar)
+    return ("to", found.end()) if follows else None
 
 
 def _skip(text: str, position: int) -> int:
@@ -232,8 +240,10 @@ def _before(
 
 def _only_filler(gap: str, grammar: Grammar) -> bool:
     rest = gap.strip(" '’\n")
-    return not rest or bool(re.fullmatch(r"d|de|of|do|da", rest)) or bool(
-        grammar.filler.fullmatch(rest)
+    return (
+        not rest
+        or bool(re.fullmatch(r"d|de|of|do|da", rest))
+        or bool(grammar.filler.fullmatch(rest))
     )
 
 
@@ -247,10 +257,8 @@ def _qualifier_before(text: str, position: int, grammar: Grammar) -> str:
 
 
 def _is_minimum(text: str, start: int, grammar: Grammar) -> bool:
-    found = None
-    for found in grammar.minimum_before.finditer(text, max(0, start - 60), start):
-        pass
-    return found is not None and len(text[found.end() : start].split()) <= 4  # noqa: PLR2004 -- “shall be”
+    found = list(grammar.minimum_before.finditer(text, max(0, start - 60), start))
+    return bool(found) and len(text[found[-1].end() : start].split()) <= _SHORT_LINK
 
 
 def _as_bounds(
@@ -289,7 +297,9 @@ def _taken(amount: Amount, following: Amount | None) -> Amount | None:
         return amount
     if amount.fine is not None:
         known = following.fine if following and following.fine else None
-        return Amount(fine=Fine(amount.fine.amount, known.currency, known.unit)) if known else amount
+        return (
+            Amount(fine=Fine(amount.fine.amount, known.currency, known.unit)) if known else amount
+        )
     if following is None or amount.months is None:
         return None
     return Amount(months=round(amount.months * following.each, 2), each=following.each)

@@ -12,7 +12,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,' \u066c]\d{3})+")
 def value_of(words: str, grammar: Grammar) -> float:
     """The value of a number such as `five million`, `cuarenta y ocho`, `1.000` or `2 million`."""
     total, current = 0.0, 0.0
-    for token in grammar.number_token.findall(words.casefold().replace("quatre-vingt", "huitante ")):
+    for token in grammar.number_token.findall(
+        words.casefold().replace("quatre-vingt", "huitante ")
+    ):
         if token[0].isdigit():
             current += digits(token)
         elif token in grammar.words:

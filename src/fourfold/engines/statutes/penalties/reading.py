@@ -18,9 +18,7 @@ _REST = re.compile(r"[^.;:()]{0,90}")
 _PRISON_KINDS = frozenset(("prison", "life", "death", "named"))
 
 
-def read_penalties(
-    text: str, language: str, *, currency_of_state: str = ""
-) -> tuple[Penalty, ...]:
+def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> tuple[Penalty, ...]:
     """The penalties that a provision states, in the order of its text.
 
     Months count twelve to a year; a day is a thirtieth of a month. A penalty that only refers to
@@ -160,15 +158,16 @@ def _pinpoint(tree: Sequence[Subdivision], start: int, end: int) -> str:
 def _for_legal_persons(text: str, start: int, grammar: Grammar) -> bool:
     """Whether the last person that the clause names before the penalty is a legal one."""
     before = text[max(0, start - _LONGEST_CLAUSE) : start]
-    cut = None
-    for cut in re.finditer(r"[.;؛]\s|\n|\(\w{1,3}\)\s", before):
-        pass
-    clause = before[cut.end() :] if cut else before
+    cuts = list(re.finditer(r"[.;؛]\s|\n|\(\w{1,3}\)\s", before))
+    clause = before[cuts[-1].end() :] if cuts else before
     legal = [
         found
         for found in grammar.legal.finditer(clause)
         # “an officer of the body corporate” is a natural person
-        if not re.search(r"\b(?:of|du|de la|del|da|by)\s+(?:the|a|an|such|that|any)?\s*$", clause[: found.start()])
+        if not re.search(
+            r"\b(?:of|du|de la|del|da|by)\s+(?:the|a|an|such|that|any)?\s*$",
+            clause[: found.start()],
+        )
         or re.search(r"\b(?:committed|made|done)\s+by\s+(?:the|a|an)?\s*$", clause[: found.start()])
     ]
     if not legal:

@@ -73,7 +73,10 @@ def heaviest(
 def _weight(penalty: Penalty, table: Mapping[str, ClassBounds]) -> tuple[bool, bool, float, float]:
     bounds = table.get(penalty.named_class.casefold(), ClassBounds())
     months = max(
-        penalty.at_most or 0.0, penalty.at_least or 0.0, bounds.at_most or 0.0, bounds.at_least or 0.0
+        penalty.at_most or 0.0,
+        penalty.at_least or 0.0,
+        bounds.at_most or 0.0,
+        bounds.at_least or 0.0,
     )
     fine = penalty.fine_at_most or penalty.fine_at_least
     return (penalty.death, penalty.life or bounds.life, months, fine.amount if fine else 0.0)

@@ -15,19 +15,39 @@ from fourfold.engines.statutes.reading.tidying import tidy
 
 # Containers whose number and heading make the part that a provision stands under.
 _PARTS = frozenset(
-    "book title part chapter division subdivision subchapter subpart subtitle tome "
-    "crossheading hcontainer".split()
+    re.findall(
+        r"\w+",
+        "book title part chapter division subdivision subchapter subpart subtitle tome "
+        "crossheading hcontainer",
+    )
 )
 _PROVISIONS = {"section": "s", "article": "art", "rule": "s", "clause": "s"}
 _INNER = frozenset(
-    "subsection paragraph subparagraph subclause item point indent alinea level sublist "
-    "subrule subsubsection".split()
+    re.findall(
+        r"\w+",
+        "subsection paragraph subparagraph subclause item point indent alinea level "
+        "sublist subrule subsubsection",
+    )
 )
 _HEADS = frozenset(("num", "heading", "subheading"))
 _ROOTS = frozenset(("akomaNtoso", "akomantoso"))
 _BODIES = ("body", "mainBody")
-_LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt", "ara": "ar", "rus": "ru"}
-_BLOCKS = frozenset("p listIntroduction listWrapUp intro wrapUp content block tr td th li blockList".split())
+_LANGUAGES = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "por": "pt",
+    "ara": "ar",
+    "rus": "ru",
+}
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "p num heading listIntroduction listWrapUp intro wrapUp content block tr td th li "
+        "blockList list ol ul table quotedStructure hcontainer",
+    )
+)
 
 
 def read_akoma(data: bytes) -> Draft:
@@ -170,6 +190,8 @@ def _pieces(body: etree._Element, standing: list[str]) -> Iterator[Piece]:
     while waiting:
         element, parts = waiting.pop()
         name = _name(element)
+        if _is_schedule(element):
+            continue
         if name in _PROVISIONS or (element is not body and _is_lone(element, name)):
             yield _piece(element, parts)
             continue
@@ -189,9 +211,7 @@ def _is_lone(element: etree._Element, name: str) -> bool:
 
 def _head(element: etree._Element) -> str:
     said = [
-        " ".join(_text(child).split())
-        for child in element
-        if _name(child) in {"num", "heading"}
+        " ".join(_text(child).split()) for child in element if _name(child) in {"num", "heading"}
     ]
     return " – ".join(text for text in said if text)
 
@@ -217,9 +237,12 @@ def _piece(element: etree._Element, parts: list[str]) -> Piece:
 def _bare_number(printed: str) -> str:
     """`Section 14.` and `14.` are `14`."""
     text = re.sub(
-        r"^(?:section|sec\.|article|art\.|artículo|artigo|المادة|مادة|статья|§)\s*", "", printed, flags=re.I
+        r"^(?:section|sec\.|article|art\.|artículo|artigo|المادة|مادة|статья|§)\s*",
+        "",
+        printed,
+        flags=re.IGNORECASE,
     )
-    return text.strip(" .:—–-()[]\"“”")
+    return text.strip(' .:—–-()[]"“”')
 
 
 def _number_of_id(element: etree._Element) -> str:
@@ -264,9 +287,7 @@ def _flush(lines: list[str], pending: str, text: str) -> str:
 
 
 def _has_blocks(element: etree._Element) -> bool:
-    return any(_name(child) in _BLOCKS or _name(child) in _INNER or _name(child) == "num" or
-               _name(child) in {"list", "ol", "ul", "table", "quotedStructure", "hcontainer"}
-               for child in element)
+    return any(_name(child) in _BLOCKS or _name(child) in _INNER for child in element)
 
 
 def _text(element: etree._Element) -> str:
@@ -275,18 +296,20 @@ def _text(element: etree._Element) -> str:
 
 def _attachments(root: etree._Element) -> list[Piece]:
     """Schedules and annexes, each one piece."""
-    pieces = []
+    pieces: list[Piece] = []
     for element in root.iter():
         name = _name(element)
-        if name not in {"attachment", "component"} and not (
-            name == "hcontainer" and (element.get("name") or "") in {"schedule", "annex"}
-        ):
+        if name not in {"attachment", "component"} and not _is_schedule(element):
             continue
         heading = _child(element, "heading")
         said = " ".join(_text(heading).split()) if heading is not None else _head(element)
         lines = [line for line in _all_lines(element) if line != said]
         pieces.append(Piece("sch", str(len(pieces) + 1), said, "\n".join(lines)))
     return pieces
+
+
+def _is_schedule(element: etree._Element) -> bool:
+    return _name(element) == "hcontainer" and element.get("name") in {"schedule", "annex"}
 
 
 def _all_lines(element: etree._Element) -> list[str]:

@@ -14,7 +14,7 @@ def choose_starts(lines: Sequence[str]) -> list[Start]:
     or runs further is taken. Of bare numbers only the heaviest rising chain counts, so that lists
     inside a section do not.
     """
-    labelled = _found(lines, labels=True)
+    labelled = _of_one_kind(_found(lines, labels=True))
     bare = _found(lines, labels=False)
     chain = _rising(bare)
     run = _rising(labelled)
@@ -23,6 +23,13 @@ def choose_starts(lines: Sequence[str]) -> list[Start]:
     if labelled and (first_labelled < first_bare or len(run) > len(chain)):
         return labelled
     return chain
+
+
+def _of_one_kind(labelled: list[Start]) -> list[Start]:
+    """Articles where there are more of them than sections, which are then parts; or sections."""
+    articles = [start for start in labelled if start.kind == "art"]
+    sections = [start for start in labelled if start.kind == "s"]
+    return articles if len(articles) >= len(sections) else sections
 
 
 def after_contents(lines: Sequence[str]) -> int:

@@ -100,10 +100,7 @@ def _refuse_mixture(data: bytes) -> None:
 def _single_bytes(data: bytes) -> tuple[str, tuple[Sentence, ...]]:
     letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in data[:65536])  # noqa: PLR2004 -- A to Z, a to z
     foreign = sum(byte > 127 for byte in data[:65536])  # noqa: PLR2004 -- beyond ASCII
-    if foreign > _DENSE * (letters + foreign):
-        encoding = _densest(data)
-    else:
-        encoding = "windows-1252"
+    encoding = _densest(data) if foreign > _DENSE * (letters + foreign) else "windows-1252"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

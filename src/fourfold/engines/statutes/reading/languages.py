@@ -17,8 +17,6 @@ def guess_language(text: str) -> str:
     English where nothing speaks for another language.
     """
     counted = Counter(_WORD.findall(text[:_ENOUGH].casefold()))
-    votes = {
-        code: sum(counted[word] for word in words_of(code).stop) for code in LANGUAGES
-    }
+    votes = {code: sum(counted[word] for word in words_of(code).stop) for code in LANGUAGES}
     best = max(votes, key=lambda code: votes[code])
     return best if votes[best] else "en"

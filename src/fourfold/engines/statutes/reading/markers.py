@@ -13,7 +13,7 @@ _MARKER = re.compile(
     r"|(?P<degree>(?<![\w(])(?P<count>\d{1,3})\s?[°º](?!\w))"
     r"|(?P<point>(?<![\w(.,])(?P<number>\d{1,3}|[a-z])(?:\.(?![\d\w])|\s?[-–/](?=\s)))"
 )
-_STOPS = frozenset(".;:,،؛—–-)”\"")
+_STOPS = frozenset('.;:,،؛—–-)”"')
 _OPENERS = frozenset(":—–-،")
 _AND = re.compile(r"[;,.—–،؛:]\s*(?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)\s*$")
 _REFERENCE = re.compile(
@@ -23,7 +23,9 @@ _REFERENCE = re.compile(
     r"\s*(?:\d+[A-Z]?\s*)?$",
     re.IGNORECASE,
 )
-_JOINING = re.compile(r"\s*(?:,|and|or|to|and/or|et|ou|à|y|o|a|e|,\s*(?:and|or)|–|-)?\s*", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\s*(?:,|and|or|to|and/or|et|ou|à|y|o|a|e|,\s*(?:and|or)|–|-)?\s*", re.IGNORECASE
+)
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشت"
 _ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
@@ -98,7 +100,7 @@ def opens(marker: Marker, following: Marker | None) -> str:
         return "roman"
     if value in {"I", "A", "a"}:
         return {"I": "ROMAN", "A": "LETTER", "a": "letter"}[value]
-    if value == "أ" or (value == "ا" and following is not None):
+    if value == "أ" or (value == "\u0627" and following is not None):
         return "abjad"
     return ""
 

@@ -6,8 +6,11 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main "
-    "meta nav ol p pre section table td th tr ul".split()
+    re.findall(
+        r"\w+",
+        "address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li "
+        "main meta nav ol p pre section table td th tr ul",
+    )
 )
 _SILENT = frozenset(("script", "style", "template", "noscript"))
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]*(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)

@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from fourfold.engines.statutes.errors import EmptyFile, LawFileError, LawFileProblems, ReadingStopped
+from fourfold.engines.statutes.errors import (
+    EmptyFile,
+    LawFileError,
+    LawFileProblems,
+    ReadingStopped,
+)
 from fourfold.engines.statutes.messages import Sentence
 from fourfold.engines.statutes.model import LawText
 from fourfold.engines.statutes.reading.drafts import Draft
@@ -15,6 +20,7 @@ from fourfold.engines.statutes.reading.finishing import finish
 from fourfold.engines.statutes.reading.json_law import read_json
 from fourfold.engines.statutes.reading.markup import text_of_page
 from fourfold.engines.statutes.reading.sniffing import Kind, kind_of
+from fourfold.engines.statutes.reading.starts import STYLED
 from fourfold.engines.statutes.reading.text_law import read_text
 from fourfold.engines.statutes.reading.tidying import tidy
 
@@ -91,7 +97,7 @@ def _docx(data: bytes, language: str) -> Draft:
 def _docx_text(data: bytes) -> str:
     from fourfold.engines.statutes.reading.docx_law import docx_text  # noqa: PLC0415 -- slow to load
 
-    return docx_text(data)[0]
+    return docx_text(data)[0].replace(STYLED, "")
 
 
 def _pdf(data: bytes, language: str) -> Draft:
@@ -104,10 +110,9 @@ def _pdf(data: bytes, language: str) -> Draft:
 
 
 def _pdf_text(data: bytes) -> str:
-    from fourfold.engines.statutes.reading.pages import without_furniture  # noqa: PLC0415 -- with the next
     from fourfold.engines.statutes.reading.pdf_text import pdf_text  # noqa: PLC0415 -- slow to load
 
-    return "\n".join(without_furniture(pdf_text(data)[0]))
+    return pdf_text(data)[0]
 
 
 _READERS: dict[Kind, Callable[[bytes, str], Draft]] = {

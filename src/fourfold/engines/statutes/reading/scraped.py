@@ -23,7 +23,12 @@ _LABELS = (
 )
 _PART_WORDS = "|".join(
     sorted(
-        {re.escape(word) for code in LANGUAGES for word in words_of(code).part if word != "section"},
+        {
+            re.escape(word)
+            for code in LANGUAGES
+            for word in words_of(code).part
+            if word != "section"
+        },
         key=len,
         reverse=True,
     )
@@ -67,9 +72,7 @@ def _name(piece: Piece) -> None:
 def _drop_own_label(piece: Piece) -> None:
     """`Section 3. In this Act` in section 3 is `In this Act`; a heading `Article 3` is none."""
     label = rf"(?:{'|'.join(words for _, words in _LABELS)})"
-    own = re.compile(
-        rf"{label}\s*\.?\s*(?P<number>{NUMBER})\s*(?:[.:–—-]+\s*|$)", re.IGNORECASE
-    )
+    own = re.compile(rf"{label}\s*\.?\s*(?P<number>{NUMBER})\s*(?:[.:–—-]+\s*|$)", re.IGNORECASE)
     headed = own.match(western(piece.heading))
     if headed and canonical(headed["number"]) == canonical(piece.number):
         piece.heading = piece.heading[headed.end() :].strip()

@@ -35,7 +35,10 @@ _FOREIGN = (
     (b"MZ", gettext_noop("a program")),
 )
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_WEB_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table)\b", re.I)
+_WEB_PAGE = re.compile(
+    rb"<\s*(?:!doctype\s+html|html|head|body|meta|div|p|h[1-6]|table)\b", re.IGNORECASE
+)
+_PAGE_ROOT = re.compile(rb"<\s*(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _HEAD = 4096
 
 
@@ -45,7 +48,7 @@ def kind_of(data: bytes) -> Kind:
     Raises:
         OldWordFile, EncryptedFile, UnknownFormat: formats that cannot be read as law.
     """
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _container(data)
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
@@ -75,6 +78,6 @@ def _text_kind(head: bytes) -> Kind:
         return Kind.JSON
     if not plain.startswith(b"<"):
         return Kind.TEXT
-    if _WEB_PAGE.match(plain) or re.search(rb"<\s*(?:!doctype\s+html|html)\b", plain, re.I):
+    if _WEB_PAGE.match(plain) or _PAGE_ROOT.search(plain):
         return Kind.HTML
     return Kind.XML

@@ -32,7 +32,7 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«‘']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
+    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«\u2018']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
     r"(?P<rest>.*)$"
 )
 PART = re.compile(
@@ -48,14 +48,18 @@ SCHEDULE = re.compile(
 CONTENTS = re.compile(rf"\s*(?:{_either(_every('contents'))})\s*:?\s*$", re.IGNORECASE)
 SIGNATURE = re.compile(rf"\s*(?:{_either(_every('signature'))})", re.IGNORECASE)
 SUBDIVISION = re.compile(
-    r"\s*(?:\(\s*[\wء-ي]{1,5}\s*\)|[\wء-ي]{1,3}\s*[)°º]|\d{1,3}\s*[.\-–—/]|[a-zء-ي]\s?[.\-–]\s|[-–—•*·]\s|[\"“«‘])"
+    r"\s*(?:\(\s*[\wء-ي]{1,5}\s*\)|[\wء-ي]{1,3}\s*[)°º]|\d{1,3}\s*[.\-–—/]|[a-zء-ي]\s?[.\-–]\s|[-–—•*·]\s|[\"“«\u2018])"
 )
-_RANKS = {
-    word: position
-    for code in LANGUAGES
-    for position, word in enumerate(words_of(code).part)
-}
 _LONGEST_PART_LINE = 160
+
+
+STYLED = "\ue000"
+
+
+class Styled(str):
+    """A line that its document styles as a heading; such lines come marked with `STYLED`."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,13 @@ def bare_start(line: str, position: int, *, after_blank: bool) -> Start | None:
     number = line[found.start("number") : found.end("number")].strip()
     rest = line[found.start("rest") :].strip()
     indented = len(line) - len(line.lstrip()) > 1
-    begins = rest[:1].isupper() or rest[:1] in "(“\"" or not rest or not rest[:1].isascii()
+    begins = rest[:1].isupper() or rest[:1] in '(“"' or not rest or not rest[:1].isascii()
     weight = 1 + int(after_blank) + int(begins) * 2 + int(not indented)
     return Start(position, "", number, rest, weight, rank(canonical(number)))
 
 
-def part_heading(line: str) -> tuple[int, str] | None:
-    """The rank and text of a part's heading line; a rank is smaller the further out it stands."""
+def part_heading(line: str) -> tuple[str, str] | None:
+    """The word (`part`, `chapter`) and the text of a part's heading line; None for other lines."""
     plain = " ".join(line.split())
     found = PART.match(western(plain)) if len(plain) <= _LONGEST_PART_LINE else None
     if not found:
@@ -108,7 +112,7 @@ def part_heading(line: str) -> tuple[int, str] | None:
         return None  # “Part II of this Act applies …”
     if found["word"][:1].islower() or (rest.endswith((".", ";", ",")) and not paused):
         return None
-    return _RANKS[found["word"].casefold()], plain
+    return found["word"].casefold(), plain
 
 
 def schedule_heading(line: str) -> str | None:

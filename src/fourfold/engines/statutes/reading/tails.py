@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 _CLOSING = re.compile(
-    r"(?:,|;|\n)\s*(?:(?:he|she|they|that person|the person)\s+)?(?:commits?\s+an\s+offence|is\s+guilty\s+of|shall\s+be\s+guilty|"
+    r"(?:,|;|\n)\s*(?:(?:he|she|they|that person|the person)\s+)?"
+    r"(?:commits?\s+an\s+offence|is\s+guilty\s+of|shall\s+be\s+guilty|"
     r"is\s+(?:also\s+)?liable|are\s+liable|shall\s+(?:also\s+)?be\s+liable|shall,?\s+on\s+conviction|"
     r"shall\s+be\s+punish(?:ed|able)|est\s+puni|sont\s+punis?|será\s+(?:castigad|sancionad|penad)|"
     r"incurrirá|será\s+punido|é\s+punido|наказыва|يعاقب)",
@@ -23,7 +25,7 @@ def tail_of(text: str, starts: Sequence[int], end: int) -> int:
     line = _flush_line(text, starts, end)
     if len(starts) < 2:  # noqa: PLR2004 -- a list has two members
         return line
-    members = [text[one:after] for one, after in zip(starts, starts[1:], strict=False)]
+    members = [text[one:after] for one, after in itertools.pairwise(starts)]
     if any(_CLOSING.search(member) for member in members):
         return line
     found = _CLOSING.search(text, starts[-1], line)

@@ -13,7 +13,9 @@ from fourfold.engines.statutes.reading.languages import guess_language
 from fourfold.engines.statutes.reading.pages import without_furniture
 from fourfold.engines.statutes.reading.starts import (
     SIGNATURE,
+    STYLED,
     Start,
+    Styled,
     part_heading,
     schedule_heading,
 )
@@ -29,7 +31,7 @@ _TITLE_WORDS = 30
 _SHOWN = 60
 _CITATION = re.compile(
     r"\b(?:Act\s+)?(?:No\.?|N[°ºo]\.?|№)\s?\d[\d./-]*(?:\s+of\s+\d{4}|/\d{2,4}|\s+du\s+\d{1,2}\s+\w+\s+\d{4})?|"
-    r"\bAct\s+\d+\s+of\s+\d{4}|رقم\s+[\d٠-٩]+\s+لسنة\s+[\d٠-٩]+",
+    r"\bAct\s+\d+\s+of\s+\d{4}|رقم\s+\d+\s+لسنة\s+\d+",
     re.IGNORECASE,
 )
 _NOT_A_TITLE = re.compile(
@@ -39,6 +41,26 @@ _NOT_A_TITLE = re.compile(
 )
 
 
+class _Standing:
+    """The part, chapter and so on that a provision stands under, outer ones first.
+
+    A word that comes for the first time stands inside those that are open: laws differ in whether
+    titles hold chapters or chapters titles.
+    """
+
+    def __init__(self) -> None:
+        self._ranks: dict[str, int] = {}
+        self._open: dict[int, str] = {}
+
+    def enter(self, word: str, heading: str) -> None:
+        rank = self._ranks.setdefault(word, len(self._ranks))
+        self._open = {known: said for known, said in self._open.items() if known < rank}
+        self._open[rank] = heading
+
+    def path(self) -> str:
+        return " / ".join(self._open[rank] for rank in sorted(self._open))
+
+
 def read_text(text: str, *, language: str = "", title: str = "") -> Draft:
     """The act in a text whose provisions each begin on a line of their own.
 
@@ -46,7 +68,9 @@ def read_text(text: str, *, language: str = "", title: str = "") -> Draft:
     one provision.
     """
     text, notices = tidy(text)
-    lines = without_furniture(text)
+    lines = [
+        Styled(line[1:]) if line.startswith(STYLED) else line for line in without_furniture(text)
+    ]
     begin = after_contents(lines)
     draft = Draft(title=title, language=language, source_format="text", notices=list(notices))
     if begin:
@@ -87,32 +111,45 @@ def _schedules(lines: Sequence[str], begin: int) -> tuple[int, list[Piece]]:
 def _pieces(body: Sequence[str], starts: Sequence[Start], language: str) -> list[Piece]:
     kind = "s" if language == "en" else "art"
     pieces: list[Piece] = []
-    standing: dict[int, str] = {}
-    margin = ""
+    standing = _Standing()
+    margin = _before(body, starts, standing)
     ends = [*[start.line for start in starts[1:]], len(body)]
-    if starts:
-        margin = _before(body[: starts[0].line], standing)
-    for start, end in zip(starts, ends, strict=True):
-        last = end == len(body)
-        inside = list(body[start.line + 1 : end])
-        own, following = (inside, "") if last else before_start(inside, labelled=bool(start.kind))
-        part = " / ".join(standing[rank] for rank in sorted(standing))
+    for position, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        own, following = list(body[start.line + 1 : end]), ""
+        if position + 1 < len(starts) and not _headed(body, starts, position + 1):
+            own, following = before_start(own)
+        part = standing.path()
         own = _take_parts(own, standing)
-        heading, text = heading_of(start, own, margin)
+        styled = isinstance(body[start.line], Styled)
+        heading, text = heading_of(start, own, margin, styled=styled)
         pieces.append(Piece(start.kind or kind, start.number, heading, text, part))
         margin = following
     return pieces
 
 
-def _before(front: Sequence[str], standing: dict[int, str]) -> str:
+def _headed(body: Sequence[str], starts: Sequence[Start], position: int) -> bool:
+    """Whether a provision carries its heading itself, so that none stands above it."""
+    start = starts[position]
+    above = next((line for line in reversed(body[: start.line]) if line.strip()), "")
+    if isinstance(above, Styled) and not part_heading(above):
+        return isinstance(body[start.line], Styled)
+    end = starts[position + 1].line if position + 1 < len(starts) else len(body)
+    return bool(start.kind) or bool(heading_of(start, list(body[start.line + 1 : end]), "")[0])
+
+
+def _before(body: Sequence[str], starts: Sequence[Start], standing: _Standing) -> str:
     """Part headings above the first provision, and the heading in its margin."""
-    rest, margin = before_start(list(front), labelled=False)
-    _take_parts(rest, standing)
+    if not starts:
+        return ""
+    front, margin = list(body[: starts[0].line]), ""
+    if not _headed(body, starts, 0):
+        front, margin = before_start(front)
+    _take_parts(front, standing)
     return margin
 
 
-def _take_parts(lines: list[str], standing: dict[int, str]) -> list[str]:
-    """The lines without part headings; these are put into `standing` by their rank."""
+def _take_parts(lines: list[str], standing: _Standing) -> list[str]:
+    """The lines without part headings; these are entered into `standing`."""
     kept: list[str] = []
     number = 0
     while number < len(lines):
@@ -121,11 +158,9 @@ def _take_parts(lines: list[str], standing: dict[int, str]) -> list[str]:
             kept.append(lines[number])
             number += 1
             continue
-        rank, heading = found
+        word, heading = found
         number, heading = _with_its_name(lines, number + 1, heading)
-        for inner in [known for known in standing if known >= rank]:
-            del standing[inner]
-        standing[rank] = heading
+        standing.enter(word, heading)
     return kept
 
 

@@ -12,8 +12,11 @@ LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru")
 # An apostrophe, and the Arabic “and”, are glued to the word that follows.
 _WORD_ENDS = r"(?:(?<=['’و$€£₦₱.])|(?!\w))"
 _DIGITS = (
-    r"(?:\d{1,3}(?:[.,' \u066c]\d{3})+(?![\d])(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,\u066b]\d{1,2})?(?!\d))"
+    r"(?:\d{1,3}(?:[.,' \u066c]\d{3})+(?!\d)(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d+(?:[.,\u066b]\d{1,2})?(?!\d))"
 )
+_NAMED = ("most", "least", "post_most", "post_least", "minimum_before", "span", "to")
+_NAMED_TOO = ("filler", "both", "legal", "natural")
 _IN_BRACKETS = r"(?:\s*\((?P<bracket>[^()]{1,60})\))?"
 
 
@@ -85,12 +88,7 @@ def _compile(found: dict[str, object]) -> Grammar:
     words = {word: int(value) for word, value in tables["number_words"].items()}
     multipliers = {word: int(value) for word, value in tables["multipliers"].items()}
     number = _number(words, multipliers, text["number_join"])
-    names = {
-        name: _pattern(text[name])
-        for name in (
-            "most least post_most post_least minimum_before span to filler both legal natural"
-        ).split()
-    }
+    names = {name: _pattern(text[name]) for name in (*_NAMED, *_NAMED_TOO)}
     token = "|".join([_DIGITS, *sorted(map(re.escape, [*words, *multipliers]), key=len)[::-1]])
     return Grammar(
         keyword=_keyword(text),
@@ -141,7 +139,9 @@ def _duration(number: str, units: dict[str, float], implied: dict[str, float]) -
 
 
 def _money(number: str, counts: dict[str, float]) -> re.Pattern[str]:
-    names = "|".join(sorted((pattern.pattern for pattern, _ in currencies()), key=len, reverse=True))
+    names = "|".join(
+        sorted((pattern.pattern for pattern, _ in currencies()), key=len, reverse=True)
+    )
     codes = "|".join(sorted(currency_codes()))
     count = "|".join(name.replace(" ", r"\s+") for name in counts) or "(?!)"
     return re.compile(

@@ -40,9 +40,7 @@ def words_of(language: str) -> Words:
     if language not in LANGUAGES:
         path = Path(__file__).with_name("en.toml")
     found = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = {
-        name: tuple(value) for name, value in found.items() if isinstance(value, list)
-    }
+    lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
     stop = frozenset(lists.pop("stop"))
     force = {code: tuple(listed) for code, listed in found["force"].items()}
     return Words(
