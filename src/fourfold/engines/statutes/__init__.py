@@ -11,6 +11,7 @@ Plain values in, plain values out; no database, no network, no clock.
 | `matching` | an atom -> ranked candidate provisions, offline, in several languages |
 | `assessing` | findings -> coverage per article and chapter, gaps, tests of seriousness, changes |
 | `routing` | the facts of a case -> instruments and channels that are open, with reasons |
+| `redline` | two texts, or two lists of clauses -> what was added, removed, moved and changed |
 
 The machine assists; the verdict is an expert's.
 """

@@ -144,7 +144,8 @@ class Coverage:
     atom as 0, `high` as 1, and disputes at either end; `likely` is the mean over the known atoms
     alone. A chapter's or an instrument's is the plain mean over its obliging articles, each
     counting once whatever the number of its atoms; `likely` over those that have one. All three
-    are None where nothing is asked; `likely` also while nothing is known.
+    are None where nothing is asked; `likely` also while nothing is known. As `likely` leaves out
+    what was not found, it flatters acts that are not declared complete: show it with its range.
 
     Args:
         instrument: code of the treaty.

@@ -33,7 +33,7 @@ def tests(facts: CaseFacts) -> tuple[RoutingTest, ...]:
         lambda c: all_of((is_offence_of(c, OFFENCES), punishable_in_both(c, EXTRADITION_YEARS))),
     )
     return (
-        in_force_for_both("budapest", facts, _at("36")),
+        in_force_for_both("budapest", facts, _at("36, 37")),
         own,
         computer,
         evidence,

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
-from fourfold.engines.statutes.assessing.thresholds import SERIOUS_CRIME_YEARS, reaches
+from fourfold.engines.statutes.assessing.thresholds import (
+    MONTHS_A_YEAR,
+    SERIOUS_CRIME_YEARS,
+    Heaviest,
+    reaches,
+)
 from fourfold.engines.statutes.routing.logic import all_of, any_of
 from fourfold.engines.statutes.routing.model import CaseFacts, Conduct, RoutingTest, Source
 
@@ -23,16 +29,40 @@ def is_serious(conduct: Conduct) -> bool | None:
     return reaches(conduct.requesting, SERIOUS_CRIME_YEARS).passes
 
 
+def serious_crime(name: str, facts: CaseFacts, source: Source) -> RoutingTest:
+    """Whether one conduct is serious crime.
+
+    Beside what `any_conduct` gives, `params["measured"]` holds (name, reason of the penalty's test,
+    months or None) of each conduct, and `params["least"]` the months that it takes.
+    """
+    test = any_conduct(name, facts, source, is_serious)
+    measured = tuple((c.name, *_measured(c.requesting)) for c in facts.conduct)
+    least = SERIOUS_CRIME_YEARS * MONTHS_A_YEAR
+    return replace(test, params={**test.params, "measured": measured, "least": least})
+
+
+def _measured(heaviest: Heaviest | None) -> tuple[str, float | None]:
+    if heaviest is None:
+        return "no-penalty", None
+    return reaches(heaviest, SERIOUS_CRIME_YEARS).reason, heaviest.months
+
+
 def punishable_in_both(conduct: Conduct, years: float | None) -> bool | None:
     """Whether both States punish it, and, where `years` is given, with that maximum or more."""
-    if years is None:
-        requesting = None if conduct.requesting is None else conduct.requesting.stated or None
-        stated = conduct.requested is not None and conduct.requested.stated
-        return all_of([requesting, True if stated else conduct.punishable_requested])
-    if conduct.punishable_requested is False:
+    return all_of(
+        (
+            _punishes(conduct.requesting, conduct.punishable_requesting, years),
+            _punishes(conduct.requested, conduct.punishable_requested, years),
+        )
+    )
+
+
+def _punishes(heaviest: Heaviest | None, stated: bool | None, years: float | None) -> bool | None:
+    if stated is False:
         return False
-    held = (conduct.requesting, conduct.requested)
-    return all_of(None if h is None else reaches(h, years).passes for h in held)
+    if years is not None:
+        return None if heaviest is None else reaches(heaviest, years).passes
+    return True if heaviest is not None and heaviest.stated else stated
 
 
 def any_conduct(

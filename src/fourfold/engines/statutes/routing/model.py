@@ -64,7 +64,9 @@ class Conduct:
         offences_complete: no other article fits, so that silence means no.
         requesting: heaviest penalty in the requesting State; None while unknown.
         requested: heaviest penalty for it in the requested State; None while unknown.
-        punishable_requested: it is an offence in the requested State at all.
+        punishable_requesting: it is an offence in the requesting State at all, whatever is known of
+            its penalty.
+        punishable_requested: the same of the requested State.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Conduct:
     offences_complete: bool = False
     requesting: Heaviest | None = None
     requested: Heaviest | None = None
+    punishable_requesting: bool | None = None
     punishable_requested: bool | None = None
 
 

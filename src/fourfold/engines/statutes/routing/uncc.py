@@ -10,8 +10,8 @@ from __future__ import annotations
 from fourfold.engines.statutes.routing.conduct import (
     any_conduct,
     is_offence_of,
-    is_serious,
     punishable_in_both,
+    serious_crime,
 )
 from fourfold.engines.statutes.routing.instrument import Route, Rules, in_force_for_both
 from fourfold.engines.statutes.routing.logic import all_of, either, every, fact
@@ -31,7 +31,7 @@ def tests(facts: CaseFacts) -> tuple[RoutingTest, ...]:
     own = any_conduct(
         "uncc.convention-offence", facts, _at("7-17"), lambda c: is_offence_of(c, OFFENCES)
     )
-    serious = any_conduct("uncc.serious-crime", facts, _at("2"), is_serious)
+    serious = serious_crime("uncc.serious-crime", facts, _at("2"))
     evidence = fact("uncc.electronic-evidence", facts.electronic_evidence, _at("35"))
     shared = every("uncc.evidence-of-serious-crime", _at("35"), (serious, evidence))
     located = fact("uncc.person-located", facts.person_in_requested, _at("37"))

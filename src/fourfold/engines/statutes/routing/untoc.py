@@ -13,6 +13,7 @@ from fourfold.engines.statutes.routing.conduct import (
     is_offence_of,
     is_serious,
     punishable_in_both,
+    serious_crime,
 )
 from fourfold.engines.statutes.routing.instrument import Route, Rules, in_force_for_both
 from fourfold.engines.statutes.routing.logic import all_of, any_of, either, every, fact
@@ -58,7 +59,7 @@ def _offence(facts: CaseFacts) -> tuple[RoutingTest, ...]:
     own = any_conduct(
         "untoc.convention-offence", facts, _at("3(1)(a)"), lambda c: is_offence_of(c, OFFENCES)
     )
-    serious = any_conduct("untoc.serious-crime", facts, _at("3(1)(b), 2(b)"), is_serious)
+    serious = serious_crime("untoc.serious-crime", facts, _at("3(1)(b), 2(b)"))
     return own, serious, either("untoc.offence", _at("3(1)"), (own, serious))
 
 
