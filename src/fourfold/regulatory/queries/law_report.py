@@ -19,6 +19,7 @@ from fourfold.regulatory.queries.law_report_parts import (
     penalty_lines,
 )
 from fourfold.regulatory.rules import finding_words as words
+from fourfold.regulatory.rules.force_groups import grouped
 from fourfold.regulatory.rules.profile_notices import name_of, notices_of
 from fourfold.ui.pdf import render_pdf
 from fourfold.ui.pdf.law_report import DatedLine, LawReport, Share, labels
@@ -176,10 +177,10 @@ def _force(profile: LawProfile) -> list[DatedLine]:
     return [
         DatedLine(
             day=date_format(one.since, "DATE_FORMAT"),
-            what=f"{one.act_title} {one.key}: {words.say(words.FORCES, one.force)}",
+            what=f"{one.act_title} {keys}: {words.say(words.FORCES, one.force)}",
             source=f"{one.order}. {one.source}",
         )
-        for one in profile.force
+        for one, keys in grouped(profile.force)
     ]
 
 

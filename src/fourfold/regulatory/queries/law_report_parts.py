@@ -109,7 +109,7 @@ def _quote(one: CitationView) -> Quote:
 def where_of(one: CitationView) -> str:
     """Act, number and pinpoint of a quote, with its heading."""
     heading = f" {one.heading}" if one.heading else ""
-    return f"{one.act_title}, {one.number}{one.pinpoint}{heading}"
+    return f"{one.act_title}, {words.place_of(one.number, one.pinpoint)}{heading}"
 
 
 def _review(one: ReviewView) -> str:

@@ -53,6 +53,12 @@ def review_kind(state: str) -> str:
 
 
 @register.filter
+def place_words(pinpoint: str, number: str) -> str:
+    """Where quoted words stand: `{{ one.pinpoint|place_words:one.number }}`."""
+    return words.place_of(number, pinpoint)
+
+
+@register.filter
 def reach_bar(reach: Reach | None) -> Bar | None:
     """A coverage as a bar."""
     return bar_of(reach)
