@@ -55,7 +55,7 @@ def test_the_reason_names_the_articles_and_that_it_is_provisional() -> None:
     said = reason_of(sheet(mark="not checked"), held, as_of=TODAY)
     assert said == (
         "The law gives 50 % of what article 7 of the UN Convention asks, as mapped up to "
-        "2026-11-26. Provisional."
+        "26 November 2026. Provisional."
     )
 
 

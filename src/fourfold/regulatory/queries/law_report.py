@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from fourfold.kernel.errors import NotVisible
 from fourfold.reference import treaties
-from fourfold.regulatory.contracts.findings import InstrumentSheet, LawProfile
+from fourfold.regulatory.contracts.findings import AtomReach, InstrumentSheet, LawProfile
 from fourfold.regulatory.queries.law_report_parts import (
     article_parts,
     changes_needed,
@@ -198,7 +198,10 @@ def _unknown(sheet: InstrumentSheet) -> list[Share]:
     for article in sheet.articles:
         open_ = [one for one in article.atoms if one.counts and one.outcome in words.OPEN_KINDS]
         if open_ and article.reach is not None:
-            said = [f"{words.say(words.OUTCOMES, one.outcome)}: {one.code}" for one in open_]
+            said = [
+                f"{words.say(words.OUTCOMES, code)}: {', '.join(names)}"
+                for code, names in _by_outcome(open_).items()
+            ]
             title = _("Article %(number)s %(title)s") % {
                 "number": article.number,
                 "title": article.title,
@@ -207,6 +210,13 @@ def _unknown(sheet: InstrumentSheet) -> list[Share]:
                 Share(title=title, likely=None, low=0.0, high=1.0, reading="", note="; ".join(said))
             )
     return rows
+
+
+def _by_outcome(atoms: Iterable[AtomReach]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in atoms:
+        found.setdefault(one.outcome, []).append(one.code)
+    return found
 
 
 def _method() -> list[str]:

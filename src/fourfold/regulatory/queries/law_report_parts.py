@@ -123,13 +123,18 @@ def gap_lines(sheet: InstrumentSheet, wanted: Callable[[GapView], bool]) -> list
     """Gaps in the order of the articles."""
     return [
         GapLine(
-            article=f"{gap.article} {gap.article_title}",
+            article=_heading(gap),
             kind=words.say(words.GAPS, gap.kind),
             text=_gap_text(gap),
         )
         for gap in sheet.gaps
         if wanted(gap)
     ]
+
+
+def _heading(gap: GapView) -> str:
+    words_ = {"number": gap.article, "title": gap.article_title}
+    return _("Article %(number)s %(title)s") % words_
 
 
 def _gap_text(gap: GapView) -> str:
@@ -146,7 +151,7 @@ def changes_needed(sheet: InstrumentSheet) -> list[GapLine]:
     figures = {one.atom: words.compared(one) for one in sheet.parameters}
     return [
         GapLine(
-            article=gap.article,
+            article=_heading(gap),
             kind=words.say(words.GAPS, gap.kind),
             text=str(CHANGES[gap.kind])
             % {

@@ -205,16 +205,18 @@ def _acts(corpus: CorpusView) -> tuple[ActLine, ...]:
     )
 
 
+def force_view(row: ForceChange) -> ForceView:
+    """A dated change as pages show it; its act has been read with it."""
+    force = Force(row.force)
+    return ForceView(row.act_id, str(row.act), row.key, force, row.since, row.order, row.source)
+
+
 def _force(place: Place, day: date) -> tuple[ForceView, ...]:
     """Dated changes of what can be applied, the earliest first."""
     rows = ForceChange.objects.filter(
         act__place=place, superseded_at__isnull=True, since__lte=day
     ).select_related("act")
-    return tuple(
-        ForceView(row.act_id, str(row.act), row.key, Force(row.force), row.since,
-                  row.order, row.source)
-        for row in rows.order_by("since", "key")
-    )  # fmt: skip
+    return tuple(force_view(row) for row in rows.order_by("since", "key"))
 
 
 def _treaty_steps(place: Place, day: date) -> tuple[TreatyStep, ...]:

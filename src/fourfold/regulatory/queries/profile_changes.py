@@ -9,7 +9,8 @@ from fourfold.kernel.policy import Actor, require
 from fourfold.regulatory import access
 from fourfold.regulatory.models import ActVersion, ForceChange
 from fourfold.regulatory.queries.law import corpus_on
-from fourfold.regulatory.queries.profile import engine_sheet, views_on
+from fourfold.regulatory.queries.profile import engine_sheet, force_view, views_on
+from fourfold.regulatory.rules.force_groups import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def _law(place: Place, since: date, until: date) -> tuple[LawChange, ...]:
     ).select_related("act")
     found = [LawChange(v.valid_from, str(v.act), "", "", v.amended_by) for v in texts]
     found += [
-        LawChange(o.since, str(o.act), o.key, o.force, f"{o.order}. {o.source}") for o in orders
+        LawChange(one.since, one.act_title, keys, one.force, f"{one.order}. {one.source}")
+        for one, keys in grouped(force_view(row) for row in orders.order_by("since", "key"))
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.act_title, one.key)))

@@ -1,5 +1,6 @@
 """Changes of force that one order made, as one line."""
 
+import re
 from collections.abc import Iterable
 
 from fourfold.regulatory.contracts.findings import ForceView
@@ -11,4 +12,13 @@ def grouped(changes: Iterable[ForceView]) -> list[tuple[ForceView, str]]:
     for one in changes:
         key = (one.since, one.act, one.force, one.order, one.source)
         found.setdefault(key, (one, []))[1].append(one.key)
-    return [(first, ", ".join(filter(None, keys))) for first, keys in found.values()]
+    return [
+        (first, ", ".join(sorted(filter(None, keys), key=_in_order)))
+        for first, keys in found.values()
+    ]
+
+
+def _in_order(key: str) -> tuple[int, str]:
+    """`s5` comes before `s16`."""
+    digits = re.search(r"\d+", key)
+    return int(digits.group()) if digits else 0, key

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -113,7 +114,7 @@ def reason_of(sheet: InstrumentSheet, held: LegalLevel, *, as_of: date) -> str:
         "coverage": percent(held.coverage),
         "articles": ", ".join(held.articles),
         "treaty": sheet.short,
-        "day": as_of.isoformat(),
+        "day": date_format(as_of, "j F Y"),
     }
     return f"{said} {_('Provisional.')}" if sheet.mark else said
 
