@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import typst
+from docx import Document
 
 from fourfold.engines.statutes.model import AtomKind, Bound, Does
 from fourfold.kernel.errors import NotVisible
@@ -219,3 +223,41 @@ def test_budapest_reservations_are_the_nine_that_its_article_42_names() -> None:
         ["4(2)", "6(3)", "9(4)", "10(3)", "11(3)", "14(3)", "22(2)", "29(4)", "41(1)"]
     )
     assert {row.closed for row in rows} == {True}
+
+
+def printed(rows: list[tuple[str, str]]) -> bytes:
+    """A PDF as a UN document is laid out: contents, narrow lines, page numbers, footnotes."""
+    pages = (
+        '#set page(paper: "a5", numbering: "1/1", footer: [A/RES/79/243 #h(1fr) '
+        "#context counter(page).display()])\n#set text(size: 11pt)\n#outline()\n"
+    )
+    body = "\n".join(
+        f"#align(center)[_Article {n}_ \\ *{title}*]\n"
+        "1. Each State Party shall adopt such measures as may be necessary, in accordance with "
+        f"article 7, paragraph 2, and Article {max(1, int(n) - 3)} of this Convention. "
+        f"#footnote[See Article {n}.]\n"
+        for n, title in rows
+    )
+    return bytes(typst.compile((pages + body).encode()))
+
+
+def typed(rows: list[tuple[str, str]]) -> bytes:
+    """A Word document of the same."""
+    document = Document()
+    for number, title in rows:
+        document.add_heading(f"Article {number}", level=2)
+        document.add_paragraph(title)
+        document.add_paragraph("1. Each State Party shall, under article 7, act.")
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "made"), [("un.pdf", printed), ("un.docx", typed)])
+def test_official_texts_as_pdf_and_word_lift_the_mark(
+    officer: Actor, name: str, made: Callable[[list[tuple[str, str]]], bytes]
+) -> None:
+    check = compare(officer, made(ROWS), name)
+
+    assert (check.articles, check.near, standing_of("uncc").is_checked) == (68, [], True)

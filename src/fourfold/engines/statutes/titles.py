@@ -25,6 +25,10 @@ _HAN = re.compile(
 _NOISE = re.compile(r"-?\s*\d{1,4}\s*-?|\d{1,3}/\d{1,3}|A/[A-Z0-9./]+|\d{2}-\d{5}.*|Page \d+.*")
 _PARAGRAPH = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?!\d)|§")
 _TAIL = re.compile(r"(?:[\s.…·_]*\d{1,4}|\s*\[\d+\]|\s*\(\*+\)|\s*\*+|[\s.…·_]{3,})$")
+_PAGE_BEHIND = re.compile(r"(?:[.…·_]{2,}|\s)\s*\d{1,4}$")
+_RUNS_ON = re.compile(  # what no title goes on with: a paragraph, a sentence, a reference
+    r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?!\d)|[;:.]$|\b(?:[Aa]rticles?|paragraphs?)\s\d|\bshall\b"
+)
 _SUPERSCRIPT = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -87,6 +91,7 @@ class _Candidate:
     order: tuple[int, str]
     article: TitledArticle
     weight: float
+    closed: bool  # a page number stands behind it: the title ends there
 
 
 def article_titles(text: str) -> tuple[TitledArticle, ...]:
@@ -98,8 +103,8 @@ def article_titles(text: str) -> tuple[TitledArticle, ...]:
     candidates = list(_candidates(_lines(text)))
     chosen = _chain(candidates)
     rest = [one for one in candidates if one not in set(chosen)]
-    again = {one.article.number: one.article for one in _chain(rest)}
-    return tuple(_fuller(one.article, again.get(one.article.number)) for one in chosen)
+    again = {one.article.number: one for one in _chain(rest)}
+    return tuple(_better(one, again.get(one.article.number)).article for one in chosen)
 
 
 def compare(catalogue: Sequence[tuple[str, str]], found: Sequence[TitledArticle]) -> TitleCheck:
@@ -141,7 +146,8 @@ def _candidates(lines: list[str]) -> Iterator[_Candidate]:
         titled = _title_here(match, lines, index) if match["rest"] else _title_below(lines, index)
         if order is not None and titled is not None:
             title, weight = titled
-            yield _Candidate(order, TitledArticle(_printed(order), title), weight)
+            closed = bool(_PAGE_BEHIND.search(line)) and not _DANGLING.search(title)
+            yield _Candidate(order, TitledArticle(_printed(order), title), weight, closed)
 
 
 def _title_here(match: re.Match[str], lines: list[str], index: int) -> tuple[str, float] | None:
@@ -172,7 +178,7 @@ def _continued(title: str, lines: list[str], index: int) -> str:
     """A title that goes on: the next line begins in lower case, or this one broke at a hyphen."""
     while index < len(lines) and lines[index] and len(title) < _MOST_CHARACTERS:
         line = lines[index]
-        if not (line[0].islower() or title.endswith("-")) or _PARAGRAPH.match(line):
+        if not (line[0].islower() or title.endswith("-")) or _RUNS_ON.search(line):
             break
         title = f"{title}{line}" if title.endswith("-") else f"{title} {line}"
         index += 1
@@ -252,11 +258,17 @@ def _chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return chain[::-1]
 
 
-def _fuller(one: TitledArticle, other: TitledArticle | None) -> TitledArticle:
-    """The longer of two readings where one is the beginning of the other."""
-    if other is None or not _squeezed(other.title).startswith(_squeezed(one.title)):
+def _better(one: _Candidate, other: _Candidate | None) -> _Candidate:
+    """Of two readings, where one is the beginning of the other, the one that ends rightly.
+
+    A table of contents may cut a title short; a body may run on into the text behind it.
+    """
+    if other is None:
         return one
-    return other if len(other.title) > len(one.title) else one
+    short, long = sorted((one, other), key=lambda reading: len(reading.article.title))
+    if not _squeezed(long.article.title).startswith(_squeezed(short.article.title)):
+        return one
+    return short if short.closed and not long.closed and short.article.title else long
 
 
 _SHORT = {

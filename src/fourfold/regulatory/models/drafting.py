@@ -45,6 +45,12 @@ class Proposal(models.Model):
                 name="regulatory_consultation_has_days",
                 condition=~Q(status="consultation") | Q(closes_on__isnull=False),
             ),
+            # Sent twice, a form opens one proposal.
+            models.UniqueConstraint(
+                name="regulatory_one_open_proposal_a_title",
+                fields=("place", "instrument", "article", "title"),
+                condition=Q(status__in=("draft", "consultation", "closed")),
+            ),
         )
 
     def __str__(self) -> str:

@@ -238,12 +238,13 @@ def atom_tables(row: treaties.Article) -> list[DataTable]:
 def _atom_table(heading: str, atoms: Sequence[treaties.Atom], identifier: str) -> DataTable:
     """One source is told once, under the caption; several stand in a column."""
     sources = {atom.provenance.source for atom in atoms}
+    optional = heading == str(treaties_words.OPTIONAL_HEADING)
     return DataTable(
         caption=heading,
         columns=(
             Column("asks", _("Requirement")),
             Column("kind", _("Kind")),
-            Column("elements", _("Parts that a law may miss")),
+            Column("elements", _("Elements") if optional else _("Parts that a law may miss")),
             Column("sure", _("Confidence")),
         ),
         rows=[_atom_row(atom, with_source=len(sources) > 1) for atom in atoms],

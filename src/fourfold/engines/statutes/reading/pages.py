@@ -15,6 +15,10 @@ _PAGE_NUMBER = re.compile(
 )
 _LABELLED = re.compile(r"\s*(?:page|página|صفحة|стр)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]*\s*$|…{2,}\s*\d*\s*$")
+_PROVISION = re.compile(
+    r"\s*(?:article|art|section|sec|artículo|artigo|статья|المادة|مادة|第)\b\.?\s*[\dIVXLC]+",
+    re.IGNORECASE,
+)
 _EDGE = 3
 _OFTEN = 3
 _LONGEST = 120
@@ -24,7 +28,8 @@ def without_furniture(text: str) -> list[str]:
     """The lines of a text without running heads and page numbers.
 
     Pages are told apart by form feeds. A running head is a line near a page's edge that comes
-    back, digits aside, on at least three pages and on a third of them.
+    back, digits aside, on at least three pages and on a third of them. The number of an article
+    or section counts: `Article 16` at the top of a page begins a provision.
     """
     pages = [page.split("\n") for page in text.split("\f")]
     running = _running_heads(pages)
@@ -36,6 +41,8 @@ def without_furniture(text: str) -> list[str]:
 
 
 def _shape(line: str) -> str:
+    if _PROVISION.match(line):
+        return " ".join(line.split()).casefold()
     return re.sub(r"\d+", "#", western(" ".join(line.split()))).casefold()
 
 
