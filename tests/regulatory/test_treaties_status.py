@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from fourfold.kernel.errors import InvalidFile, NotVisible
 from fourfold.kernel.models import AuditLine
@@ -18,6 +20,7 @@ from fourfold.regulatory.contracts.treaties import StatusImport
 from fourfold.regulatory.errors import StatusFileRefused
 from fourfold.regulatory.models import TreatyEvent
 from fourfold.regulatory.models.treaties import Event
+from fourfold.regulatory.queries import treaties_data
 from fourfold.regulatory.queries.treaties import events_of, known_states, status_of
 from fourfold.regulatory.rules.treaties import COLUMNS
 from tests.factories import make_actor, make_place
@@ -236,3 +239,40 @@ def test_a_status_table_has_a_row_for_every_state_and_counts_queries(
         rows = status_of(officer, instruments=["uncc"])
 
     assert [(row.state, len(row.events)) for row in rows] == [("XAA", 1), ("XAB", 0)]
+
+
+@pytest.mark.django_db
+def test_treaties_and_their_status_leave_as_plain_data(officer: Actor) -> None:
+    take(officer, SIGNED, RESERVED)
+
+    told = json.loads(json.dumps(treaties_data.status_data(officer, state="XAA"), default=str))
+    assert [(one["instrument"], one["event"], one["on"]) for one in told] == [
+        ("uncc", "signed", "2025-10-25"),
+        ("budapest", "reservation", "2024-02-01"),
+    ]
+    one = treaties_data.treaty_data(officer, "uncc")
+    by_number = {row["number"]: row for row in one["articles"]}
+    period = [atom for atom in by_number["25"]["requirements"] if atom["code"] == "uncc.25.period"]
+    assert period[0]["figure"] == {
+        "name": "preservation",
+        "unit": "days",
+        "bound": "at-most",
+        "value": 90,
+    }
+    marks = {row["code"]: row["compared_with_text"] for row in treaties_data.treaties_data(officer)}
+    assert (one["compared_with_text"], marks["uncc"], marks["budapest"]) == (False, False, True)
+    assert len(treaties_data.correspondence_data(officer)) == len(treaties.correspondences())
+    with pytest.raises(NotVisible):
+        treaties_data.status_data(officer, instrument="hague")
+
+
+@pytest.mark.django_db
+def test_the_database_holds_one_current_fact_of_a_kind(officer: Actor) -> None:
+    take(officer, SIGNED)
+    row = TreatyEvent.objects.get()
+    row.pk = None
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TreatyEvent(**{f.name: getattr(row, f.name) for f in row._meta.fields[1:]}).save()
+
+    assert TreatyEvent.objects.count() == 1

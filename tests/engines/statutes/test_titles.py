@@ -245,3 +245,13 @@ def test_a_long_text_of_cross_references_is_read_quickly() -> None:
     text = "\n".join(f"Article {n % 90 + 1}. Reference Number {n}" for n in range(20_000))
 
     assert len(article_titles(text)) == 90
+
+
+def test_a_copy_that_puts_subscriber_information_at_the_wrong_article_is_refused() -> None:
+    ours = [(row.number, row.title) for row in treaties.articles_of("budapest-p2")]
+    titles = dict(ours)
+    wrong = [TitledArticle(n, titles["7"] if n == "6" else t) for n, t in ours]
+
+    check = compare(ours, wrong)
+
+    assert [(one.number, one.text) for one in check.different] == [("6", titles["7"])]
