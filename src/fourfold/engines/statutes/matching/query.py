@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fourfold.engines.statutes.matching import words
-from fourfold.engines.statutes.matching.terms import concepts_in, dictionary
+from fourfold.engines.statutes.matching.terms import concepts_in, dictionary, weights
 from fourfold.engines.statutes.model import Article, Atom, Does
 
 OWN, NAMED, THEME, TITLE = 1.0, 0.4, 0.8, 0.9
@@ -85,7 +85,11 @@ def _query(
             plain = words.plain(word, "")
             raw[plain] = max(raw.get(plain, 0.0), weight)
     return Query(
-        {code: weight for code, weight in concepts.items() if not code.startswith("form-")},
+        {
+            code: weight * weights().get(code, 1.0)
+            for code, weight in concepts.items()
+            if not code.startswith("form-")
+        },
         by_stem,
         raw,
         FORMS.get(article.does, "") if article else "",

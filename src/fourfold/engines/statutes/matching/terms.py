@@ -16,7 +16,7 @@ from importlib import resources
 from fourfold.engines.statutes.matching.errors import DictionaryError
 from fourfold.engines.statutes.matching import words
 
-SLACK = 4  # words that may stand between those of a term
+SLACK = 6  # words that may stand between those of a term
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ def dictionary(language: str) -> Dictionary:
         {code: _entry(code, table, language) for code, table in tables.items()},
         frozenset(words.stem(word, language) for word in words.words_of(stop)),
     )
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each concept counts in a question where that is not 1."""
+    source = resources.files(__package__) / "terms" / "weights.toml"
+    groups = tomllib.loads(source.read_text(encoding="utf-8")).values()
+    return {code: float(group["weight"]) for group in groups for code in group["concepts"]}
 
 
 def concepts_in(text: str, language: str = "en") -> tuple[str, ...]:

@@ -32,9 +32,15 @@ ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": None}
 )
 ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
-ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "هم", "ه", "ي")
+ENDINGS = ("ها", "هم", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
 PARTICLES = "وبلفك"
-WHOLE = ("برنامج", "برامج", "برمج", "بطاق", "بصم", "فيروس", "كلم", "وسايل", "وسيل", "وزار", "وقاي", "وثيق", "وثايق", "واقع")
+AND = "و"
+# Words whose first letter looks like a particle and is none.
+WHOLE = tuple(
+    """برنامج برامج برمج بطاق بصم فيروس كلم وساي وسيل وسيط وساط وزار وقاي وثيق وثاي واقع وصول وطن وجه ورق
+    وظيف وضع وقف وقت ولوج وفق وفا وحد وكال وكيل وعي وديع واجب والد وارد لجن لوح لايح كامير كهرو فاعل"""
+    .split()
+)
 SHORTEST = 3
 SHORTEST_AFTER_PARTICLE = 4
 
@@ -108,15 +114,18 @@ def _without_front(word: str) -> str:
     for article in ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= SHORTEST:
             return word[len(article) :]
-    whole = word.startswith(WHOLE)
-    if word[:1] in PARTICLES and not whole and len(word) > SHORTEST_AFTER_PARTICLE:
-        core = _light(word)
-        if len(core) > SHORTEST_AFTER_PARTICLE:
+    if word[:1] in PARTICLES and not word.startswith(WHOLE):
+        least = SHORTEST if word[0] == AND else SHORTEST_AFTER_PARTICLE
+        if len(_without_ending(word)) > least:
             return word[1:]
     return word
 
 
 def _light(word: str) -> str:
+    return _without_ending(_without_ending(word))
+
+
+def _without_ending(word: str) -> str:
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word[: -len(ending)]
