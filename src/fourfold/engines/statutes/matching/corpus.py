@@ -34,11 +34,14 @@ NOTHING = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Rows of provisions in rising order, and how much each speaks of one thing."""
+    """Rows of provisions in rising order, and how much each speaks of one thing.
+
+    `outright` are the rows where more than a hint was found.
+    """
 
     rows: Ints
     amounts: Floats
-    outright: int  # rows where more than a hint was found
+    outright: Ints
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ class Corpus:
     def _posting(self, outright: Ints, hinted: Ints) -> Posting:
         amounts = np.zeros(self.rows)
         np.add.at(amounts, self.row_of[outright], self.weight[outright])
-        strong = int(np.count_nonzero(amounts))
+        strong = np.flatnonzero(amounts)
         np.add.at(amounts, self.row_of[hinted], HINT * self.weight[hinted])
         rows = np.flatnonzero(amounts)
         return Posting(rows, amounts[rows], strong)

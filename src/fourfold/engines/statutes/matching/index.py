@@ -84,6 +84,7 @@ class Index:
             score=float(marks.whole[row]),
             matched=_matched(corpus, query, present, row),
             why=Why(
+                names_subject=bool(codes) and row in corpus.concept(codes[0]).outright,
                 concepts=tuple(present[:MOST_CONCEPTS]),
                 missing=tuple([c for c in codes if c not in present][:MOST_CONCEPTS]),
                 by_concepts=round(float(marks.by_concepts[row]), 6),

@@ -16,7 +16,7 @@ from fourfold.engines.statutes.matching.corpus import Corpus, Floats, Posting
 from fourfold.engines.statutes.matching.query import FORMS, Query
 
 K1 = 0.9  # how soon more of the same adds little
-BY_CONCEPTS = 0.75  # the rest is by words, where the languages are the same
+BY_CONCEPTS = 0.65  # the rest is by words, where the languages are the same
 OTHER_FORM = 0.25  # what a provision of another kind loses at most
 
 
@@ -46,7 +46,7 @@ def scores(corpus: Corpus, query: Query) -> Scores:
 
 def rarity(corpus: Corpus, posting: Posting) -> float:
     """How much finding something tells: much when few provisions have it."""
-    have = min(posting.outright, corpus.rows)
+    have = len(posting.outright)
     return float(np.log1p((corpus.rows - have + 0.5) / (have + 0.5)))
 
 
