@@ -70,9 +70,7 @@ class Index:
         found.sort(key=lambda one: one[:2])
         return tuple(self._candidate(query, *one[2:]) for one in found[: max(top, 0)])
 
-    def _candidate(
-        self, query: asking.Query, corpus: Corpus, marks: Scores, row: int
-    ) -> Candidate:
+    def _candidate(self, query: asking.Query, corpus: Corpus, marks: Scores, row: int) -> Candidate:
         values = {
             code: weight * rarity(corpus, corpus.concept(code))
             for code, weight in query.concepts.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fourfold.engines.statutes.model import Provision
 
-# Both lines were drawn on texts other than those that the tests measure: docs/explanation/candidates.md.
+# Both lines were drawn on other texts than the tests measure: docs/explanation/candidates.md.
 WEAK = 0.2  # below it, hardly anything asked is there
 SURE = 0.4  # below it, a provision has to name the subject outright
 

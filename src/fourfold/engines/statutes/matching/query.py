@@ -7,10 +7,16 @@ its atoms share: the article is about illegal access even where the atom is abou
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fourfold.engines.statutes.matching import words
-from fourfold.engines.statutes.matching.terms import concepts_in, dictionary, weights
+from fourfold.engines.statutes.matching.terms import (
+    Slot,
+    concepts_in,
+    dictionary,
+    weights,
+)
 from fourfold.engines.statutes.model import Article, Atom, Does
 
 OWN, NAMED, THEME, TITLE = 1.0, 0.4, 1.0, 0.9
@@ -66,23 +72,20 @@ def _lend(concepts: dict[str, float], article: Article) -> None:
 
 def _raise(concepts: dict[str, float], codes: tuple[str, ...], weight: float) -> None:
     for code in codes:
-        concepts[code] = max(concepts[code], weight)
+        concepts[code] = max(concepts.get(code, 0.0), weight)
 
 
 def _query(
     concepts: dict[str, float], texts: list[tuple[str, float]], article: Article | None
 ) -> Query:
-    stop = dictionary("en").stop
     by_stem: dict[str, float] = {}
     raw: dict[str, float] = {}
+    told = _told(concepts)
     for text, weight in texts:
-        for word in words.words_of(words.clean(text)):
-            stem = words.stem(word, "en")
-            if stem in stop:
-                continue
-            by_stem[stem] = max(by_stem.get(stem, 0.0), weight)
-            plain = words.plain(word, "")
-            raw[plain] = max(raw.get(plain, 0.0), weight)
+        for word in _telling(text):
+            if not any(slot.fits(word, "en") for slot in told):
+                _raise(by_stem, (words.stem(word, "en"),), weight)
+            _raise(raw, (words.plain(word, ""),), weight)
     return Query(
         {
             code: weight * weights().get(code, 1.0)
@@ -93,3 +96,17 @@ def _query(
         raw,
         FORMS.get(article.does, "") if article else "",
     )
+
+
+def _telling(text: str) -> Iterator[str]:
+    stop = dictionary("en").stop
+    for word in words.words_of(words.clean(text)):
+        if words.stem(word, "en") not in stop:
+            yield word
+
+
+def _told(concepts: Iterable[str]) -> frozenset[Slot]:
+    """The words that the concepts speak of already: they would count twice, and in one variant."""
+    entries = dictionary("en").entries
+    asked = (entries[code] for code in concepts if code in entries)
+    return frozenset(slot for entry in asked for term in entry.terms for slot in term)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from fourfold.engines.statutes.matching.errors import DictionaryError
 from fourfold.engines.statutes.matching import words
+from fourfold.engines.statutes.matching.errors import DictionaryError
 
-SLACK = 6  # words that may stand between those of a term
+SLACK = 7  # words that may stand between those of a term
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _concepts_in(text: str, language: str) -> tuple[str, ...]:
 def _stands_in(term: tuple[Slot, ...], found: list[str], language: str) -> bool:
     places = [[i for i, w in enumerate(found) if slot.fits(w, language)] for slot in term]
     return all(places) and any(
-        all(any(abs(at - first) <= len(term) + SLACK for at in other) for other in places[1:])
+        all(any(abs(at - first) < len(term) + SLACK for at in other) for other in places[1:])
         for first in places[0]
     )
 
