@@ -7,7 +7,7 @@ downloaded; the same corpus and the same question give the same answer.
 
 from fourfold.engines.statutes.matching.errors import DictionaryError
 from fourfold.engines.statutes.matching.index import Index
-from fourfold.engines.statutes.matching.model import WEAK, Candidate, Why
+from fourfold.engines.statutes.matching.model import SURE, WEAK, Candidate, Why
 from fourfold.engines.statutes.matching.terms import concepts_in
 
-__all__ = ["WEAK", "Candidate", "DictionaryError", "Index", "Why", "concepts_in"]
+__all__ = ["SURE", "WEAK", "Candidate", "DictionaryError", "Index", "Why", "concepts_in"]

@@ -28,17 +28,22 @@ GAP = 64  # empty positions between fields
 FIELDS = ("heading", "text", "part")
 WEIGHTS = {"heading": 3.0, "text": 1.0, "part": 0.8}
 LENGTHS = {"heading": 0.3, "text": 0.6, "part": 0.0}  # how far length counts (b of BM25F)
+CLOSE = 2  # words between those of a term that leave it whole
+APART = 0.6  # what a term weighs whose words stand further apart
 HINT = 0.3  # what a hint weighs beside a term
 NOTHING = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Rows of provisions in rising order, and how much each speaks of one thing."""
+    """Rows of provisions in rising order, and how much each speaks of one thing.
+
+    `outright` are the rows where more than a hint was found.
+    """
 
     rows: Ints
     amounts: Floats
-    outright: int  # rows where more than a hint was found
+    outright: Ints
 
 
 @dataclass(frozen=True)
@@ -81,15 +86,20 @@ class Corpus:
         """Who has a word of that stem, and how often."""
         if stem not in self._words:
             places = self._places(self._by_stem.get(stem, []))
-            self._words[stem] = self._posting(places, NOTHING)
+            self._words[stem] = self._posting(places)
         return self._words[stem]
 
-    def positions(self, term: Sequence[Slot], start: int = 0, end: int | None = None) -> Ints:
-        """Where a term stands between two positions: positions of its rarest word."""
+    def positions(
+        self, term: Sequence[Slot], start: int = 0, end: int | None = None, slack: int = SLACK
+    ) -> Ints:
+        """Where a term stands between two positions: positions of its rarest word.
+
+        `slack` is how many other words may stand between those of the term.
+        """
         places = sorted((_between(self._at(slot), start, end) for slot in term), key=len)
         found = places[0]
         for other in places[1:]:
-            found = found[_near(found, other, len(term) + SLACK)] if len(found) else found
+            found = found[_near(found, other, len(term) - 1 + slack)] if len(found) else found
         return found
 
     def around(self, term: Sequence[Slot], position: int) -> Ints:
@@ -108,15 +118,18 @@ class Corpus:
     def _find(self, code: str) -> Posting:
         entry = self.dictionary.entries.get(code)
         if entry is None:
-            return self._posting(NOTHING, NOTHING)
-        outright = _union([self.positions(term) for term in entry.terms])
+            return self._posting(NOTHING)
+        close = _union([self.positions(term, slack=CLOSE) for term in entry.terms])
+        apart = _union([self.positions(term) for term in entry.terms])
         hinted = _union([self.positions(term) for term in entry.hints])
-        return self._posting(outright, np.setdiff1d(hinted, outright, assume_unique=True))
+        apart, hinted = np.setdiff1d(apart, close), np.setdiff1d(hinted, np.union1d(apart, close))
+        return self._posting(close, apart, hinted)
 
-    def _posting(self, outright: Ints, hinted: Ints) -> Posting:
+    def _posting(self, close: Ints, apart: Ints = NOTHING, hinted: Ints = NOTHING) -> Posting:
         amounts = np.zeros(self.rows)
-        np.add.at(amounts, self.row_of[outright], self.weight[outright])
-        strong = int(np.count_nonzero(amounts))
+        np.add.at(amounts, self.row_of[close], self.weight[close])
+        np.add.at(amounts, self.row_of[apart], APART * self.weight[apart])
+        strong = np.flatnonzero(amounts)
         np.add.at(amounts, self.row_of[hinted], HINT * self.weight[hinted])
         rows = np.flatnonzero(amounts)
         return Posting(rows, amounts[rows], strong)

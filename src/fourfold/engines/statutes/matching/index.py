@@ -70,9 +70,7 @@ class Index:
         found.sort(key=lambda one: one[:2])
         return tuple(self._candidate(query, *one[2:]) for one in found[: max(top, 0)])
 
-    def _candidate(
-        self, query: asking.Query, corpus: Corpus, marks: Scores, row: int
-    ) -> Candidate:
+    def _candidate(self, query: asking.Query, corpus: Corpus, marks: Scores, row: int) -> Candidate:
         values = {
             code: weight * rarity(corpus, corpus.concept(code))
             for code, weight in query.concepts.items()
@@ -84,6 +82,7 @@ class Index:
             score=float(marks.whole[row]),
             matched=_matched(corpus, query, present, row),
             why=Why(
+                names_subject=bool(codes) and row in corpus.concept(codes[0]).outright,
                 concepts=tuple(present[:MOST_CONCEPTS]),
                 missing=tuple([c for c in codes if c not in present][:MOST_CONCEPTS]),
                 by_concepts=round(float(marks.by_concepts[row]), 6),

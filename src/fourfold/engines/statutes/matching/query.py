@@ -6,14 +6,20 @@ its atoms share: the article is about illegal access even where the atom is abou
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fourfold.engines.statutes.matching import words
-from fourfold.engines.statutes.matching.terms import concepts_in, dictionary
+from fourfold.engines.statutes.matching.terms import (
+    Slot,
+    concepts_in,
+    dictionary,
+    weights,
+)
 from fourfold.engines.statutes.model import Article, Atom, Does
 
-OWN, NAMED, THEME, TITLE = 1.0, 0.4, 0.8, 0.9
+OWN, NAMED, THEME, TITLE = 1.0, 0.4, 1.0, 0.9
 FORMS = {
     Does.OFFENCE: "form-offence",
     Does.PROCEDURE: "form-procedure",
@@ -40,7 +46,7 @@ class Query:
 
 def of_atom(atom: Atom, article: Article | None) -> Query:
     """What an atom asks, with what its article lends it."""
-    concepts: Counter[str] = Counter(dict.fromkeys(atom.concepts, OWN))
+    concepts: dict[str, float] = defaultdict(float, dict.fromkeys(atom.concepts, OWN))
     _raise(concepts, concepts_in(atom.text), NAMED)
     texts = [(atom.text, OWN)]
     if article is not None:
@@ -51,42 +57,56 @@ def of_atom(atom: Atom, article: Article | None) -> Query:
 
 def of_article(article: Article) -> Query:
     """What an article asks as a whole."""
-    concepts: Counter[str] = Counter()
+    concepts: dict[str, float] = defaultdict(float)
     _lend(concepts, article)
     texts = [(article.title, OWN), *((atom.text, NAMED) for atom in article.atoms)]
     return _query(concepts, texts, article)
 
 
-def _lend(concepts: Counter[str], article: Article) -> None:
+def _lend(concepts: dict[str, float], article: Article) -> None:
     shared = Counter(code for atom in article.atoms for code in set(atom.concepts))
     for code, atoms in shared.items():
-        share = atoms / len(article.atoms)
-        concepts[code] = max(concepts[code], THEME * share)
+        concepts[code] += THEME * atoms / len(article.atoms)
     _raise(concepts, concepts_in(article.title), TITLE)
 
 
-def _raise(concepts: Counter[str], codes: tuple[str, ...], weight: float) -> None:
+def _raise(concepts: dict[str, float], codes: tuple[str, ...], weight: float) -> None:
     for code in codes:
-        concepts[code] = max(concepts[code], weight)
+        concepts[code] = max(concepts.get(code, 0.0), weight)
 
 
 def _query(
-    concepts: Counter[str], texts: list[tuple[str, float]], article: Article | None
+    concepts: dict[str, float], texts: list[tuple[str, float]], article: Article | None
 ) -> Query:
-    stop = dictionary("en").stop
     by_stem: dict[str, float] = {}
     raw: dict[str, float] = {}
+    told = _told(concepts)
     for text, weight in texts:
-        for word in words.words_of(words.clean(text)):
-            stem = words.stem(word, "en")
-            if stem in stop:
-                continue
-            by_stem[stem] = max(by_stem.get(stem, 0.0), weight)
-            plain = words.plain(word, "")
-            raw[plain] = max(raw.get(plain, 0.0), weight)
+        for word in _telling(text):
+            if not any(slot.fits(word, "en") for slot in told):
+                _raise(by_stem, (words.stem(word, "en"),), weight)
+            _raise(raw, (words.plain(word, ""),), weight)
     return Query(
-        {code: weight for code, weight in concepts.items() if not code.startswith("form-")},
+        {
+            code: weight * weights().get(code, 1.0)
+            for code, weight in concepts.items()
+            if not code.startswith("form-")
+        },
         by_stem,
         raw,
         FORMS.get(article.does, "") if article else "",
     )
+
+
+def _telling(text: str) -> Iterator[str]:
+    stop = dictionary("en").stop
+    for word in words.words_of(words.clean(text)):
+        if words.stem(word, "en") not in stop:
+            yield word
+
+
+def _told(concepts: Iterable[str]) -> frozenset[Slot]:
+    """The words that the concepts speak of already: they would count twice, and in one variant."""
+    entries = dictionary("en").entries
+    asked = (entries[code] for code in concepts if code in entries)
+    return frozenset(slot for entry in asked for term in entry.terms for slot in term)

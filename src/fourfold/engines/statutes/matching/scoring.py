@@ -18,6 +18,7 @@ from fourfold.engines.statutes.matching.query import FORMS, Query
 K1 = 0.9  # how soon more of the same adds little
 BY_CONCEPTS = 0.75  # the rest is by words, where the languages are the same
 OTHER_FORM = 0.25  # what a provision of another kind loses at most
+UNDECIDED = 0.25  # how far one that shows no kind counts as another
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def scores(corpus: Corpus, query: Query) -> Scores:
 
 def rarity(corpus: Corpus, posting: Posting) -> float:
     """How much finding something tells: much when few provisions have it."""
-    have = min(posting.outright, corpus.rows)
+    have = len(posting.outright)
     return float(np.log1p((corpus.rows - have + 0.5) / (have + 0.5)))
 
 
@@ -77,11 +78,14 @@ def _fit(corpus: Corpus, form: str) -> Floats:
     """How far each provision is of the kind looked for, from 1 less OTHER_FORM to 1."""
     if not form:
         return np.ones(corpus.rows)
-    kinds = {}
-    for code in FORMS.values():
-        posting = corpus.concept(code)
-        kinds[code] = np.zeros(corpus.rows)
-        kinds[code][posting.rows] = earned(posting.amounts)
-    other = np.maximum.reduce([kind for code, kind in kinds.items() if code != form])
-    away = np.clip(other - kinds[form] + 0.25, 0.0, 1.0)
-    return 1.0 - OTHER_FORM * away
+    kinds = {code: _filled(corpus, code) for code in FORMS.values()}
+    other = np.max([kind for code, kind in kinds.items() if code != form], axis=0)
+    away = np.clip(other - kinds[form] + UNDECIDED, 0.0, 1.0)
+    return np.asarray(1.0 - OTHER_FORM * away, dtype=np.float64)
+
+
+def _filled(corpus: Corpus, code: str) -> Floats:
+    posting = corpus.concept(code)
+    made = np.zeros(corpus.rows)
+    made[posting.rows] = earned(posting.amounts)
+    return made

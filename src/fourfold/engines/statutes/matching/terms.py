@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from fourfold.engines.statutes.matching.errors import DictionaryError
 from fourfold.engines.statutes.matching import words
+from fourfold.engines.statutes.matching.errors import DictionaryError
 
-SLACK = 4  # words that may stand between those of a term
+SLACK = 7  # words that may stand between those of a term
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ def dictionary(language: str) -> Dictionary:
     )
 
 
+@cache
+def weights() -> Mapping[str, float]:
+    """What each concept counts in a question where that is not 1."""
+    source = resources.files(__package__) / "terms" / "weights.toml"
+    groups = tomllib.loads(source.read_text(encoding="utf-8")).values()
+    return {code: float(group["weight"]) for group in groups for code in group["concepts"]}
+
+
 def concepts_in(text: str, language: str = "en") -> tuple[str, ...]:
     """The concepts that a short text names outright, in the dictionary's order."""
     return _concepts_in(text[:1000], language)
@@ -92,7 +100,7 @@ def _concepts_in(text: str, language: str) -> tuple[str, ...]:
 def _stands_in(term: tuple[Slot, ...], found: list[str], language: str) -> bool:
     places = [[i for i, w in enumerate(found) if slot.fits(w, language)] for slot in term]
     return all(places) and any(
-        all(any(abs(at - first) <= len(term) + SLACK for at in other) for other in places[1:])
+        all(any(abs(at - first) < len(term) + SLACK for at in other) for other in places[1:])
         for first in places[0]
     )
 
