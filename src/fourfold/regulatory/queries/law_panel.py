@@ -7,16 +7,21 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.places import place_for
 from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
+from fourfold.regulatory.contracts.drafting import ProgressView
 from fourfold.regulatory.contracts.findings import InstrumentSheet, Reach
 from fourfold.regulatory.queries.findings import release_of
 from fourfold.regulatory.queries.profile import sheet_and_corpus
+from fourfold.regulatory.queries.ratification import path_progress
 from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.snapshots import from_json
 
 
 @dataclass(frozen=True, slots=True)
 class LawPanel:
-    """What stands on the State page. `released_on` None: as it stands, for the State and team."""
+    """What stands on the State page. `released_on` None: as it stands, for the State and team.
+
+    `path` is how far the State has come to the convention; None without a path in sight.
+    """
 
     place: Place
     as_of: date
@@ -24,6 +29,7 @@ class LawPanel:
     complete: bool
     sheet: InstrumentSheet
     others: tuple[tuple[str, Reach], ...]
+    path: ProgressView | None
 
 
 def law_panel(actor: Actor, state: str, day: date) -> LawPanel | None:
@@ -31,9 +37,10 @@ def law_panel(actor: Actor, state: str, day: date) -> LawPanel | None:
     place = place_for(state)
     release = release_of(actor, place) if may(actor, access.READ_RELEASED_FINDING) else None
     if may(actor, access.READ_DRAFT_FINDING, place.scope.path):
+        path = path_progress(actor, place.code, day)
         sheet, corpus = sheet_and_corpus(actor, place, MAIN, day)
         on = release.released_at.date() if release else None
-        return LawPanel(place, day, on, corpus.complete, sheet, others=())
+        return LawPanel(place, day, on, corpus.complete, sheet, (), path)
     if release is None:
         return None
     profile = from_json(release.sheet)
@@ -44,5 +51,5 @@ def law_panel(actor: Actor, state: str, day: date) -> LawPanel | None:
         (one.short, one.reach) for one in profile.sheets if one.instrument != MAIN and one.findings
     )
     return LawPanel(
-        place, release.as_of, release.released_at.date(), profile.complete, kept, others
+        place, release.as_of, release.released_at.date(), profile.complete, kept, others, None
     )
