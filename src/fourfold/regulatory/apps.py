@@ -17,6 +17,7 @@ class RegulatoryConfig(AppConfig):
         registry.register(
             navigation=providers.NAVIGATION,
             panels=providers.panels,
+            needs=providers.needs,
             commands={"law": cli.LAW},
             importers=cli.IMPORTERS,
             routers={"/regulatory": http_api.router},

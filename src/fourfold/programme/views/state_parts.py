@@ -54,6 +54,7 @@ def contents(page: StatePage) -> list[Link]:
         "assessment-capacities": _("Six capacities"),
         "assessment-pillars": _("Four pillars"),
         "assessment-areas": _("Eight areas"),
+        "regulatory-law": _("National law"),
         "activities": _("Partner activities"),
         "assessment-rounds": _("Rounds"),
         "assessment-context": _("Context indicators"),

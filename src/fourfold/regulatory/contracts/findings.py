@@ -322,11 +322,15 @@ class LawProfile:
 class CandidateView:
     """A provision that may answer a requirement; `matched` are words of the text that speak for it.
 
+    `score` is 0 to 1 and no probability; `is_weak`: the law probably has nothing on the point;
+    `words_alone`: no dictionary holds the language, so that only words as they stand were compared.
     `excerpt` is a part of the text as it stands, cut before or after where the flags say so.
     """
 
     provision: ProvisionView
     score: float
+    is_weak: bool
+    words_alone: bool
     matched: tuple[str, ...]
     excerpt: str
     cut_before: bool

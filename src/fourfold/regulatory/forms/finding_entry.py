@@ -53,7 +53,7 @@ class FindingEntry:
 
     def draft(self) -> FindingDraft:
         """The finding as the action takes it."""
-        cited = (form.draft() for form in self.citations)  # type: ignore[attr-defined]  # -- citations
+        cited = (form.draft() for form in self.citations)
         return self.form.draft(tuple(one for one in cited if one is not None))
 
 

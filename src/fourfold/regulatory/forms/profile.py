@@ -1,6 +1,7 @@
 """What a reader of a law profile may look for."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -33,8 +34,14 @@ class GapFilter(forms.Form):
     def _has(self, kind: str) -> bool:
         return any(gap.kind == kind for gap in self.sheet.gaps)
 
-    def found(self) -> list[GapView]:
-        """The gaps that match. What is only unknown is listed when it is asked for."""
+    def found(self) -> list[tuple[GapView, ...]]:
+        """The gaps that match, those of one requirement together.
+
+        What is only unknown is listed when it is asked for.
+        """
+        return [tuple(gaps) for _atom, gaps in groupby(self._matching(), key=_atom_of)]
+
+    def _matching(self) -> list[GapView]:
         self.is_valid()
         values = getattr(self, "cleaned_data", {})
         kind, chapter = values.get("kind", ""), values.get("chapter", "")
@@ -46,6 +53,10 @@ class GapFilter(forms.Form):
             and chapter in {"", gap.chapter}
             and article in {"", gap.article}
         ]
+
+
+def _atom_of(gap: GapView) -> str:
+    return gap.atom
 
 
 class PeriodForm(forms.Form):

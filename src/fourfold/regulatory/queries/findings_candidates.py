@@ -5,6 +5,7 @@ oldest goes when there are too many.
 """
 
 import hashlib
+import re
 from collections import OrderedDict
 from threading import Lock
 
@@ -73,6 +74,8 @@ def _view(found: matching.Candidate, held: ProvisionView) -> CandidateView:
     return CandidateView(
         provision=held,
         score=found.score,
+        is_weak=found.is_weak,
+        words_alone=found.why.is_words_alone,
         matched=tuple(found.matched),
         excerpt=held.text[start:end],
         cut_before=start > 0,
@@ -80,13 +83,27 @@ def _view(found: matching.Candidate, held: ProvisionView) -> CandidateView:
     )
 
 
+def _places(text: str, matched: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Where the matched words stand in the text, every time."""
+    lowered = text.lower()
+    return sorted(
+        (found.start(), word)
+        for word in matched
+        for found in re.finditer(re.escape(word.lower()), lowered)
+    )
+
+
+def _held(places: list[tuple[int, str]], start: int, length: int) -> int:
+    """How many different words stand in a part of the text."""
+    return len({word for at, word in places if start <= at and at + len(word) <= start + length})
+
+
 def excerpt_of(text: str, matched: tuple[str, ...], length: int = EXCERPT) -> tuple[int, int]:
     """The part of a text that holds most of the matched words, from the start of a word."""
     if len(text) <= length:
         return 0, len(text)
-    lowered = text.casefold()
-    places = sorted(p for word in matched if (p := lowered.find(word.casefold())) >= 0) or [0]
-    best = max(places, key=lambda start: sum(start <= p < start + length for p in places))
+    places = _places(text, matched)
+    best = max((at for at, _word in places), key=lambda at: _held(places, at, length), default=0)
     start = max(0, min(best - 40, len(text) - length))
     start = text.rfind(" ", 0, start + 1) + 1 if start else 0
     end = text.find(" ", min(len(text), start + length))

@@ -1,7 +1,7 @@
 """The law profile of a State: its law against treaties, as it stands or as it was released."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -35,6 +35,7 @@ from fourfold.regulatory.queries.findings import (
     spoken,
 )
 from fourfold.regulatory.queries.law import corpus_on
+from fourfold.regulatory.queries.treaties import standing_of, standings
 from fourfold.regulatory.rules import sheets
 from fourfold.regulatory.rules.catalogue import articles
 from fourfold.regulatory.rules.findings import asked_of, catalogue_digest
@@ -90,7 +91,7 @@ def live_profile(
         corpus_reason=corpus.reason,
         catalogue=catalogue_digest(),
         acts=_acts(corpus),
-        sheets=tuple(_sheets(place, corpus, findings, instruments)),
+        sheets=tuple(_sheets(place, corpus, findings, _marks(instruments))),
         force=_force(place, day),
         treaty_steps=_treaty_steps(place, day),
     )
@@ -102,11 +103,22 @@ def sheet_of(actor: Actor, state: str, instrument: str, day: date) -> Instrument
     Raises:
         NotVisible: no such State, or not for this actor before it is released.
     """
-    place = place_for(state)
+    return sheet_and_corpus(actor, place_for(state), instrument, day)[0]
+
+
+def sheet_and_corpus(
+    actor: Actor, place: Place, instrument: str, day: date
+) -> tuple[InstrumentSheet, CorpusView]:
+    """The same, with the law that it was read from.
+
+    Raises:
+        NotVisible: not for this actor before it is released.
+    """
     require(actor, access.READ_DRAFT_FINDING, place.scope.path)
     corpus = corpus_on(actor, place.code, day)
     findings = views_on(actor, place, corpus, (instrument,))
-    return next(_sheets(place, corpus, findings, (instrument,)))
+    marks = {instrument: mark_of(instrument)}
+    return next(_sheets(place, corpus, findings, marks)), corpus
 
 
 def views_on(
@@ -122,24 +134,24 @@ def _sheets(
     place: Place,
     corpus: CorpusView,
     findings: tuple[FindingView, ...],
-    instruments: Iterable[str],
+    marks: Mapping[str, str],
 ) -> Iterator[InstrumentSheet]:
     provisions = {(one.act.code, one.key): one for one in corpus.provisions}
     classes = _classes(place, corpus)
-    for instrument in instruments:
+    for instrument, mark in marks.items():
         own = tuple(one for one in findings if one.instrument == instrument)
         yield sheets.instrument_sheet(
             instrument,
-            engine_sheet(instrument, own, complete=corpus.complete),
+            engine_sheet(instrument, own, complete=corpus.complete, mark=mark),
             own,
-            mark=mark_of(instrument),
+            mark=mark,
             provisions=provisions,
             classes=classes,
         )
 
 
 def engine_sheet(
-    instrument: str, findings: Iterable[FindingView], *, complete: bool
+    instrument: str, findings: Iterable[FindingView], *, complete: bool, mark: str = ""
 ) -> engine.Sheet:
     """The engine's own sheet of one instrument."""
     found = [engine_finding(one) for one in findings]
@@ -147,15 +159,20 @@ def engine_sheet(
         articles(instrument),
         found,
         corpus_complete=complete,
-        provisional=bool(mark_of(instrument)),
+        provisional=bool(mark),
     )
 
 
 def mark_of(instrument: str) -> str:
     """Why findings on an instrument are provisional; empty when its catalogue was checked."""
-    if treaties.instruments()[instrument].text == treaties.CHECKED:
-        return ""
-    return _("The catalogue was not checked against the certified text: findings are provisional.")
+    standing = standing_of(instrument)
+    return "" if standing.is_checked else standing.words
+
+
+def _marks(instruments: Iterable[str]) -> dict[str, str]:
+    """The marks of several instruments, in one query."""
+    held = standings()
+    return {code: "" if held[code].is_checked else held[code].words for code in instruments}
 
 
 def _classes(place: Place, corpus: CorpusView) -> dict[str, ClassBounds]:
@@ -188,16 +205,18 @@ def _acts(corpus: CorpusView) -> tuple[ActLine, ...]:
     )
 
 
+def force_view(row: ForceChange) -> ForceView:
+    """A dated change as pages show it; its act has been read with it."""
+    force = Force(row.force)
+    return ForceView(row.act_id, str(row.act), row.key, force, row.since, row.order, row.source)
+
+
 def _force(place: Place, day: date) -> tuple[ForceView, ...]:
     """Dated changes of what can be applied, the earliest first."""
     rows = ForceChange.objects.filter(
         act__place=place, superseded_at__isnull=True, since__lte=day
     ).select_related("act")
-    return tuple(
-        ForceView(row.act_id, str(row.act), row.key, Force(row.force), row.since,
-                  row.order, row.source)
-        for row in rows.order_by("since", "key")
-    )  # fmt: skip
+    return tuple(force_view(row) for row in rows.order_by("since", "key"))
 
 
 def _treaty_steps(place: Place, day: date) -> tuple[TreatyStep, ...]:

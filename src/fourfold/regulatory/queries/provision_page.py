@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from fourfold.engines.statutes import reading
-from fourfold.engines.statutes.model import Force
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
@@ -15,6 +14,7 @@ from fourfold.regulatory.contracts.law import ProvisionView
 from fourfold.regulatory.models import ForceChange
 from fourfold.regulatory.queries.findings import finding_view, findings_on, release_of
 from fourfold.regulatory.queries.law import act_view, find_act, find_provision, provisions_of
+from fourfold.regulatory.queries.profile import force_view
 from fourfold.regulatory.rules.snapshots import from_json
 
 
@@ -93,8 +93,4 @@ def _force(act_id: UUID, key: str) -> tuple[ForceView, ...]:
     rows = ForceChange.objects.filter(
         act=act_id, key__in=("", key), superseded_at__isnull=True
     ).select_related("act")
-    return tuple(
-        ForceView(row.act_id, str(row.act), row.key, Force(row.force), row.since,
-                  row.order, row.source)
-        for row in rows.order_by("-since")
-    )  # fmt: skip
+    return tuple(force_view(row) for row in rows.order_by("-since"))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from fourfold.regulatory.contracts.findings import ParameterView, Reach, TestView
+from fourfold.regulatory.rules.penalty_words import year_words
 
 Words = dict[str, Promise]
 
@@ -164,6 +165,14 @@ def reach_words(reach: Reach | None) -> str:
     return _("%(likely)s (between %(low)s and %(high)s)") % words
 
 
+def range_words(reach: Reach) -> str:
+    """The range that open questions leave; empty where they leave none."""
+    if round(reach.low, 2) == round(reach.high, 2):
+        return ""
+    words = {"low": percent(reach.low), "high": percent(reach.high)}
+    return _("between %(low)s and %(high)s") % words
+
+
 def mapped_words(reach: Reach) -> str:
     """How many requirements stand behind a coverage."""
     words = {"mapped": reach.mapped, "total": reach.total}
@@ -184,10 +193,10 @@ def figure(value: float, unit: str) -> str:
 
 
 TESTS: Words = {
-    "reaches": gettext_lazy("The maximum reaches %(years)s years."),
+    "reaches": gettext_lazy("The maximum reaches %(years)s."),
     "life": gettext_lazy("Imprisonment for life."),
     "death": gettext_lazy("Death penalty."),
-    "below": gettext_lazy("The maximum is below %(years)s years."),
+    "below": gettext_lazy("The maximum is below %(years)s."),
     "no-imprisonment": gettext_lazy("The law states no imprisonment."),
     "no-penalty": gettext_lazy("No penalty is stated in the provision cited."),
     "class-unknown": gettext_lazy("The law names a class of penalty whose length is not recorded."),
@@ -201,7 +210,7 @@ TESTS: Words = {
 
 def test_words(test: TestView) -> str:
     """Why a test on a penalty came out as it did."""
-    years = "" if test.years is None else f"{test.years:g}"
+    years = "" if test.years is None else year_words(test.years)
     return say(TESTS, test.reason) % {"years": years}
 
 
@@ -214,3 +223,8 @@ def compared(row: ParameterView) -> str:
         "asked": figure(row.asked, row.unit),
         "held": figure(row.held, row.unit),
     }
+
+
+def place_of(number: str, pinpoint: str) -> str:
+    """Where words stand: `51(1)(b)`, or the pinpoint alone where it names the provision itself."""
+    return f"{number}{pinpoint}" if not pinpoint or pinpoint.startswith("(") else pinpoint

@@ -71,7 +71,9 @@ def extraditing() -> tuple[tuple[treaties.Instrument, float], ...]:
     return tuple((row, row.extradition_years) for row in rows if row.extradition_years is not None)
 
 
-def _test(test: engine.Test, row: treaties.Instrument, years: float, *, in_force: bool) -> TestView:
+def _test(
+    test: engine.PenaltyTest, row: treaties.Instrument, years: float, *, in_force: bool
+) -> TestView:
     if not in_force:
         return TestView(row.code, row.short, years, passes=False, reason="not-in-force")
     return TestView(row.code, row.short, years, test.passes, test.reason)

@@ -2,7 +2,10 @@
 
 from django import template
 
+from fourfold.regulatory.contracts.findings import Reach
 from fourfold.regulatory.rules import finding_words as words
+from fourfold.regulatory.views import support
+from fourfold.regulatory.views.profile_parts import Bar, bar_of
 
 register = template.Library()
 
@@ -47,3 +50,33 @@ def review_word(state: str) -> str:
 def review_kind(state: str) -> str:
     """The tint of a review."""
     return words.REVIEW_KINDS.get(state, "")
+
+
+@register.filter
+def place_words(pinpoint: str, number: str) -> str:
+    """Where quoted words stand: `{{ one.pinpoint|place_words:one.number }}`."""
+    return words.place_of(number, pinpoint)
+
+
+@register.filter
+def reach_bar(reach: Reach | None) -> Bar | None:
+    """A coverage as a bar."""
+    return bar_of(reach)
+
+
+@register.filter
+def gap_word(code: str) -> str:
+    """Why something needs attention."""
+    return words.say(words.GAPS, code)
+
+
+@register.filter
+def gap_kind(code: str) -> str:
+    """The tint of a gap."""
+    return words.GAP_KINDS.get(code, "")
+
+
+@register.simple_tag
+def law_address(name: str, *args: object) -> str:
+    """The address of a page of this context; empty where a deployment has no such page."""
+    return support.address(name, *args)

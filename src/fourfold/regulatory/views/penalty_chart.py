@@ -3,18 +3,19 @@
 Coordinates are strings with a point as decimal mark, as in `fourfold.ui.charts`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.regulatory.contracts.findings import PenaltyView
-from fourfold.ui.charts import nice_top, text_of
+from fourfold.regulatory.rules.penalty_words import year_words, years_of
 
-WIDTH, ROW, TOP, PLOT = 400, 40, 26, 380
+WIDTH, ROW, TOP, PLOT = 400, 40, 40, 380
 MONTHS = 12
-LEAST_TOP = 5.0
+STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Rule:
     """A vertical line of a test."""
 
     x: str
+    y: str
     label: str
 
 
@@ -56,7 +58,7 @@ def penalty_chart(rows: Sequence[PenaltyView], *, source: str) -> PenaltyChart:
     distinct = tuple({(row.act, row.key): row for row in rows}.values())
     thresholds = _thresholds(distinct)
     longest = [row.months / MONTHS for row in distinct if row.months is not None]
-    top = nice_top(max([LEAST_TOP, *longest]))
+    top = STEP * ceil(max([STEP, *longest]) / STEP)
     bottom = TOP + ROW * len(distinct)
     return PenaltyChart(
         title=_("The longest imprisonment that each offence carries, in years"),
@@ -65,31 +67,29 @@ def penalty_chart(rows: Sequence[PenaltyView], *, source: str) -> PenaltyChart:
         height=bottom + 8,
         bottom=bottom,
         bars=tuple(_bar(row, number, top) for number, row in enumerate(distinct)),
-        rules=tuple(Rule(_x(years, top), _years(years)) for years in thresholds),
+        rules=tuple(_rules(thresholds, top)),
     )
 
 
-def years_of(row: PenaltyView) -> str:
-    """The maximum in words."""
-    if row.death:
-        return _("death penalty")
-    if row.life:
-        return _("for life")
-    if row.months is not None:
-        return _years(row.months / MONTHS)
-    if row.unknown_classes:
-        return _("class “%(name)s”: length not known") % {"name": ", ".join(row.unknown_classes)}
-    return _("no imprisonment stated")
+def _thresholds(rows: Sequence[PenaltyView]) -> dict[float, str]:
+    """Years with what hangs on them; one treaty's line may be another's."""
+    found: dict[float, str] = {}
+    for row in rows:
+        for test in row.extradition:
+            if test.years is not None:
+                found[test.years] = _("%(years)s: extradition under the %(treaty)s") % {
+                    "years": year_words(test.years),
+                    "treaty": test.short,
+                }
+        if row.serious.years is not None:
+            years = year_words(row.serious.years)
+            found[row.serious.years] = _("%(years)s: serious crime") % {"years": years}
+    return dict(sorted(found.items()))
 
 
-def _years(years: float) -> str:
-    number = text_of(years, 0 if years == int(years) else 1)
-    return ngettext("%(number)s year", "%(number)s years", round(years)) % {"number": number}
-
-
-def _thresholds(rows: Sequence[PenaltyView]) -> list[float]:
-    tests = [test for row in rows for test in (row.serious, *row.extradition)]
-    return sorted({test.years for test in tests if test.years is not None})
+def _rules(thresholds: dict[float, str], top: float) -> Iterable[Rule]:
+    for number, (years, label) in enumerate(thresholds.items()):
+        yield Rule(_x(years, top), str(12 + 15 * number), label)
 
 
 def _bar(row: PenaltyView, number: int, top: float) -> Bar:

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fourfold.reference import treaties
 from fourfold.regulatory.contracts.findings import (
     FindingView,
     GapView,
@@ -19,7 +20,8 @@ from fourfold.regulatory.contracts.findings import (
 from fourfold.regulatory.models.treaties import Event
 from fourfold.regulatory.rules import coverage_matrix as matrix
 from fourfold.regulatory.rules import finding_words as words
-from fourfold.regulatory.views.penalty_chart import years_of
+from fourfold.regulatory.rules.force_groups import grouped
+from fourfold.regulatory.rules.penalty_words import years_of
 from fourfold.regulatory.views.support import address, day
 from fourfold.ui.components import Cell, Column, DataTable, Kind
 
@@ -38,21 +40,20 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An article with one bar a column; None where the column has no such article."""
+    """An article with a treaty's name and bar a column; None: the treaty has no such article."""
 
     number: str
     title: str
     url: str
-    bars: tuple[Bar | None, ...]
+    bars: tuple[tuple[str, Bar | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """A gap with the finding behind it."""
+    """What is to see to on one requirement, with the finding behind it; `tags` are its kinds."""
 
     gap: GapView
-    label: str
-    kind: str
+    tags: tuple[tuple[str, str], ...]
     missing: str
     figure: str
     finding: FindingView | None
@@ -95,7 +96,8 @@ def _matrix_row(profile: LawProfile, row: matrix.Row, *, maps: bool) -> MatrixRo
     bars = []
     for cell in row.cells:
         note = "" if cell.instrument == matrix.MAIN else _articles(cell.articles)
-        bars.append(bar_of(cell.reach, url=_cell_url(profile, cell, maps=maps), note=note))
+        bar = bar_of(cell.reach, url=_cell_url(profile, cell, maps=maps), note=note)
+        bars.append((treaties.instruments()[cell.instrument].short, bar))
     url = address("article", matrix.MAIN, row.number) if row.number else ""
     return MatrixRow(row.number, row.title, url, tuple(bars))
 
@@ -115,20 +117,24 @@ def _cell_url(profile: LawProfile, cell: matrix.Cell, *, maps: bool) -> str:
 
 
 def gap_rows(
-    profile: LawProfile, sheet: InstrumentSheet, gaps: Iterable[GapView], *, maps: bool
+    profile: LawProfile, sheet: InstrumentSheet, found: Iterable[Sequence[GapView]], *, maps: bool
 ) -> list[GapRow]:
-    """Gaps with what was found, in the order of the articles; no kind goes before another."""
+    """Gaps by requirement, in the order of the articles; no kind goes before another."""
     findings = {one.id: one for one in sheet.findings}
     figures = {one.atom: one for one in sheet.parameters}
     rows = []
-    for gap in gaps:
+    for gaps in found:
+        gap = gaps[0]
         finding = findings.get(gap.finding) if gap.finding else None
-        compared = figures.get(gap.atom) if gap.kind == "parameter" else None
+        off = any(one.kind == "parameter" for one in gaps)
+        compared = figures.get(gap.atom) if off else None
         rows.append(
             GapRow(
                 gap=gap,
-                label=words.say(words.GAPS, gap.kind),
-                kind=words.GAP_KINDS.get(gap.kind, ""),
+                tags=tuple(
+                    (words.say(words.GAPS, one.kind), words.GAP_KINDS.get(one.kind, ""))
+                    for one in gaps
+                ),
                 missing=words.elements(gap.missing),
                 figure=words.compared(compared) if compared else "",
                 finding=finding,
@@ -234,9 +240,9 @@ def _events(profile: LawProfile) -> Iterable[tuple[date | None, object, str]]:
             yield act.commenced_on, Cell(_("Commenced"), note=act.title), act.citation
         if act.valid_from and act.valid_from not in {act.enacted_on, act.commenced_on}:
             yield act.valid_from, Cell(_("This text speaks"), note=act.title), act.citation
-    for change in profile.force:
+    for change, keys in grouped(profile.force):
         what = words.say(words.FORCES, change.force)
-        note = f"{change.act_title} {change.key}".strip()
+        note = f"{change.act_title} {keys}".strip()
         yield change.since, Cell(what, note=note), f"{change.order}. {change.source}"
     for step in profile.treaty_steps:
         yield step.on, Cell(Event(step.event).label, note=step.short), step.source

@@ -6,7 +6,7 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
 from fourfold.regulatory.contracts.findings import InstrumentSheet, LawProfile
-from fourfold.regulatory.rules.finding_words import mapped_words, percent, reach_words
+from fourfold.regulatory.rules.finding_words import percent, range_words
 from fourfold.regulatory.rules.profile_notices import notices_of
 from fourfold.regulatory.views.support import address, day
 from fourfold.ui.components import Link, Stat
@@ -43,13 +43,13 @@ def headline(profile: LawProfile, sheet: InstrumentSheet) -> list[Stat]:
         Stat(
             percent(reach.likely) if reach.likely is not None else _("To map"),
             _("Legal coverage of the %(treaty)s") % {"treaty": sheet.short},
-            note=reach_words(reach) if known else "",
+            note=range_words(reach),
             unknown=not known,
         ),
         Stat(
             f"{reach.mapped}/{reach.total}",
             _("Requirements on which something is known"),
-            note=mapped_words(reach),
+            note=_("Of those that count"),
         ),
         Stat(
             str(over),

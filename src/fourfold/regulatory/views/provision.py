@@ -1,7 +1,9 @@
 """The provision viewer: the text laid out, what findings quote marked, mappings in the margin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +22,8 @@ from fourfold.regulatory.rules.catalogue import atoms_by_code
 from fourfold.regulatory.rules.finding_words import FORCES, say
 from fourfold.regulatory.views.support import address, asked_day, day, state_trail
 from fourfold.ui.components import Column, DataTable, Link
+
+DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +89,20 @@ def laid_out(text: str, spans: Sequence[tuple[int, int] | None]) -> list[Line]:
     for (start, depth), (end, _depth) in zip(starts, [*starts[1:], (len(text), 0)], strict=True):
         pieces = _pieces(text, start, end, spans)
         if any(piece.text.strip() for piece in pieces):
-            lines.append(Line(min(depth, 3), pieces))
+            lines.append(Line(min(max(0, depth - 1), DEEPEST), pieces))
     return lines
 
 
 def _starts(text: str) -> list[tuple[int, int]]:
     """Where lines begin, with their depth."""
-    found = [(one.start, one.depth) for one in reading.subdivisions(text)]
+    found = list(_placed(reading.subdivisions(text), 1))
     return found if found and found[0][0] == 0 else [(0, 0), *found]
+
+
+def _placed(found: Iterable[Any], depth: int) -> Iterator[tuple[int, int]]:
+    for one in found:
+        yield one.start, depth
+        yield from _placed(one.children, depth + 1)
 
 
 def _pieces(
@@ -109,7 +119,7 @@ def _pieces(
             tuple(n for n, span in enumerate(spans, 1) if span and span[0] <= a and b <= span[1]),
             tuple(n for n, span in enumerate(spans, 1) if span and span[0] == a),
         )
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     )
 
 

@@ -1,0 +1,259 @@
+"""The legislative gap report of a profile that a query has let the actor see."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fourfold.kernel.errors import NotVisible
+from fourfold.reference import treaties
+from fourfold.regulatory.contracts.findings import AtomReach, InstrumentSheet, LawProfile
+from fourfold.regulatory.queries.law_report_parts import (
+    article_parts,
+    changes_needed,
+    figure_lines,
+    gap_lines,
+    penalty_lines,
+)
+from fourfold.regulatory.rules import finding_words as words
+from fourfold.regulatory.rules.force_groups import grouped
+from fourfold.regulatory.rules.profile_notices import name_of, notices_of
+from fourfold.ui.pdf import render_pdf
+from fourfold.ui.pdf.law_report import DatedLine, LawReport, Share, labels
+from fourfold.ui.pdf.plan_report import Figure, Source
+
+FAR = frozenset({"overbroad", "safeguard"})
+
+
+def law_report_pdf(profile: LawProfile, *, instrument: str, language: str) -> bytes:
+    """A tagged, archivable PDF that a drafter can work with.
+
+    Raises:
+        NotVisible: nothing is asked by that instrument.
+        PdfError: no font for the language.
+    """
+    with translation.override(language):
+        data = report_of(profile, instrument)
+        title = _("Law of %(state)s against the %(treaty)s") % {
+            "state": name_of(profile),
+            "treaty": treaties.instruments()[instrument].short,
+        }
+    return render_pdf(
+        "law_report",
+        cast("dict[str, Any]", data),
+        language=language,
+        title=title,
+        document_date=profile.as_of,
+    )
+
+
+def report_of(profile: LawProfile, instrument: str) -> LawReport:
+    """The report in the active language.
+
+    Raises:
+        NotVisible: nothing is asked by that instrument.
+    """
+    sheet = profile.sheet(instrument)
+    if sheet is None:
+        raise NotVisible(_("No requirement of this treaty is held here."))
+    return LawReport(
+        labels=labels(),
+        state=name_of(profile),
+        heading=_("Legislative gap report: %(treaty)s") % {"treaty": sheet.short},
+        date=_day(profile),
+        status=_status(profile, sheet),
+        notices=notices_of(profile, [sheet]),
+        banner=_("Fictional State: everything here is made up.") if profile.is_fictional else "",
+        summary=_summary(profile, sheet),
+        figures=_figures(sheet),
+        chapters=_chapters(sheet),
+        short=gap_lines(sheet, lambda gap: gap.kind not in FAR | words.OPEN_KINDS),
+        far=gap_lines(sheet, lambda gap: gap.kind in FAR),
+        articles=article_parts(sheet),
+        penalties=penalty_lines(sheet),
+        parameters=figure_lines(sheet),
+        force=_force(profile),
+        conflicts=_conflicts(profile),
+        changes=changes_needed(sheet),
+        unknown=_unknown(sheet),
+        method=_method(),
+        sources=list(_sources(profile, instrument)),
+    )
+
+
+def _day(profile: LawProfile) -> str:
+    return date_format(profile.as_of, "DATE_FORMAT")
+
+
+def _status(profile: LawProfile, sheet: InstrumentSheet) -> str:
+    parts = [_("Released by the State") if profile.released_on else _("Not released")]
+    if sheet.mark:
+        parts.append(_("provisional"))
+    if not profile.complete:
+        parts.append(_("acts not declared complete"))
+    return "; ".join(parts)
+
+
+def _summary(profile: LawProfile, sheet: InstrumentSheet) -> list[str]:
+    known = sheet.reach.likely is not None
+    coverage = (
+        _("By what is known, the law of %(state)s gives %(reach)s of what the %(treaty)s asks.")
+        if known
+        else _("Nobody has yet mapped the law of %(state)s against the %(treaty)s.")
+    ) % {
+        "state": name_of(profile),
+        "reach": words.reach_words(sheet.reach),
+        "treaty": sheet.short,
+    }
+    counted = _(
+        "Something is known of %(mapped)s of %(total)s requirements. %(findings)s findings stand, "
+        "of which %(reviewed)s are reviewed and %(disputed)s disputed."
+    ) % {
+        "mapped": sheet.reach.mapped,
+        "total": sheet.reach.total,
+        "findings": len(sheet.findings),
+        "reviewed": sum(one.review_state != "none" for one in sheet.findings),
+        "disputed": sum(one.review_state == "disputed" for one in sheet.findings),
+    }
+    return [coverage, counted, *_serious(sheet)]
+
+
+def _serious(sheet: InstrumentSheet) -> Iterable[str]:
+    rows = {(row.act, row.key): row for row in sheet.penalties}
+    if rows:
+        passing = sum(row.serious.passes is True for row in rows.values())
+        yield ngettext(
+            "Of %(count)s offence cited, %(passing)s is punishable with four years or more, so "
+            "that it counts as a serious crime.",
+            "Of %(count)s offences cited, %(passing)s are punishable with four years or more, so "
+            "that they count as serious crimes.",
+            len(rows),
+        ) % {"count": len(rows), "passing": passing}
+
+
+def _figures(sheet: InstrumentSheet) -> list[Figure]:
+    reach = sheet.reach
+    value = words.percent(reach.likely) if reach.likely is not None else _("To map")
+    low, high = words.percent(reach.low), words.percent(reach.high)
+    known = [gap for gap in sheet.gaps if gap.kind not in words.OPEN_KINDS]
+    return [
+        Figure(
+            value=value,
+            label=_("Coverage by what is known"),
+            note=_("between %(low)s and %(high)s") % {"low": low, "high": high},
+        ),
+        Figure(value=f"{reach.mapped}/{reach.total}", label=_("Requirements known"), note=""),
+        Figure(
+            value=str(sum(gap.kind not in FAR for gap in known)),
+            label=_("Where the law falls short"),
+            note="",
+        ),
+        Figure(
+            value=str(sum(gap.kind in FAR for gap in known)),
+            label=_("Overbroad, or a safeguard missing"),
+            note="",
+        ),
+    ]
+
+
+def _chapters(sheet: InstrumentSheet) -> list[Share]:
+    return [
+        Share(
+            title=f"{one.chapter} {one.title}".strip(),
+            likely=one.reach.likely,
+            low=one.reach.low,
+            high=one.reach.high,
+            reading=words.reach_words(one.reach),
+            note=words.mapped_words(one.reach),
+        )
+        for one in sheet.chapters
+    ]
+
+
+def _force(profile: LawProfile) -> list[DatedLine]:
+    return [
+        DatedLine(
+            day=date_format(one.since, "DATE_FORMAT"),
+            what=f"{one.act_title} {keys}: {words.say(words.FORCES, one.force)}",
+            source=f"{one.order}. {one.source}",
+        )
+        for one, keys in grouped(profile.force)
+    ]
+
+
+def _conflicts(profile: LawProfile) -> list[str]:
+    return [
+        _("%(act)s: %(count)s labels that are undated or contradict a dated order.")
+        % {"act": act.title, "count": act.conflicts}
+        for act in profile.acts
+        if act.conflicts
+    ]
+
+
+def _unknown(sheet: InstrumentSheet) -> list[Share]:
+    rows = []
+    for article in sheet.articles:
+        open_ = [one for one in article.atoms if one.counts and one.outcome in words.OPEN_KINDS]
+        if open_ and article.reach is not None:
+            said = [
+                f"{words.say(words.OUTCOMES, code)}: {', '.join(names)}"
+                for code, names in _by_outcome(open_).items()
+            ]
+            title = _("Article %(number)s %(title)s") % {
+                "number": article.number,
+                "title": article.title,
+            }
+            rows.append(
+                Share(title=title, likely=None, low=0.0, high=1.0, reading="", note="; ".join(said))
+            )
+    return rows
+
+
+def _by_outcome(atoms: Iterable[AtomReach]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in atoms:
+        found.setdefault(one.outcome, []).append(one.code)
+    return found
+
+
+def _method() -> list[str]:
+    return [
+        _(
+            "Each article of the treaty is broken into requirements in the catalogue's own words. "
+            "An expert maps provisions of the law to each requirement, quotes them and gives a "
+            "reason; a second expert reviews. Where experts differ, both stand."
+        ),
+        _(
+            "A requirement that is fully covered counts one, partly covered the share of its "
+            "elements that are there, absent or not in force nought. An article is the mean of its "
+            "requirements; a chapter the mean of its articles. What is unknown widens the range."
+        ),
+        _(
+            "Whether a provision can be applied on the day of the report follows from dated "
+            "orders alone. A source's undated label is flagged and not believed."
+        ),
+    ]
+
+
+def _sources(profile: LawProfile, instrument: str) -> Iterable[Source]:
+    for act in profile.acts:
+        valid = date_format(act.valid_from, "DATE_FORMAT") if act.valid_from else ""
+        detail = _("%(citation)s text of %(day)s; %(count)s provisions.") % {
+            "citation": f"{act.citation};" if act.citation else "",
+            "day": valid,
+            "count": act.provisions,
+        }
+        yield Source(title=act.title, detail=detail.strip())
+    row = treaties.instruments()[instrument]
+    yield Source(
+        title=row.title,
+        detail=_("Catalogue: %(source)s, checked on %(day)s; digest %(digest)s.")
+        % {
+            "source": row.provenance.source,
+            "day": date_format(row.provenance.checked_on, "DATE_FORMAT"),
+            "digest": profile.catalogue[:12],
+        },
+    )

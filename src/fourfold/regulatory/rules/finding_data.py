@@ -1,0 +1,81 @@
+"""A sheet as plain data, for the API and the command line."""
+
+from typing import Any
+
+from fourfold.regulatory.contracts.findings import (
+    FindingView,
+    GapView,
+    InstrumentSheet,
+    Reach,
+)
+
+
+def sheet_data(sheet: InstrumentSheet) -> dict[str, Any]:
+    """Coverage, articles and gaps with the findings behind them."""
+    findings = {one.id: one for one in sheet.findings}
+    return {
+        "instrument": sheet.instrument,
+        "provisional": bool(sheet.mark),
+        "coverage": reach_data(sheet.reach),
+        "articles": [
+            {"number": one.number, "title": one.title, "coverage": reach_data(one.reach)}
+            for one in sheet.articles
+            if one.reach is not None
+        ],
+        "gaps": [gap_data(gap, findings.get(gap.finding)) for gap in sheet.gaps],  # type: ignore[arg-type]  # -- None has none
+    }
+
+
+def reach_data(reach: Reach | None) -> dict[str, Any] | None:
+    """A coverage with the range that open questions leave; `likely` null: nothing is known."""
+    if reach is None:
+        return None
+    return {
+        "low": round(reach.low, 4),
+        "likely": None if reach.likely is None else round(reach.likely, 4),
+        "high": round(reach.high, 4),
+        "known": reach.mapped,
+        "asked": reach.total,
+    }
+
+
+def gap_data(gap: GapView, finding: FindingView | None) -> dict[str, Any]:
+    """A gap with what was found; `finding` null: nobody has found anything yet."""
+    return {
+        "kind": gap.kind,
+        "article": gap.article,
+        "article_title": gap.article_title,
+        "chapter": gap.chapter,
+        "atom": gap.atom,
+        "atom_kind": str(gap.atom_kind),
+        "requirement": gap.requirement,
+        "pinpoint": gap.pinpoint,
+        "missing": list(gap.missing),
+        "finding": finding and finding_data(finding),
+    }
+
+
+def finding_data(one: FindingView) -> dict[str, Any]:
+    """A finding with its quotes and how it was reviewed; without names."""
+    return {
+        "id": str(one.id),
+        "verdict": str(one.verdict),
+        "reason": one.reason,
+        "value": one.value,
+        "review": one.review_state,
+        "made_on": one.made_on.isoformat(),
+        "desk_review": bool(one.origin),
+        "citations": [
+            {
+                "act": cited.act_code,
+                "act_title": cited.act_title,
+                "provision": cited.key,
+                "number": cited.number,
+                "pinpoint": cited.pinpoint,
+                "quote": cited.quote,
+                "force": str(cited.force),
+                "stale": cited.stale,
+            }
+            for cited in one.citations
+        ],
+    }
