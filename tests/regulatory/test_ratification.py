@@ -128,8 +128,24 @@ def test_a_reservation_comes_from_the_closed_list_of_the_treaty(place: Place, te
     }
     held = actions.record_entry(**facts, provision="4(2)")
     assert held.provision == "4(2)"
-    with pytest.raises(Invalid, match="does not know"):
+    with pytest.raises(Invalid, match="closes its list"):
         actions.record_entry(**facts, provision="2(9)")
+
+
+def test_a_treaty_without_a_closed_list_takes_any_provision_that_is_named(
+    path: RatificationPath, team: Actor
+) -> None:
+    facts = {
+        "actor": team,
+        "state": "XAA",
+        "instrument": "uncc",
+        "kind": "reservation",
+        "held_on": DAY,
+        "title": "Settlement of disputes",
+    }
+    with pytest.raises(Invalid, match="Name the provision"):
+        actions.record_entry(**facts, provision=" ")
+    assert actions.record_entry(**facts, provision="63(2)").provision == "63(2)"
 
 
 def test_an_entry_that_was_sent_twice_is_kept_once(path: RatificationPath, team: Actor) -> None:

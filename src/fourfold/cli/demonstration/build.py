@@ -5,7 +5,7 @@ from typing import Any
 
 from fourfold.assessment import actions as assess
 from fourfold.assessment.actions.desk_review import load_desk_review_round
-from fourfold.cli.demonstration import partners, plans, states
+from fourfold.cli.demonstration import law, partners, plans, states
 from fourfold.cli.demonstration.answers import Generator
 from fourfold.cli.demonstration.people import add_people
 from fourfold.cli.demonstration.rounds import (
@@ -61,6 +61,7 @@ def _build(actor: Actor, data: dict[str, Any]) -> None:
     for row in data["states"]:
         _assess(actor, places[row["code"]], members[row["code"]], row["profile"])
     load_desk_review_round(actor=actor, code=DESK_REVIEW)
+    law.add_law(actor, places[STORY], [one for _row, one in members[STORY]])
     add_people(actor, _posts(places[STORY], members[STORY][0][1], places[CONSOLIDATING]))
     plans.make_plans(actor, places)
 

@@ -166,12 +166,15 @@ def _check_entry(instrument: str, kind: str, held_on: date, title: str, provisio
         raise Invalid(_("The day lies in the future. Record it once it was held."))
     if kind in OF_THE_TREATY and not _known(instrument, kind, provision):
         raise Invalid(
-            _("The catalogue does not know this as a reservation or declaration of the treaty.")
+            _(
+                "Name the provision. Where the treaty closes its list, only those on it can be chosen."
+            )
         )
 
 
 def _known(instrument: str, kind: str, provision: str) -> bool:
-    return any(
-        (one.kind, one.provision) == (kind, provision)
-        for one in treaties.reservations_of(instrument)
-    )
+    """Of a treaty that closes its list only what stands there, else any provision that is named."""
+    rows = [one for one in treaties.reservations_of(instrument) if one.kind == kind]
+    if any(one.closed for one in rows):
+        return any(one.provision == provision for one in rows)
+    return bool(provision.strip())

@@ -80,8 +80,14 @@ class EntryForm(ClearForm):
     )
     provision = forms.ChoiceField(
         label=gettext_lazy("Reservation or declaration"),
-        help_text=gettext_lazy("Only those that the treaty knows."),
+        help_text=gettext_lazy("Those that the catalogue knows for this treaty."),
         required=False,
+    )
+    other_provision = forms.CharField(
+        label=gettext_lazy("Or to which provision"),
+        help_text=gettext_lazy("Such as 63(2), where the treaty does not close its list."),
+        required=False,
+        max_length=64,
     )
     held_on = day_field(gettext_lazy("Day"))
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
@@ -99,3 +105,9 @@ class EntryForm(ClearForm):
             ("", _("None") if known else _("The catalogue names none for this treaty")),
             *dict(known).items(),
         ]
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes: the provision chosen, else the one that was written."""
+        cleaned = dict(self.cleaned_data)
+        other = cleaned.pop("other_provision").strip()
+        return {**cleaned, "provision": cleaned["provision"] or other}

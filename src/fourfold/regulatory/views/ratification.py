@@ -156,7 +156,7 @@ def entry(request: HttpRequest, state: str, instrument: str) -> HttpResponse:
         made = attempted(
             form,
             lambda: actions.record_entry(
-                actor=actor, state=place.code, instrument=instrument, **form.cleaned_data
+                actor=actor, state=place.code, instrument=instrument, **form.values()
             ),
         )
         if made:
