@@ -71,6 +71,11 @@ class Corpus:
     _concepts: dict[str, Posting] = field(default_factory=dict)
     _words: dict[str, Posting] = field(default_factory=dict)
 
+    def prepared(self) -> Corpus:
+        """Itself, with its vocabulary stemmed and sorted, which the first question would do."""
+        _ = self._order, self._by_stem, self._by_plain
+        return self
+
     @property
     def rows(self) -> int:
         """How many provisions it holds."""
@@ -198,7 +203,7 @@ def corpus_of(rows: Sequence[tuple[int, Provision]], dictionary: Dictionary) -> 
         row_of=np.concatenate(row_of),
         weight=np.concatenate(weight),
         edges=np.array(edges, dtype=np.int64),
-    )
+    ).prepared()
 
 
 def _numbers(text: str, seen: dict[str, int]) -> Ints:
