@@ -34,6 +34,7 @@ JOINED = re.compile(r"\b(co|re|e|pre|pré)[-\u2010\u2011](?=[^\W\d_])", re.IGNOR
 SOFT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640]")
 ONE_AT_A_TIME = Lock()  # a stemmer keeps the word that it works on inside itself
 SHORTEST = 3
+SHORTEST_AFTER_ARTICLE = 2
 SHORTEST_AFTER_PARTICLE = 4
 
 
@@ -120,7 +121,7 @@ class _Arabic:
     def without_front(self, word: str) -> str:
         """A word without article, conjunction and particle."""
         for article in self.articles:
-            if word.startswith(article) and len(word) - len(article) >= SHORTEST:
+            if word.startswith(article) and len(word) - len(article) >= SHORTEST_AFTER_ARTICLE:
                 return word[len(article) :]
         if word.startswith(self.whole):
             return word
