@@ -56,6 +56,11 @@ def test_the_forms_of_a_word_share_their_stem(language: str, forms: tuple[str, .
     assert len(stems) == 1
 
 
+def test_tags_of_languages_are_read_as_publishers_write_them() -> None:
+    tags = ("pt-BR", "fra", "AR_eg", "sq", "")
+    assert [words.language_of(tag) for tag in tags] == ["pt", "fr", "ar", "", ""]
+
+
 def test_digits_of_any_script_are_the_same_number() -> None:
     assert words.plain("٢٤", "ar") == words.plain("24", "ar") == "24"
 

@@ -46,7 +46,7 @@ class Posting:
     outright: Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """Provisions of one language.
 

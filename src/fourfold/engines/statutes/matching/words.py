@@ -27,6 +27,15 @@ STEMMERS = {
     "pt": "portuguese",
     "ru": "russian",
 }
+THREE_LETTERS = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ara": "ar",
+    "por": "pt",
+    "rus": "ru",
+}
 LONGEST = 40  # letters of a word that count; what is longer is no word of a law
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 WORD = re.compile(rf"[^\W_][^\W_{MARKS}]*(?:[{MARKS}]+[^\W_{MARKS}]*)*")
@@ -46,8 +55,9 @@ class Stems(Protocol):
 
 
 def language_of(tag: str) -> str:
-    """The language of a tag such as `pt-BR` when the dictionaries hold it, else empty."""
+    """The language of a tag such as `pt-BR` or `fra` when the dictionaries hold it, else empty."""
     code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    code = THREE_LETTERS.get(code, code)
     return code if code in STEMMERS else ""
 
 
