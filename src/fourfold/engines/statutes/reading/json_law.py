@@ -109,6 +109,8 @@ def read_json(text: str) -> Draft:
     draft.pieces = _pieces(found.get("provisions"), fields, problems)
     if problems:
         raise problems[0] if len(problems) == 1 else LawFileProblems(problems[:_MOST_PROBLEMS])
+    # Direction marks anywhere in the file are told once; each field has lost its own.
+    draft.notices += tidy(json.dumps(found, ensure_ascii=False))[1]
     clean_scraped(draft)
     return draft
 

@@ -31,8 +31,10 @@ _HEADED = re.compile(
     rf"\s*(?P<number>{NUMBER})(?P<pause>\s+)(?P<rest>(?=[^\W\d_])\S.*)$",
     re.IGNORECASE,
 )
+# “14. Access”, “9 . ( 1 ) A person”, “14.—(1)”, and “14   Access” of tables and tabulators.
 BARE = re.compile(
-    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«\u2018']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
+    rf"\s*(?P<number>{NUMBER})(?:\s?\.\s*[-–—]*\s*(?=\(|[\"“«\u2018']|[^\W\d_]|$)"
+    r"|\s*[-–—]\s*(?=\()|\s{2,}(?=[\"“(]|(?-i:[A-Z])))"
     r"(?P<rest>.*)$"
 )
 PART = re.compile(

@@ -72,7 +72,7 @@ def read_text(text: str, *, language: str = "", title: str = "") -> Draft:
     Running heads, page numbers, a table of contents and the enacting words stay out; a schedule is
     one provision.
     """
-    text, notices = tidy(text)
+    text, notices = tidy(text.replace("\t", "   "))
     lines = [
         Styled(line[1:]) if line.startswith(STYLED) else line for line in without_furniture(text)
     ]
