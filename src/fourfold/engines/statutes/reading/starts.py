@@ -21,8 +21,9 @@ _ORDINALS = _either({word for word in all_ordinals() if not word.isascii() or le
 _COUNT = rf"(?:{NUMBER}|(?:{_ORDINALS})(?!\w)|[IVXLC]+(?![\w'’]))"
 _PAUSE = r"(?:\s*[.:)]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*(?=\()|\s*$)"
 LABELLED = re.compile(
-    rf"\s*(?:(?P<article>{_either(_every('article'))})|(?P<section>{_either(_every('section'))}|§))"
-    rf"\s*\(?\s*(?P<number>{_COUNT})\s*\)?(?P<pause>{_PAUSE})(?P<rest>.*)$",
+    # Brackets may stand turned around in Arabic text out of a PDF: “مادة ): (5”.
+    rf"[\s()]*(?:(?P<article>{_either(_every('article'))})|(?P<section>{_either(_every('section'))}|§))"
+    rf"[\s():]*(?P<number>{_COUNT})\s*[()]?(?P<pause>{_PAUSE})(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # A heading may follow the number without a stop where it begins with a capital or in Arabic.
