@@ -43,15 +43,18 @@ class LawFileError(StatutesError):
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Place, problem and cure as one text, each translated by `translate`."""
         place = PLACES[1 if self.place else 0]
-        parts = (translate(part) % self._all() for part in (place, self.problem_id, self.cure_id))
+        # What a parameter says may be a marked phrase itself, such as “a picture (PNG)”.
+        said = {
+            name: translate(value) if isinstance(value, str) and value else value
+            for name, value in self.params.items()
+        }
+        filled = {**said, "file": self.file, "place": self.place}
+        parts = (translate(part) % filled for part in (place, self.problem_id, self.cure_id))
         return "{}: {} {}".format(*parts)
 
     def __str__(self) -> str:
         """The full sentence in English."""
         return self.text()
-
-    def _all(self) -> dict[str, object]:
-        return {**self.params, "file": self.file, "place": self.place}
 
 
 class LawFileProblems(LawFileError):

@@ -10,11 +10,13 @@ from fourfold.engines.statutes.model import Fine
 from fourfold.engines.statutes.penalties.grammar import Grammar, currencies, currency_codes
 from fourfold.engines.statutes.penalties.numerals import value_of
 
-_BLANK = re.compile(r"[\s,]*")
+_BLANK = re.compile(r"[\s,،]*")
 _LEAD = re.compile(r"(?:\b(?:an?|une?|un|uma?|una|the)\s+)$", re.IGNORECASE)
 _NEAR_PRISON = 200
 _MOST_STEPS = 30
 _SHORT_GAP = 12
+# Words of time or of anything, where no word for a fine stands beside them.
+_PLAIN_COUNTS = frozenset(("dias", "unit", "units"))
 _SHORT_LINK = 4  # words: “shall be”
 
 
@@ -30,7 +32,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention: its kind (`prison`, `fine`, `life`, `death`, `named`), place and bounds."""
+    """One mention: its kind (`prison`, `bare`, `fine`, `life`, `death`, `named`), its bounds."""
 
     kind: str
     start: int
@@ -41,7 +43,7 @@ class Mention:
 
 
 def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
-    """Every mention in the order of the text; imprisonment without a figure is none."""
+    """Every mention in the order of the text; imprisonment without a figure is `bare`."""
     found: list[Mention] = []
     prison_until, reach = -_NEAR_PRISON, 0
     for match in grammar.keyword.finditer(text):
@@ -53,10 +55,48 @@ def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
             prison_until = match.end()
         if kind == "life" and not _is_prison(match, prison_until, grammar):
             continue
-        if mention is not None:
-            found.append(mention)
-            reach = mention.end
-    return found
+        found.append(mention)
+        reach = mention.end
+    bounded = [one for one in found if one.kind != "fine" or one.least or one.most]
+    unnamed = list(_unnamed_fines(text, bounded, grammar, currency))
+    # The word for a fine in “días-multa” is part of its unit.
+    apart = [one for one in found if one in bounded or not _overlaps(one, unnamed)]
+    return sorted([*apart, *unnamed], key=lambda one: one.start)
+
+
+def _overlaps(mention: Mention, others: list[Mention]) -> bool:
+    return any(one.start < mention.end and mention.start < one.end for one in others)
+
+
+def _unnamed_fines(
+    text: str, found: list[Mention], grammar: Grammar, currency: str
+) -> Iterator[Mention]:
+    """Fines told by their unit alone: “200 penalty units”, “treinta a noventa días-multa”."""
+    taken = [(one.start, one.end) for one in found]
+    for match in grammar.money.finditer(text):
+        if not match["count"] or match["count"].casefold() in _PLAIN_COUNTS:
+            continue
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        amount = _amount(text, match.start(), "fine", grammar, currency)
+        if amount is None:
+            continue
+        first = _range_before(text, match.start(), grammar, currency)
+        amounts = [*([("", first[0])] if first else []), ("", amount[0])]
+        least, most = _as_bounds(amounts, minimum=False)
+        yield Mention("fine", first[1] if first else match.start(), match.end(), least, most)
+
+
+def _range_before(
+    text: str, position: int, grammar: Grammar, currency: str
+) -> tuple[Amount, int] | None:
+    """The lower end of a range whose upper end begins at `position`, and where it begins."""
+    for match in grammar.money.finditer(text, max(0, position - 40), position):
+        gap = text[match.end() : position].strip()
+        if gap and grammar.to.fullmatch(gap):
+            amount = _amount(text, match.start(), "fine", grammar, currency)
+            return (amount[0], match.start()) if amount else None
+    return None
 
 
 def _is_prison(match: re.Match[str], prison_until: int, grammar: Grammar) -> bool:
@@ -74,7 +114,7 @@ def _is_prison(match: re.Match[str], prison_until: int, grammar: Grammar) -> boo
 
 def _mention(
     text: str, match: re.Match[str], kind: str, grammar: Grammar, currency: str
-) -> Mention | None:
+) -> Mention:
     start = match.start()
     if kind in {"life", "death", "named"}:
         name = re.sub(r"\s+", " ", match.group()).casefold() if kind == "named" else ""
@@ -86,7 +126,8 @@ def _mention(
             amounts, start = before
             end = match.end()
     if not amounts and kind == "prison":
-        return None
+        name = re.sub(r"\s+", " ", match.group()).casefold().removeprefix("ب")
+        return Mention("bare", start, match.end(), name=name)
     lead = _LEAD.search(text, max(0, start - 6), start)
     least, most = _as_bounds(amounts, minimum=_is_minimum(text, match.start(), grammar))
     return Mention(kind, lead.start() if lead else start, end, least, most)
@@ -193,6 +234,8 @@ def _duration(text: str, position: int, grammar: Grammar) -> tuple[Amount, int] 
 
 def _money_unit(found: re.Match[str], grammar: Grammar, told: str) -> tuple[str, str]:
     """The ISO code, or else the unit word, of an amount of money."""
+    if found["scale"]:
+        return "", "level"
     if found["count"]:
         said = found["count"]
         return "", next(code for pattern, code in grammar.counts if pattern.fullmatch(said))

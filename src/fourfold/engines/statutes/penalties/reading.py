@@ -12,10 +12,10 @@ from fourfold.engines.statutes.reading.numbers import western
 from fourfold.engines.statutes.reading.subdivisions import Subdivision, subdivisions
 
 _LONGEST_GAP = 80
-_PUNCTUATION = re.compile(r"[\s,—–'’-]+")
+_PUNCTUATION = re.compile(r"[\s,،—–'’-]+")
 _LONGEST_CLAUSE = 400
 _REST = re.compile(r"[^.;:()]{0,90}")
-_PRISON_KINDS = frozenset(("prison", "life", "death", "named"))
+_PRISON_KINDS = frozenset(("prison", "life", "death", "named", "bare"))
 
 
 def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> tuple[Penalty, ...]:
@@ -23,7 +23,8 @@ def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> 
 
     Months count twelve to a year; a day is a thirtieth of a month. A penalty that only refers to
     another provision or law is not guessed: it is not there. A term without bounds (“imprisonment
-    for five years”) counts as the most.
+    for five years”) counts as the most. Imprisonment without any term beside a fine is a class
+    that the State's table may know, under the word of the text.
 
     Args:
         text: the text of one provision.
@@ -45,7 +46,10 @@ def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> 
 
 
 def _states_something(group: Sequence[Mention]) -> bool:
-    return any(one.kind != "fine" or one.least or one.most for one in group)
+    """Bare imprisonment counts beside a fine: it is a class of its own in many penal codes."""
+    if any(one.kind not in {"fine", "bare"} or one.least or one.most for one in group):
+        return any(one.kind != "bare" for one in group)
+    return False
 
 
 def _grouped(
@@ -138,7 +142,7 @@ def _penalty(
         at_most=prison.most.months if prison and prison.most else None,
         life="life" in kinds,
         death="death" in kinds,
-        named_class=next((one.name for one in group if one.kind == "named"), ""),
+        named_class=next((one.name for one in group if one.name), ""),
         fine_at_least=fine.least.fine if fine and fine.least else None,
         fine_at_most=fine.most.fine if fine and fine.most else None,
         joined=joined if kinds & _PRISON_KINDS and "fine" in kinds else "",

@@ -35,6 +35,14 @@ def joined(lines: Sequence[str]) -> str:
     return "\n".join(paragraphs)
 
 
+def in_the_margin(above: Sequence[str]) -> bool:
+    """Whether the line right above a provision is a heading between a blank line and its text."""
+    if not above or not above[-1].strip() or (len(above) > 1 and above[-2].strip()):
+        return False
+    last = " ".join(above[-1].split())
+    return _may_be_heading(last) and not SUBDIVISION.match(last) and not part_heading(last)
+
+
 def before_start(lines: list[str]) -> tuple[list[str], str]:
     """The lines of a provision, and the heading of the next one that stands right above it.
 
@@ -49,10 +57,12 @@ def before_start(lines: list[str]) -> tuple[list[str], str]:
     last = " ".join(lines[end - 1].split())
     if isinstance(lines[end - 1], Styled) and not part_heading(last):
         return lines[: end - 1], last
+    if end == 1:
+        return lines, ""  # it is all that the provision says
     parted = end < len(lines)
     if not _may_be_heading(last) or SUBDIVISION.match(last) or part_heading(last):
         return lines, ""
-    above = lines[end - 2].strip() if end > 1 else ""
+    above = lines[end - 2].strip()
     if (parted and last.endswith(".")) or (above and not _allows_heading(above)):
         return lines, ""
     return lines[: end - 1], last.rstrip(".").strip()

@@ -11,7 +11,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _IS_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 # 14, 46A, 323-1, 154-A, 10.2, 3 bis, 5º
 NUMBER = (
-    r"\d{1,4}(?:[-–.]\d{1,3})*(?:\s?-?\s?[A-Z]{1,2}(?![^\W\d_]))?"
+    r"\d{1,4}(?:[-–.]\d{1,3})*(?:(?:\s?-\s?)?(?-i:[A-Z]{1,2})(?![^\W\d_]))?"
     r"(?:\s(?:bis|ter|quater|quinquies)\b)?(?:\s?[º°ª]|o(?!\w))?"
 )
 _PARTS = re.compile(r"(\d+)((?:[-.]\d+)*)-?([A-Z]*)((?:bis|ter|quater|quinquies)?)")

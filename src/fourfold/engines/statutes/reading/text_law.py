@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from fourfold.engines.statutes.messages import Sentence, gettext_noop
 from fourfold.engines.statutes.reading.choosing import after_contents, choose_starts
 from fourfold.engines.statutes.reading.drafts import Draft, Piece
-from fourfold.engines.statutes.reading.headings import before_start, heading_of, joined
+from fourfold.engines.statutes.reading.headings import (
+    before_start,
+    heading_of,
+    in_the_margin,
+    joined,
+)
 from fourfold.engines.statutes.reading.languages import guess_language
 from fourfold.engines.statutes.reading.pages import without_furniture
 from fourfold.engines.statutes.reading.starts import (
@@ -31,7 +36,7 @@ _TITLE_WORDS = 30
 _SHOWN = 60
 _CITATION = re.compile(
     r"\b(?:Act\s+)?(?:No\.?|N[°ºo]\.?|№)\s?\d[\d./-]*(?:\s+of\s+\d{4}|/\d{2,4}|\s+du\s+\d{1,2}\s+\w+\s+\d{4})?|"
-    r"\bAct\s+\d+\s+of\s+\d{4}|رقم\s+\d+\s+لسنة\s+\d+",
+    r"\bAct\s+\d+\s+of\s+\d{4}|رقم\s+\d+\s*لسنة\s+\d+",
     re.IGNORECASE,
 )
 _NOT_A_TITLE = re.compile(
@@ -67,7 +72,7 @@ def read_text(text: str, *, language: str = "", title: str = "") -> Draft:
     Running heads, page numbers, a table of contents and the enacting words stay out; a schedule is
     one provision.
     """
-    text, notices = tidy(text)
+    text, notices = tidy(text.replace("\t", "   "))
     lines = [
         Styled(line[1:]) if line.startswith(STYLED) else line for line in without_furniture(text)
     ]
@@ -109,14 +114,20 @@ def _schedules(lines: Sequence[str], begin: int) -> tuple[int, list[Piece]]:
 
 
 def _pieces(body: Sequence[str], starts: Sequence[Start], language: str) -> list[Piece]:
+    if not starts:
+        return []
     kind = "s" if language == "en" else "art"
     pieces: list[Piece] = []
     standing = _Standing()
-    margin = _before(body, starts, standing)
+    in_margin = [in_the_margin(body[: start.line]) for start in starts]
+    headed = [_headed(body, starts, position) for position in range(len(starts))]
+    if sum(in_margin) * 2 > len(starts):
+        headed = [False] * len(starts)  # this law prints its headings in the margin
+    margin = _before(body[: starts[0].line], standing, headed=headed[0])
     ends = [*[start.line for start in starts[1:]], len(body)]
-    for position, (start, end) in enumerate(zip(starts, ends, strict=True)):
+    for start, end, next_headed in zip(starts, ends, [*headed[1:], True], strict=True):
         own, following = list(body[start.line + 1 : end]), ""
-        if position + 1 < len(starts) and not _headed(body, starts, position + 1):
+        if not next_headed:
             own, following = before_start(own)
         part = standing.path()
         own = _take_parts(own, standing)
@@ -137,14 +148,10 @@ def _headed(body: Sequence[str], starts: Sequence[Start], position: int) -> bool
     return bool(start.kind) or bool(heading_of(start, list(body[start.line + 1 : end]), "")[0])
 
 
-def _before(body: Sequence[str], starts: Sequence[Start], standing: _Standing) -> str:
+def _before(front: Sequence[str], standing: _Standing, *, headed: bool) -> str:
     """Part headings above the first provision, and the heading in its margin."""
-    if not starts:
-        return ""
-    front, margin = list(body[: starts[0].line]), ""
-    if not _headed(body, starts, 0):
-        front, margin = before_start(front)
-    _take_parts(front, standing)
+    lines, margin = (list(front), "") if headed else before_start(["", *front])
+    _take_parts(lines, standing)
     return margin
 
 
