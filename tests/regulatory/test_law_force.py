@@ -168,6 +168,26 @@ def test_an_accepted_label_needs_its_day_and_order_and_becomes_a_fact() -> None:
     assert find_provision(OPERATOR, act.pk, "s2", date(2020, 1, 1)).force == "suspended"
 
 
+def test_labels_in_the_same_words_are_decided_together_and_others_are_not() -> None:
+    version = make_act().versions.get()
+    first = make_conflict(version, "s2")
+    make_conflict(version, "s3")
+    other = make_conflict(version, "s1", text="repealed", force="repealed")
+    cited = {name: SAID[name] for name in ("order", "source", "confidence")}
+    actions.decide_conflict(
+        actor=OPERATOR,
+        conflict_id=first.pk,
+        decision="accepted",
+        reason="The order names both.",
+        since=date(2020, 1, 1),
+        checked_on=date(2024, 1, 1),
+        same_words=True,
+        **cited,
+    )
+    assert [c.key for c in ForceChange.objects.order_by("key")] == ["s2", "s3"]
+    assert [c.pk for c in LabelConflict.objects.filter(decision="")] == [other.pk]
+
+
 def test_a_decision_without_reason_or_sense_is_refused() -> None:
     label = make_conflict(make_act().versions.get(), "s2")
     for decision, reason in (("set-aside", " "), ("", "Because."), ("believed", "Because.")):

@@ -292,6 +292,11 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(place: Any, setti
         ("empty.txt", b""),
         ("bits.txt", b"\x00\x01\x02\xff" * 400),
         ("nothing.txt", b"A text in which no section begins at all."),
+        ("bomb.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso>&b;</akomaNtoso>'),
+        ("cut.xml", b"<akomaNtoso><act><body><section>"),
+        ("other.xml", b"<html><body><p>No law.</p></body></html>"),
+        ("broken.docx", b"PK\x03\x04" + b"\x00" * 60),
+        ("broken.pdf", b"%PDF-1.7\nno objects at all"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
     ],
 )

@@ -1,5 +1,6 @@
 """Writes of national law: import, review, take; force, penalties, the corpus."""
 
+from fourfold.regulatory.actions.law_acts import correct_act
 from fourfold.regulatory.actions.law_corpus import declare_corpus
 from fourfold.regulatory.actions.law_force import (
     decide_conflict,
@@ -27,6 +28,7 @@ from fourfold.regulatory.actions.law_taking import take_import
 __all__ = [
     "add_penalty",
     "change_particulars",
+    "correct_act",
     "correct_penalty",
     "decide_conflict",
     "declare_corpus",

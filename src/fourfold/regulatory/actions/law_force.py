@@ -21,6 +21,7 @@ from fourfold.regulatory.queries.law import (
     find_force_change,
     force_history,
     known_keys,
+    words_of,
 )
 from fourfold.regulatory.rules.law_force import ForceRow, read_table, wrong_with
 
@@ -104,11 +105,20 @@ def decide_conflict(
     reason: str,
     since: date | None = None,
     checked_on: date | None = None,
+    same_words: bool = False,
     **cited: str,
 ) -> LabelConflict:
     """Set a source's label aside, or accept it as a dated fact that cites its order.
 
-    `cited` of an accepted label are `order`, `source`, `confidence` and perhaps `url`.
+    Args:
+        actor: who decides.
+        conflict_id: the label.
+        decision: `set-aside` or `accepted`.
+        reason: why.
+        since: the day of an accepted label, where the label itself names none.
+        checked_on: when the source of an accepted label was read.
+        same_words: decide the same on the act's other open labels in the same words.
+        cited: of an accepted label: `order`, `source`, `confidence` and perhaps `url`.
 
     Raises:
         Invalid: no reason, or an accepted label without day, order, source and check.
@@ -119,20 +129,30 @@ def decide_conflict(
     require(actor, access.KEEP_LAW, of_act.scope.path)
     if decision not in (Decision.SET_ASIDE, Decision.ACCEPTED) or not reason.strip():
         raise Invalid(_("Set the label aside or accept it, and say why."))
-    facts = []
     if decision == Decision.ACCEPTED:
-        facts = [_accepted(conflict, since, checked_on, cited)]
-        _refuse_wrong(of_act, facts)
+        _refuse_wrong(of_act, [_accepted(conflict, since, checked_on, cited)])
     with act(actor, "regulatory.label.decide", of_act.scope.path) as entry:
-        locked = LabelConflict.objects.select_for_update().get(pk=conflict.pk)
-        if locked.decision:
+        rows = _open_rows(conflict, same_words=same_words)
+        if conflict.pk not in {row.pk for row in rows}:
             raise Conflict(_("Somebody has decided on this label already."))
-        _record(actor, of_act, facts)
-        locked.decision, locked.reason = decision, reason.strip()
-        locked.decided_by_id, locked.decided_at = actor.account_id, clock.now()
-        locked.save(update_fields=("decision", "reason", "decided_by", "decided_at"))
-        entry.on(locked, act=str(of_act.pk), decision=decision)
-    return locked
+        if decision == Decision.ACCEPTED:
+            facts = [_accepted(row, since, checked_on, cited) for row in rows]
+            _record(actor, of_act, facts)
+        for row in rows:
+            row.decision, row.reason = decision, reason.strip()
+            row.decided_by_id, row.decided_at = actor.account_id, clock.now()
+        columns = ("decision", "reason", "decided_by", "decided_at")
+        LabelConflict.objects.bulk_update(rows, columns)
+        others = [str(row.pk) for row in rows if row.pk != conflict.pk]
+        entry.on(conflict, act=str(of_act.pk), decision=decision, others=others)
+    return find_conflict(actor, conflict_id)
+
+
+def _open_rows(conflict: LabelConflict, *, same_words: bool) -> list[LabelConflict]:
+    """The label, and if wished those in the same words, locked; what is decided is left out."""
+    rows = LabelConflict.objects.select_for_update(of=("self",)).filter(decision="")
+    rows = rows.filter(**words_of(conflict)) if same_words else rows.filter(pk=conflict.pk)
+    return list(rows.order_by("pk"))
 
 
 def _accepted(

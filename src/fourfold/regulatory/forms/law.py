@@ -82,20 +82,11 @@ class LawFileForm(ClearForm):
         return UUID(self.cleaned_data["act"]) if self.cleaned_data.get("act") else None
 
 
-class ParticularsForm(ClearForm):
-    """What the act is, and from which day the text is valid."""
+class ActForm(ClearForm):
+    """What an act is called, and when it was enacted and commenced."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    act = forms.ChoiceField(label=gettext_lazy("It is a version of"), required=False)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
     short_title = forms.CharField(label=gettext_lazy("Short title"), max_length=80, required=False)
-    code = forms.SlugField(
-        label=gettext_lazy("Code"),
-        max_length=80,
-        help_text=gettext_lazy(
-            "Small letters, digits and hyphens; it stays the same for every version of the act."
-        ),
-    )
     language = forms.CharField(
         label=gettext_lazy("Language of the text"), max_length=16, validators=[is_language]
     )
@@ -111,6 +102,21 @@ class ParticularsForm(ClearForm):
         gettext_lazy("Commenced on"),
         required=False,
         help_text=gettext_lazy("Before this day no provision of the act is in force."),
+    )
+
+
+class ParticularsForm(ActForm):
+    """The same of a file that waits: which act it is, and from which day the text is valid."""
+
+    field_order = ("seen", "act", "title", "short_title", "code")
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    act = forms.ChoiceField(label=gettext_lazy("It is a version of"), required=False)
+    code = forms.SlugField(
+        label=gettext_lazy("Code"),
+        max_length=80,
+        help_text=gettext_lazy(
+            "Small letters, digits and hyphens; it stays the same for every version of the act."
+        ),
     )
     valid_from = day_field(
         gettext_lazy("This text is valid from"),

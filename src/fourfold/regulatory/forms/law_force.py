@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.engines.statutes.model import ClassBounds, Fine, Penalty
@@ -92,7 +93,7 @@ class WithdrawForm(ClearForm):
 class ConflictForm(SourceFields):
     """A person's word on a label of a source."""
 
-    field_order = ("decision", "reason", "since")
+    field_order = ("decision", "reason", "same_words", "since")
     decision = forms.ChoiceField(
         label=gettext_lazy("What do you decide?"),
         choices=[
@@ -102,10 +103,16 @@ class ConflictForm(SourceFields):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 3}))
+    same_words = forms.BooleanField(required=False)
     since = day_field(gettext_lazy("Since"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if others:
+            label = _("Decide the same on %(others)s, which the source labels in the same words")
+            self.fields["same_words"].label = label % {"others": others}
+        else:
+            del self.fields["same_words"]
         for name in ("order", "source", "checked_on", "confidence"):
             self.fields[name].required = False
 
@@ -117,10 +124,10 @@ def _number(label: Any) -> forms.FloatField:
 class TermFields(ClearForm):
     """A term of imprisonment in years and months, from the least to the most."""
 
-    least_years = _number(gettext_lazy("Least: years"))
-    least_months = _number(gettext_lazy("Least: months"))
-    most_years = _number(gettext_lazy("Most: years"))
-    most_months = _number(gettext_lazy("Most: months"))
+    least_years = _number(gettext_lazy("At least, years"))
+    least_months = _number(gettext_lazy("At least, months"))
+    most_years = _number(gettext_lazy("At most, years"))
+    most_months = _number(gettext_lazy("At most, months"))
     life = forms.BooleanField(label=gettext_lazy("For life is possible"), required=False)
 
     def term(self, side: str) -> float | None:
@@ -149,8 +156,8 @@ class PenaltyForm(TermFields):
         max_length=100,
         required=False,
     )
-    fine_least = _number(gettext_lazy("Least fine"))
-    fine_most = _number(gettext_lazy("Most fine"))
+    fine_least = _number(gettext_lazy("Fine of at least"))
+    fine_most = _number(gettext_lazy("Fine of at most"))
     currency = forms.CharField(
         label=gettext_lazy("Currency"),
         max_length=3,
@@ -205,21 +212,26 @@ class PenaltyForm(TermFields):
         return Fine(values[name], values["currency"], values["fine_unit"])
 
 
+def _plain(value: float | None) -> float | int | None:
+    """Whole numbers without their decimals."""
+    return int(value) if value is not None and value == int(value) else value
+
+
 def typed(row: ProvisionPenalty) -> dict[str, Any]:
     """A stored penalty as the form shows it."""
     least, most = years_and_months(row.at_least), years_and_months(row.at_most)
     return {
         "text": row.text,
         "pinpoint": row.pinpoint,
-        "least_years": least[0],
-        "least_months": least[1],
-        "most_years": most[0],
-        "most_months": most[1],
+        "least_years": _plain(least[0]),
+        "least_months": _plain(least[1]),
+        "most_years": _plain(most[0]),
+        "most_months": _plain(most[1]),
         "life": row.life,
         "death": row.death,
         "named_class": row.named_class,
-        "fine_least": row.fine_at_least,
-        "fine_most": row.fine_at_most,
+        "fine_least": _plain(row.fine_at_least),
+        "fine_most": _plain(row.fine_at_most),
         "currency": row.currency,
         "fine_unit": row.fine_unit,
         "joined": row.joined,

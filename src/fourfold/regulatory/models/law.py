@@ -231,6 +231,17 @@ class LabelConflict(models.Model):
     def __str__(self) -> str:
         return f"{self.key} {self.force}"
 
+    @property
+    def number_or_key(self) -> str:
+        """The provision's number, where the query brought it."""
+        return getattr(self, "number", None) or self.key or str(_("the whole act"))
+
+    @property
+    def where(self) -> str:
+        """The provision by number and heading, where the query brought them; empty for the act."""
+        named = (getattr(self, "number", None), getattr(self, "heading", None))
+        return " ".join(word for word in named if word) or self.key
+
 
 class CorpusDeclaration(models.Model):
     """Whether the acts held of a State are all there are on the matter; the latest one counts."""

@@ -5,7 +5,7 @@ of a provision follows from dated facts alone. What one may not see does not exi
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -29,7 +29,49 @@ from fourfold.regulatory.models import (
     Provision,
     ProvisionPenalty,
 )
-from fourfold.regulatory.rules.law import ForceFact, Standing, standing_on
+from fourfold.regulatory.queries.law_facts import (
+    conflicts_of,
+    facts_of,
+    find_conflict,
+    find_force_change,
+    force_history,
+    keys_and_numbers,
+    known_keys,
+    names_of,
+    open_conflicts,
+    others_in_same_words,
+    standing_of,
+    words_of,
+)
+from fourfold.regulatory.rules.law import ForceFact, standing_on
+
+__all__ = [
+    "act_view",
+    "acts_of",
+    "conflicts_of",
+    "corpus_on",
+    "declarations_of",
+    "earliest_text",
+    "facts_of",
+    "find_act",
+    "find_conflict",
+    "find_force_change",
+    "find_provision",
+    "force_history",
+    "keys_and_numbers",
+    "known_keys",
+    "latest_declaration",
+    "names_of",
+    "open_conflicts",
+    "others_in_same_words",
+    "penalty_of",
+    "provisions_of",
+    "standing_of",
+    "texts_of",
+    "versions_of",
+    "visible_acts",
+    "words_of",
+]
 
 FACT, LABEL = "fact", "label"
 ActKey = tuple[UUID, str]
@@ -151,100 +193,6 @@ def texts_of(actor: Actor, version: ActVersion) -> tuple[Provision, ...]:
     return tuple(seen.order_by("order"))
 
 
-def force_history(
-    actor: Actor, act: Act, *, key: str | None = None, withdrawn: bool = False
-) -> tuple[ForceChange, ...]:
-    """The dated facts on the force of an act, the earliest first; withdrawn ones only if asked."""
-    seen = ForceChange.objects.filter(
-        visible(actor, access.READ_LAW, "act__scope__path"), act=act
-    ).select_related("recorded_by__person", "superseded_by__person")
-    if not withdrawn:
-        seen = seen.filter(superseded_at__isnull=True)
-    if key is not None:
-        seen = seen.filter(key__in=("", key))
-    return tuple(seen.order_by("since", "key", "recorded_at"))
-
-
-def standing_of(actor: Actor, act: Act, key: str, day: date) -> Standing:
-    """The force of a provision (empty key: of the act) on a day, whether its text is held or not.
-
-    A consolidated text may speak only from its last amendment on; orders are older than that.
-    """
-    facts = facts_of(force_history(actor, act, key=key))
-    return standing_on(facts, key=key, commenced_on=act.commenced_on, day=day)
-
-
-def find_force_change(actor: Actor, change_id: UUID) -> ForceChange:
-    """One dated fact with its act.
-
-    Raises:
-        NotVisible: there is no such fact, or not for this actor.
-    """
-    seen = ForceChange.objects.filter(visible(actor, access.READ_LAW, "act__scope__path"))
-    found = seen.select_related("act__scope", "act__place").filter(pk=change_id).first()
-    if found is None:
-        raise NotVisible(_("This fact does not exist, or not for you."))
-    return found
-
-
-def facts_of(changes: Iterable[ForceChange]) -> tuple[ForceFact, ...]:
-    """Changes of force as the rules compare them; withdrawn ones do not count."""
-    return tuple(
-        ForceFact(row.since, Force(row.force), row.key, row.order)
-        for row in sorted(changes, key=lambda row: row.recorded_at)
-        if row.superseded_at is None
-    )
-
-
-def known_keys(act: Act) -> frozenset[str]:
-    """Every key that any version of an act has, and the empty one for the whole act."""
-    keys = Provision.objects.filter(version__act=act).order_by()
-    return frozenset(keys.values_list("key", flat=True).distinct()) | {""}
-
-
-def keys_and_numbers(actor: Actor, act: Act) -> tuple[tuple[str, str], ...]:
-    """Key and number of each provision of the newest text, then of those that older ones had."""
-    seen = Provision.objects.filter(
-        visible(actor, access.READ_LAW, "version__act__scope__path"), version__act=act
-    )
-    rows = seen.order_by("-version__valid_from", "order").values_list("key", "number")
-    found: dict[str, str] = {}
-    for key, number in rows:
-        found.setdefault(key, number)
-    return tuple(found.items())
-
-
-def open_conflicts(
-    actor: Actor, state: str = "", *, act: Act | None = None
-) -> tuple[LabelConflict, ...]:
-    """Labels of sources that nobody has decided on, of a State or of one act."""
-    seen = _conflicts_in_sight(actor).filter(decision="")
-    if state:
-        seen = seen.filter(version__act__place=state.upper())
-    if act is not None:
-        seen = seen.filter(version__act=act)
-    order = ("version__act__title", "version__number", "key")
-    return tuple(seen.order_by(*order))
-
-
-def conflicts_of(actor: Actor, act: Act) -> tuple[LabelConflict, ...]:
-    """Every label on an act that was not believed at once, decided or not."""
-    seen = _conflicts_in_sight(actor).filter(version__act=act)
-    return tuple(seen.order_by("version__number", "key"))
-
-
-def find_conflict(actor: Actor, conflict_id: UUID) -> LabelConflict:
-    """One label with its act.
-
-    Raises:
-        NotVisible: there is no such label, or not for this actor.
-    """
-    found = _conflicts_in_sight(actor).filter(pk=conflict_id).first()
-    if found is None:
-        raise NotVisible(_("This label does not exist, or not for you."))
-    return found
-
-
 def latest_declaration(actor: Actor, state: str) -> CorpusDeclaration | None:
     """What was last said on whether the acts held of a State are all there are."""
     return declarations_of(actor, state).first()
@@ -271,13 +219,6 @@ def penalty_of(row: ProvisionPenalty) -> Penalty:
         joined=row.joined,
         for_legal_persons=row.for_legal_persons,
     )
-
-
-def _conflicts_in_sight(actor: Actor) -> QuerySet[LabelConflict]:
-    seen = LabelConflict.objects.filter(
-        visible(actor, access.READ_LAW, "version__act__scope__path")
-    )
-    return seen.select_related("version__act__place", "version__act__scope", "decided_by__person")
 
 
 def _speaking(acts: QuerySet[Act], day: date) -> QuerySet[Act]:

@@ -1,11 +1,12 @@
 """What the front page of the regulatory framework lists: States by what is held of their law."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from fourfold.kernel.places import all_places, region_name
-from fourfold.kernel.policy import Actor, visible
+from fourfold.kernel.policy import Actor, may, visible
 from fourfold.reference.places import load_programme_regions
 from fourfold.regulatory import access
 from fourfold.regulatory.models import FindingsRelease, LabelConflict, LawImport
@@ -62,15 +63,38 @@ def region_choices() -> list[tuple[str, str]]:
     return sorted(((code, region_name(code)) for code in codes), key=lambda pair: pair[1])
 
 
-def waiting_counts(actor: Actor) -> tuple[int, int]:
-    """Files to look through and labels to decide on, of the States whose law the actor keeps."""
+@dataclass(frozen=True, slots=True)
+class WaitingWork:
+    """What waits in a State: files to look through, labels to decide on."""
+
+    code: str
+    name: str
+    files: int
+    labels: int
+
+
+def waiting_work(actor: Actor) -> tuple[WaitingWork, ...]:
+    """The States whose law the actor keeps and where something waits, by name."""
+    if not may(actor, access.KEEP_LAW):
+        return ()
     imports = LawImport.objects.filter(
         visible(actor, access.KEEP_LAW), status=LawImportStatus.WAITING
     )
     labels = LabelConflict.objects.filter(
         visible(actor, access.KEEP_LAW, "version__act__scope__path"), decision=""
     )
-    return imports.count(), labels.count()
+    files = _counted(imports, "place")
+    open_labels = _counted(labels, "version__act__place")
+    names = {place.code: place.name for place in all_places().filter(pk__in=files | open_labels)}
+    found = [
+        WaitingWork(code, name, files.get(code, 0), open_labels.get(code, 0))
+        for code, name in names.items()
+    ]
+    return tuple(sorted(found, key=lambda work: work.name.casefold()))
+
+
+def _counted(rows: QuerySet[Any], by: str) -> dict[str, int]:
+    return dict(rows.order_by().values_list(by).annotate(count=Count("pk")))
 
 
 def _matches(row: StateLaw, words: list[str], region: str) -> bool:

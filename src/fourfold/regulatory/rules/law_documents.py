@@ -26,7 +26,7 @@ def draft_of(read: LawText, penalties: dict[str, tuple[Penalty, ...]]) -> LawDra
     is_link = read.url.startswith(LINKS) and len(read.url) <= LONGEST_URL
     return LawDraft(
         **said,
-        code=code_for(read.short_title or read.title, read.enacted_on),
+        code=code_for(read.title, read.enacted_on),
         url=read.url if is_link else "",
         enacted_on=read.enacted_on,
         commenced_on=read.commenced_on,

@@ -16,12 +16,15 @@ from fourfold.regulatory import access
 from fourfold.regulatory.forms.law import StatesFilter
 from fourfold.regulatory.queries.law_home import (
     StateLaw,
+    WaitingWork,
     region_choices,
     states_with_law,
-    waiting_counts,
+    waiting_work,
 )
 from fourfold.regulatory.views.support import address, page_of
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat, Task
+
+SHOWN_WAITING = 8
 
 
 @require_safe
@@ -34,9 +37,11 @@ def home(request: HttpRequest) -> HttpResponse:
     name, region = form.wanted()
     rows = states_with_law(actor, name, region) if name or region else every
     page = page_of(request, rows)
+    waiting = waiting_work(actor)
     context = {
         "tasks": _tasks(actor),
-        "waiting": _waiting(actor),
+        "waiting": [_waiting(work) for work in waiting[:SHOWN_WAITING]],
+        "more_waiting": len(waiting) - SHOWN_WAITING,
         "stats": _stats(every),
         "form_filter": form,
         "page": page,
@@ -94,27 +99,19 @@ def _tasks(actor: Actor) -> list[Task]:
     ]
 
 
-def _waiting(actor: Actor) -> str:
-    """What waits for whoever keeps the law of a State; empty when nothing does."""
-    if not may(actor, access.KEEP_LAW):
-        return ""
-    files, labels = waiting_counts(actor)
-    parts = []
-    if files:
-        said = ngettext(
-            "%(count)d file of law waits to be looked through.",
-            "%(count)d files of law wait to be looked through.",
-            files,
-        )
-        parts.append(said % {"count": files})
-    if labels:
-        said = ngettext(
-            "%(count)d label of a source waits for a decision.",
-            "%(count)d labels of sources wait for a decision.",
-            labels,
-        )
-        parts.append(said % {"count": labels})
-    return " ".join(parts)
+def _waiting(work: WaitingWork) -> Task:
+    files = ngettext(
+        "%(count)d file to look through", "%(count)d files to look through", work.files
+    )
+    labels = ngettext("%(count)d label to decide on", "%(count)d labels to decide on", work.labels)
+    parts = ((files, work.files), (labels, work.labels))
+    return Task(
+        title=work.name,
+        status=_("Waits"),
+        url=reverse("regulatory:law", args=[work.code]),
+        kind="attention",
+        hint=" \N{MIDDLE DOT} ".join(said % {"count": count} for said, count in parts if count),
+    )
 
 
 def _stats(rows: Sequence[StateLaw]) -> list[Stat]:
@@ -123,16 +120,16 @@ def _stats(rows: Sequence[StateLaw]) -> list[Stat]:
     fictional = sum(bool(row.acts) for row in rows if row.is_fictional)
     note = ngettext("and %(count)d fictional one", "and %(count)d fictional ones", fictional)
     return [
-        Stat(str(len(treaties.instruments())), _("instruments in the catalogue")),
+        Stat(str(len(treaties.instruments())), _("Instruments in the catalogue")),
         Stat(
             str(sum(bool(row.acts) for row in real)),
-            _("States with an act held"),
+            _("States with acts held"),
             note=note % {"count": fictional} if fictional else "",
         ),
-        Stat(str(sum(row.acts for row in real)), _("acts held of them")),
+        Stat(str(sum(row.acts for row in real)), _("Acts held of them")),
         Stat(
             str(sum(row.released for row in real)),
-            _("States that have released their findings"),
+            _("States with released findings"),
         ),
     ]
 

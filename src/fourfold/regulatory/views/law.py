@@ -21,7 +21,7 @@ from fourfold.regulatory.forms.law_force import PenaltyClassForm
 from fourfold.regulatory.models import CorpusDeclaration, LabelConflict, LawImport, PenaltyClass
 from fourfold.regulatory.queries import law, law_imports, law_penalties
 from fourfold.regulatory.rules.law_penalties import term_said
-from fourfold.regulatory.views.law_support import doubt_said, force_cell, law_trail
+from fourfold.regulatory.views.law_support import doubt_said, force_cell, isolated, law_trail
 from fourfold.regulatory.views.support import attempted, day, form_page, sent, state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
 
@@ -180,7 +180,7 @@ def _waiting(row: LawImport) -> Task:
 
 
 def _conflict(row: LabelConflict) -> Task:
-    where = row.key or _("the whole act")
+    where = isolated(row.where) or _("the whole act")
     return Task(
         title=_("%(act)s, %(where)s: “%(force)s”")
         % {"act": row.version.act, "where": where, "force": force_cell(row.force).value},

@@ -3,19 +3,23 @@
 from itertools import groupby
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import FileLink
-from fourfold.kernel.policy import may
+from fourfold.kernel.policy import may, require
 from fourfold.regulatory import access
+from fourfold.regulatory.actions import law as actions
 from fourfold.regulatory.contracts.law import ActView
+from fourfold.regulatory.forms.law import ActForm
 from fourfold.regulatory.models import ActVersion, LabelConflict
 from fourfold.regulatory.queries import law, law_imports
 from fourfold.regulatory.rules.law_differences import Differences, differences
@@ -26,10 +30,16 @@ from fourfold.regulatory.views.law_support import (
     chosen_day,
     doubt_said,
     force_cell,
+    isolated,
     provision_task,
 )
-from fourfold.regulatory.views.support import day, page_of
+from fourfold.regulatory.views.support import attempted, day, form_page, page_of, sent
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
+
+CONTENTS_LENGTH = 100  # a line each
+CORRECTED = (
+    "title", "short_title", "language", "citation", "url", "enacted_on", "commenced_on",
+)  # fmt: skip
 
 
 @require_safe
@@ -37,10 +47,14 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
     """The act on a day: what it is, its contents with force and penalties, labels to decide."""
     actor = request_actor(request)
     act = law.find_act(actor, act_id)
+    if {"from", "to"} & set(request.GET):
+        compared = reverse("regulatory:act-versions", args=[act.pk])
+        return redirect(f"{compared}?{request.GET.urlencode()}")
     chosen = chosen_day(request)
     on = chosen or clock.today()
     view = law.act_view(actor, act.pk, on)
-    page = page_of(request, law.provisions_of((view,), on))
+    contents = Paginator(law.provisions_of((view,), on), CONTENTS_LENGTH)
+    page = contents.get_page(request.GET.get("page"))
     tasks = [(row.part, provision_task(row, chosen)) for row in page]
     conflicts = law.conflicts_of(actor, act)
     context = {
@@ -62,6 +76,29 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "crumbs": act_trail(act),
     }
     return render(request, "regulatory/act.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def particulars(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """Correct what the act is called, and when it was enacted and commenced."""
+    actor = request_actor(request)
+    act = law.find_act(actor, act_id)
+    require(actor, access.KEEP_LAW, act.scope.path)
+    form = ActForm(sent(request), initial={name: getattr(act, name) for name in CORRECTED})
+    if form.is_valid():
+        made = attempted(
+            form, lambda: actions.correct_act(actor=actor, act_id=act.pk, **form.cleaned_data)
+        )
+        if made:
+            messages.success(request, _("The particulars are corrected."))
+            return redirect("regulatory:act", act.pk)
+    return form_page(
+        request,
+        form,
+        title=_("Particulars of the act"),
+        crumbs=act_trail(act, Link(_("Particulars"))),
+        cancel_url=reverse("regulatory:act", args=[act.pk]),
+    )
 
 
 @require_safe
@@ -126,7 +163,10 @@ def _conflict(row: LabelConflict) -> Task:
     decided = bool(row.decision)
     return Task(
         title=_("%(where)s: “%(force)s”")
-        % {"where": row.key or _("The whole act"), "force": force_cell(row.force).value},
+        % {
+            "where": isolated(row.where) or _("The whole act"),
+            "force": force_cell(row.force).value,
+        },
         status=row.get_decision_display() if decided else _("To decide"),
         url=reverse("regulatory:conflict", args=[row.pk]),
         kind="" if decided else "attention",

@@ -28,7 +28,13 @@ from fourfold.regulatory.models import Act, ForceChange, LabelConflict
 from fourfold.regulatory.queries import law
 from fourfold.regulatory.rules.law import standing_on
 from fourfold.regulatory.rules.law_choosing import keys_named
-from fourfold.regulatory.views.law_support import act_tabs, act_trail, doubt_said, force_cell
+from fourfold.regulatory.views.law_support import (
+    act_tabs,
+    act_trail,
+    doubt_said,
+    force_cell,
+    isolated,
+)
 from fourfold.regulatory.views.support import attempted, day, form_page, sent, sent_files
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 
@@ -112,8 +118,11 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
     act = row.version.act
     if request.method == "POST":
         require(actor, access.KEEP_LAW, act.scope.path)
+    others = ", ".join(other.number_or_key for other in law.others_in_same_words(actor, row))
     form = ConflictForm(
-        sent(request), initial={"since": row.claimed_on, "checked_on": clock.today()}
+        sent(request),
+        others=others,
+        initial={"since": row.claimed_on, "checked_on": clock.today()},
     )
     if form.is_valid():
         made = attempted(
@@ -156,7 +165,7 @@ def _force_page(
     actor = request_actor(request)
     history = law.force_history(actor, act, withdrawn=True)
     current = [change for change in history if change.superseded_at is None]
-    numbers = dict(law.keys_and_numbers(actor, act))
+    names = law.names_of(actor, act)
     keeps = may(actor, access.KEEP_LAW, act.scope.path)
     return form_page(
         request,
@@ -166,7 +175,8 @@ def _force_page(
         act=act,
         fact_form=form,
         table_form=table_form,
-        timelines=_timelines(act, current, numbers, keeps=keeps),
+        timelines=_timelines(act, current, names),
+        facts=_facts_table(current, names, keeps=keeps),
         withdrawn=[change for change in history if change.superseded_at is not None],
         keeps=keeps,
         tabs=act_tabs(act),
@@ -175,43 +185,61 @@ def _force_page(
     )
 
 
-def _timelines(
-    act: Act, changes: Sequence[ForceChange], numbers: dict[str, str], *, keeps: bool
-) -> list[tuple[str, Cell, DataTable]]:
-    """Each provision that has facts: its name, its force today, its facts in time."""
-    places = {key: place for place, key in enumerate(numbers)}
+def _timelines(act: Act, changes: Sequence[ForceChange], names: dict[str, str]) -> DataTable:
+    """Each provision that has facts: its force today, and its facts in the order of time."""
     facts = law.facts_of(changes)
-    found = []
-    ordered = sorted(changes, key=lambda c: (places.get(c.key, -1), c.key, c.since))
-    for key, rows in groupby(ordered, key=lambda change: change.key):
-        name = numbers.get(key, key) if key else _("The whole act")
-        today = standing_on(facts, key=key, commenced_on=act.commenced_on, day=clock.today()).force
-        found.append((name, force_cell(today), _facts_table(name, key, list(rows), keeps=keeps)))
-    return found
+    rows = []
+    for key, group in groupby(_by_place(changes, names), key=lambda change: change.key):
+        today = standing_on(facts, key=key, commenced_on=act.commenced_on, day=clock.today())
+        said = (f"{change.get_force_display()} {day(change.since)}" for change in group)
+        name = isolated(names.get(key, key)) or _("The whole act")
+        rows.append((name, force_cell(today.force), " \N{MIDDLE DOT} ".join(said)))
+    return DataTable(
+        caption=_("Force of provisions"),
+        columns=(
+            Column("provision", _("Provision")),
+            Column("today", _("Today")),
+            Column("timeline", _("In time")),
+        ),
+        rows=rows,
+        stacked=True,
+        identifier="timelines",
+    )
 
 
-def _facts_table(name: str, key: str, rows: list[ForceChange], *, keeps: bool) -> DataTable:
+def _facts_table(
+    changes: Sequence[ForceChange], names: dict[str, str], *, keeps: bool
+) -> DataTable:
     columns = (
+        Column("provision", _("Provision")),
         Column("since", _("Since")),
         Column("force", _("Force")),
         Column("order", _("Order")),
         Column("source", _("Source")),
     )
     return DataTable(
-        caption=_("Provision %(name)s") % {"name": name} if key else name,
-        columns=(*columns, Column("act", _("Change"))) if keeps else columns,
-        rows=[_fact(row, keeps=keeps) for row in rows],
+        caption=ngettext("%(count)d dated fact", "%(count)d dated facts", len(changes))
+        % {"count": len(changes)},
+        columns=(*columns, Column("change", _("Change"))) if keeps else columns,
+        rows=[_fact(row, names, keeps=keeps) for row in _by_place(changes, names)],
         stacked=True,
-        identifier=f"facts-{key or 'act'}",
+        identifier="facts",
     )
 
 
-def _fact(row: ForceChange, *, keeps: bool) -> tuple[object, ...]:
+def _by_place(changes: Sequence[ForceChange], names: dict[str, str]) -> list[ForceChange]:
+    """In the order of the text, then of time; the whole act first."""
+    places = {key: place for place, key in enumerate(names)}
+    return sorted(changes, key=lambda c: (places.get(c.key, -1), c.key, c.since))
+
+
+def _fact(row: ForceChange, names: dict[str, str], *, keeps: bool) -> tuple[object, ...]:
     checked = _("read on %(day)s, confidence %(confidence)s") % {
         "day": day(row.checked_on),
         "confidence": row.get_confidence_display(),
     }
     cells = (
+        isolated(names.get(row.key, row.key)) or _("The whole act"),
         day(row.since),
         force_cell(row.force),
         row.order,
@@ -232,7 +260,7 @@ def _conflict_summary(row: LabelConflict, history: Sequence[ForceChange]) -> lis
 
     rows = [
         SummaryRow(_("Act"), act.title),
-        SummaryRow(_("Provision"), row.key or _("The whole act")),
+        SummaryRow(_("Provision"), isolated(row.where) or _("The whole act")),
         SummaryRow(_("The source says"), f"{row.get_force_display()}\n{row.text}"),
         SummaryRow(_("Since"), day(row.claimed_on)),
         SummaryRow(_("Why it is not believed"), doubt_said(row.why)),

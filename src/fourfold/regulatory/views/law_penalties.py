@@ -63,6 +63,22 @@ def _row(row: ProvisionPenalty) -> _Row:
     return _Row(row, imprisonment_said(penalty), fine_said(penalty))
 
 
+@require_safe
+def find(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """Go to the provision, by its number, that a penalty is to be added to."""
+    actor = request_actor(request)
+    act = law.find_act(actor, act_id)
+    require(actor, access.KEEP_LAW, act.scope.path)
+    view = law.act_view(actor, act.pk, clock.today())
+    number = request.GET.get("number", "").strip().casefold()
+    for row in law.provisions_of((view,), clock.today()):
+        if number in (row.number.casefold(), row.key.casefold()):
+            return redirect("regulatory:penalty-add", row.id)
+    said = _("The text of today has no provision “%(number)s”.")
+    messages.warning(request, said % {"number": number})
+    return redirect("regulatory:penalties", act.pk)
+
+
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, penalty_id: UUID) -> HttpResponse:
     """Correct a penalty beside the text that it was read from."""

@@ -71,6 +71,11 @@ def _fine(penalty: Penalty) -> str:
     return _("fine %(amount)s") % {"amount": said} if said else ""
 
 
+def isolated(text: str) -> str:
+    """A text in its own direction, wherever it stands: numbers stay before their headings."""
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if text else ""
+
+
 def provision_task(row: ProvisionView, on: date | None) -> Task:
     """A provision as a line of the contents: where it leads, its force, its penalties."""
     query = f"?on={on.isoformat()}" if on else ""
@@ -93,7 +98,7 @@ def provision_task(row: ProvisionView, on: date | None) -> Task:
             % {"count": row.conflicts}
         )
     return Task(
-        title=f"{row.number} {row.heading}".strip(),
+        title=isolated(f"{row.number} {row.heading}".strip()),
         status=str(force.value),
         url=f"{url}{query}" if url else "",
         kind=force.kind or "",
