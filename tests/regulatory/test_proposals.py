@@ -263,7 +263,7 @@ def test_every_comment_is_answered_before_the_hand_over(place: Place, team: Acto
     consult(team, proposal)
     comment = say(team, proposal, voices(place))
     actions.close_consultation(actor=team, proposal_id=proposal.pk)
-    with pytest.raises(ProposalClosed, match="1 comments wait"):
+    with pytest.raises(ProposalClosed, match="wait for an answer: 1"):
         actions.hand_over(actor=team, proposal_id=proposal.pk)
     answer = {"comment_id": comment.pk, "response": "A clause on threats.", "taken_up": True}
     actions.respond_to_comment(actor=team, **answer)

@@ -108,7 +108,7 @@ def test_a_gap_leads_to_options_side_by_side_and_on_to_the_form(place: Place) ->
         "intimate-consent",
         "intimate-harm",
     ]
-    assert all(word in text for word in ("Criminal Code", "Absence of consent", "No precedent")[:2])
+    assert all(word in text for word in ("Criminal Code", "Absence of consent"))
     form = client.get(page.context["options"][0].url).context["form"]
     assert form.initial["gaps"] == ["uncc.16.consent"]
 
@@ -148,7 +148,7 @@ def test_the_team_walks_from_the_option_to_the_hand_over(place: Place) -> None:
     assert client.post(close, {"sure": "on"}).status_code == 302
     hand = reverse("regulatory:proposal-move", args=[held.pk, "hand-over"])
     assert client.get(hand).status_code == 200
-    assert "wait for an answer" in client.post(hand, {"sure": "on"}).content.decode()
+    assert "wait for an answer: 1" in client.post(hand, {"sure": "on"}).content.decode()
     answer = reverse("regulatory:proposal-respond", args=[ConsultationComment.objects.get().pk])
     assert client.post(answer, {"taken_up": "yes", "response": "Kept."}).status_code == 302
     assert client.post(hand, {"sure": "on"})["Location"] == here

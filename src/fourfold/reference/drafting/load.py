@@ -163,8 +163,8 @@ def _precedent(row: dict[str, Any], acts: dict[str, dict[str, Any]]) -> Preceden
         section=row["section"],
         does=row["does"],
         note=row.get("note", ""),
-        url=act["url"],
-        source=act["source"],
+        url=row.get("url", act["url"]),
+        source=row.get("source", act["source"]),
         checked_on=act["checked_on"],
-        confidence=act["confidence"],
+        confidence=row.get("confidence", act["confidence"]),
     )

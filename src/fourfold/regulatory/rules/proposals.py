@@ -37,7 +37,7 @@ def refuse_move(status: str, to: str, *, unanswered: int = 0) -> None:
         raise ProposalClosed(_("The proposal stands at another step, so this is not open."))
     if to == "handed-over" and unanswered:
         raise ProposalClosed(
-            _("%(count)d comments wait for an answer. Answer each before the hand-over.")
+            _("Comments that wait for an answer: %(count)d. Answer each before the hand-over.")
             % {"count": unanswered}
         )
 

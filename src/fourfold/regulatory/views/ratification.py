@@ -25,7 +25,7 @@ from fourfold.regulatory.queries.treaties import standing_of
 from fourfold.regulatory.rules import ratification as rules
 from fourfold.regulatory.rules.wording import instrument_title
 from fourfold.regulatory.views.support import attempted, day, form_page, sent, state_trail
-from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, Stat, Task
+from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow, Task
 
 STEP_KINDS: dict[str, Kind] = {
     "open": "todo",
@@ -101,7 +101,7 @@ def path(request: HttpRequest, state: str, instrument: str) -> HttpResponse:
         "instrument": instrument_title(instrument),
         "instrument_code": instrument,
         "tasks": [_task(place, instrument, one, keeps=keeps) for one in page.steps],
-        "figures": _figures(page.progress),
+        "facts": _facts(page.progress),
         "contradictions": [
             (one.step.get_kind_display(), CONTRADICTIONS[one.kind]) for one in page.contradictions
         ],
@@ -229,19 +229,23 @@ def _task(place: Place, instrument: str, held: PathStep, *, keeps: bool) -> Task
     )
 
 
-def _figures(held: ProgressView) -> list[Stat]:
+def _facts(held: ProgressView) -> list[SummaryRow]:
     following = held.next_step
+    who = following.responsible if following else ""
     return [
-        Stat(
-            _("%(done)d of %(needed)d") % {"done": held.done, "needed": held.needed},
-            _("steps done"),
-            note=_("%(share)s %% of the steps that the State needs, on %(day)s")
-            % {"share": number_format(round(held.share * PERCENT)), "day": day(held.as_of)},
+        SummaryRow(
+            _("Steps done"),
+            _("%(done)d of %(needed)d, %(share)s %% of what the State needs, on %(day)s")
+            % {
+                "done": held.done,
+                "needed": held.needed,
+                "share": number_format(round(held.share * PERCENT)),
+                "day": day(held.as_of),
+            },
         ),
-        Stat(
-            following.label if following else _("None"),
-            _("next step"),
-            note=following.responsible if following else "",
+        SummaryRow(
+            _("Next step"),
+            "\n".join(part for part in (following.label, who) if part) if following else _("None"),
         ),
     ]
 
