@@ -16,12 +16,12 @@ from tests.engines.statutes.acts import articles, fictional_act
 
 ATOM = Atom("x.1.access", "x", "1", AtomKind.CONDUCT, "Illegal access to a system", "", ("a",))
 ASKED = replace(ATOM, concepts=("access", "system"))
-WORDS = (
+SPOKEN = (
     "unauthorised access computer system data offence court order police search warrant foreign "
     "State request accès frauduleux système الدخول نظام acceso ilícito sistema 24/7"
-).split()
+)
 TEXTS = st.one_of(
-    st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+    st.text(max_size=200), st.lists(st.sampled_from(SPOKEN.split()), max_size=40).map(" ".join)
 )
 PROVISIONS = st.lists(
     st.builds(
@@ -66,9 +66,8 @@ def test_scores_are_shares_and_fall(found: list[Provision], number: str, top: in
 @given(PROVISIONS)
 def test_matched_words_stand_in_the_text(found: list[Provision]) -> None:
     for candidate in Index.build(found).candidates(ASKED, top=8):
-        whole = " ".join(
-            (candidate.provision.heading, candidate.provision.text, candidate.provision.part)
-        )
+        one = candidate.provision
+        whole = f"{one.heading} {one.text} {one.part}"
         assert all(word[:20] in whole for found in candidate.matched for word in found.split())
 
 

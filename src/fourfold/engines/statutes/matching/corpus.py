@@ -46,7 +46,7 @@ class Posting:
     outright: Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """Provisions of one language.
 
@@ -70,6 +70,11 @@ class Corpus:
     _slots: dict[Slot, Ints] = field(default_factory=dict)
     _concepts: dict[str, Posting] = field(default_factory=dict)
     _words: dict[str, Posting] = field(default_factory=dict)
+
+    def prepared(self) -> Corpus:
+        """Itself, with its vocabulary stemmed and sorted, which the first question would do."""
+        _ = self._order, self._by_stem, self._by_plain
+        return self
 
     @property
     def rows(self) -> int:
@@ -198,7 +203,7 @@ def corpus_of(rows: Sequence[tuple[int, Provision]], dictionary: Dictionary) -> 
         row_of=np.concatenate(row_of),
         weight=np.concatenate(weight),
         edges=np.array(edges, dtype=np.int64),
-    )
+    ).prepared()
 
 
 def _numbers(text: str, seen: dict[str, int]) -> Ints:

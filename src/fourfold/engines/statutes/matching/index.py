@@ -19,7 +19,7 @@ MOST_MATCHED = 12
 MOST_CONCEPTS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """Provisions that can be searched; they may be of several acts and languages.
 

@@ -17,7 +17,7 @@ class Why:
 
     Args:
         names_subject: the provision names outright the concept that weighs most in what was
-            asked; False also where nothing but words was compared.
+            asked.
         concepts: codes of the dictionary that the provision speaks of, the weightiest first.
         missing: codes that were asked for and that it does not name, the weightiest first.
         by_concepts: share of what was asked that the concepts cover, 0 to 1.
@@ -34,7 +34,7 @@ class Why:
 
     @property
     def is_words_alone(self) -> bool:
-        """No dictionary holds the provision's language: only words as they stand were compared."""
+        """No dictionary holds the language: words were compared as they stand, without stems."""
         return not self.language
 
 

@@ -33,15 +33,16 @@ class Scores:
 def scores(corpus: Corpus, query: Query) -> Scores:
     """The scores of all provisions of a corpus."""
     by_concepts = _covered(corpus, query.concepts, corpus.concept, counts_absent=True)
-    if corpus.dictionary.language == "en":
+    language = corpus.dictionary.language
+    if language == "en":
         by_words = _covered(corpus, query.words, corpus.word, counts_absent=False)
         whole = BY_CONCEPTS * by_concepts + (1 - BY_CONCEPTS) * by_words
-    elif corpus.dictionary.language:
+    elif language:
         by_words = np.zeros(corpus.rows)
         whole = by_concepts
     else:
         by_words = _covered(corpus, query.raw, corpus.word, counts_absent=True)
-        whole = by_words
+        whole = np.maximum(by_concepts, by_words)
     return Scores(np.round(whole * _fit(corpus, query.form), 6), by_concepts, by_words)
 
 

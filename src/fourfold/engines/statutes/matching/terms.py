@@ -52,20 +52,32 @@ class Dictionary:
 
 @cache
 def dictionary(language: str) -> Dictionary:
-    """The dictionary of a language; an empty one where there is none.
+    """The dictionary of a language of `words.STEMMERS`.
+
+    For any other language it is what all of them hold, word by word and without stems: related
+    languages share some of it, such as Italian with Spanish.
 
     Raises:
         DictionaryError: an entry cannot be read; names file, concept and term.
     """
+    if language in words.STEMMERS:
+        return _read(language, language)
+    entries: dict[str, Entry] = {}
+    for code in words.STEMMERS:
+        for concept, entry in _read(code, "").entries.items():
+            known = entries.get(concept, Entry((), ()))
+            entries[concept] = Entry(known.terms + entry.terms, known.hints + entry.hints)
+    return Dictionary("", entries, frozenset())
+
+
+def _read(language: str, stems: str) -> Dictionary:
     source = resources.files(__package__) / "terms" / f"{language}.toml"
-    if not language or not source.is_file():
-        return Dictionary("", {}, frozenset())
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     stop = str(tables.pop("stop", ""))
     return Dictionary(
-        language,
-        {code: _entry(code, table, language) for code, table in tables.items()},
-        frozenset(words.stem(word, language) for word in words.words_of(stop)),
+        stems,
+        {code: _entry(code, table, stems, language) for code, table in tables.items()},
+        frozenset(words.stem(word, stems) for word in words.words_of(stop)),
     )
 
 
@@ -105,14 +117,17 @@ def _stands_in(term: tuple[Slot, ...], found: list[str], language: str) -> bool:
     )
 
 
-def _entry(code: str, table: Mapping[str, Iterable[str]], language: str) -> Entry:
+def _entry(code: str, table: Mapping[str, Iterable[str]], stems: str, language: str) -> Entry:
     def read(name: str) -> tuple[tuple[Slot, ...], ...]:
-        found = tuple(slots_of(term, language) for term in table.get(name, ()))
+        found = tuple(slots_of(term, stems) for term in table.get(name, ()))
         if not all(found):
-            raise DictionaryError(f"terms/{language}.toml: {code} has an empty term in {name}.")
+            raise DictionaryError("A term is empty.")
         return found
 
-    return Entry(read("terms"), read("hints"))
+    try:
+        return Entry(read("terms"), read("hints"))
+    except DictionaryError as problem:
+        raise DictionaryError(f"terms/{language}.toml, {code}: {problem}") from problem
 
 
 def _slots(part: str, language: str) -> tuple[Slot, ...]:
@@ -125,7 +140,7 @@ def _slots(part: str, language: str) -> tuple[Slot, ...]:
         ends = [False] * (len(made) - 1) + [open_end]
         return tuple(_slot([(w, end)], language) for w, end in zip(made, ends, strict=True))
     if any(len(made) != 1 for made, _ in choices):
-        raise DictionaryError(f"terms/{language}.toml: each choice of {part} has to be one word.")
+        raise DictionaryError(f"Each choice of {part} has to be one word.")
     return (_slot([(made[0], end) for made, end in choices], language),)
 
 

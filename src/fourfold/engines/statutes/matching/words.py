@@ -27,6 +27,15 @@ STEMMERS = {
     "pt": "portuguese",
     "ru": "russian",
 }
+THREE_LETTERS = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ara": "ar",
+    "por": "pt",
+    "rus": "ru",
+}
 LONGEST = 40  # letters of a word that count; what is longer is no word of a law
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 WORD = re.compile(rf"[^\W_][^\W_{MARKS}]*(?:[{MARKS}]+[^\W_{MARKS}]*)*")
@@ -34,6 +43,7 @@ JOINED = re.compile(r"\b(co|re|e|pre|pré)[-\u2010\u2011](?=[^\W\d_])", re.IGNOR
 SOFT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640]")
 ONE_AT_A_TIME = Lock()  # a stemmer keeps the word that it works on inside itself
 SHORTEST = 3
+SHORTEST_AFTER_ARTICLE = 2
 SHORTEST_AFTER_PARTICLE = 4
 
 
@@ -45,8 +55,9 @@ class Stems(Protocol):
 
 
 def language_of(tag: str) -> str:
-    """The language of a tag such as `pt-BR` when the dictionaries hold it, else empty."""
+    """The language of a tag such as `pt-BR` or `fra` when the dictionaries hold it, else empty."""
     code = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    code = THREE_LETTERS.get(code, code)
     return code if code in STEMMERS else ""
 
 
@@ -120,7 +131,7 @@ class _Arabic:
     def without_front(self, word: str) -> str:
         """A word without article, conjunction and particle."""
         for article in self.articles:
-            if word.startswith(article) and len(word) - len(article) >= SHORTEST:
+            if word.startswith(article) and len(word) - len(article) >= SHORTEST_AFTER_ARTICLE:
                 return word[len(article) :]
         if word.startswith(self.whole):
             return word
