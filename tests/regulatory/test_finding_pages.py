@@ -280,3 +280,14 @@ def test_the_routing_test_answers_with_reasons_and_keeps_unknown_facts_unknown(a
     assert ("Not known" in shown, "A group of three or more persons" in shown) == (True, True)
     wrong = client.get(reverse("regulatory:routing"), {"requesting": "XAA", "requested": "XAA"})
     assert wrong.status_code == 422
+
+
+def test_tabs_lead_only_where_the_reader_may_go(act: Act) -> None:
+    make_finding(make_expert(act.place), act)
+    release_findings(actor=make_actor("focal-point", act.scope), state="XAA")
+    for role in ("donor", "focal-point", "assessor"):
+        client = logged_in(role, act.scope)
+        shown = page(client, "profile", "XAA")
+        tabs = shown[shown.index('class="tabs"') : shown.index("</nav>", shown.index("tabs"))]
+        urls = [part.split('"')[0] for part in tabs.split('href="')[1:]]
+        assert {(url, client.get(url).status_code) for url in urls} == {(url, 200) for url in urls}

@@ -31,7 +31,7 @@ def article(number: str, likely: float | None, mapped: int, total: int = 4) -> A
 def sheet(*articles: ArticleReach, mark: str = "") -> InstrumentSheet:
     whole = Reach(0.0, None, 1.0, 0, 0)
     return InstrumentSheet(
-        "uncc", "UN Convention", mark, whole, (), tuple(articles), (), (), (), ()
+        "uncc", "UN Convention", mark, whole, (), tuple(articles), (), (), (), (), ()
     )
 
 

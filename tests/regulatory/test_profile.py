@@ -178,3 +178,10 @@ def test_the_number_of_queries_does_not_grow_with_findings(act: Act) -> None:
             sheet_of(expert, "XAA", "uncc", clock.today())
         counts.append(len(captured))
     assert counts == [QUERIES + 1] * 3
+
+
+def test_provisions_that_punish_and_that_no_finding_cites_are_tested_too(act: Act) -> None:
+    make_finding(make_expert(act.place), act)
+    found = sheet(act)
+    others = {row.number: (row.article, row.serious.passes) for row in found.other_penalties}
+    assert others == {"3": ("", True)}

@@ -179,6 +179,30 @@ WORDINGS = [
         (Fine(50_000, "DZD"), Fine(100_000, "DZD")),
         "and",
     ),
+    (
+        "en",
+        (
+            "liable to a fine not exceeding level seven or to imprisonment for a period not exceeding "
+            "two years or to both such fine and such imprisonment"
+        ),
+        (None, 24),
+        (None, Fine(7, "", "level")),
+        "and-or",
+    ),
+    (
+        "pt",
+        "Pena - detencao, de 3 (tres) meses a 1 (um) ano, e multa",
+        (3, 12),
+        (None, None),
+        "and",
+    ),
+    (
+        "ar",
+        "بالحبس مده لا تقل عن سنه وبغرامه لا تقل عن مائه الف جنيه او باحدى هاتين العقوبتين",
+        (12, None),
+        (Fine(100_000, "", "جنيه"), None),
+        "and-or",
+    ),
 ]
 
 

@@ -176,3 +176,25 @@ def test_the_plain_text_of_a_pdf_and_of_a_word_document_hold_the_titles() -> Non
 
 def test_the_plain_text_of_structured_files_is_their_provisions() -> None:
     assert "2A. Attempts\nAn attempt is punished" in text_of(as_akoma())
+
+
+def test_notes_in_the_margin_of_a_gazette_become_headings() -> None:
+    rows = [
+        ("Short title.", "1. This Act may be cited as the Cybercrime Act of the year."),
+        ("Unauthorised access to computers.", ("2. (1) A person who accesses a computer without "
+         "right commits an offence and is liable to a fine of ten shillings.")),
+        ("Cap. 12.", "(2) The Penal Code applies to an offence under this section as well."),
+        ("Attempts.", "3. An attempt is punished like the offence that was attempted."),
+    ]  # fmt: skip
+    cells = "\n".join(
+        f"[#text(7pt)[{note}]], [{text}],".replace("1.", "1\\.").replace("3.", "3\\.")
+        for note, text in rows
+    )
+    source = f"#grid(columns: (18%, 76%), column-gutter: 6%, row-gutter: 14pt, {cells})"
+    law = law_of(as_pdf("", source))
+    assert [(one.number, one.heading) for one in law.provisions] == [
+        ("1", "Short title"),
+        ("2", "Unauthorised access to computers"),
+        ("3", "Attempts"),
+    ]
+    assert "Cap. 12" not in law.provisions[1].text

@@ -175,6 +175,44 @@ def test_a_schedule_with_text_behind_the_last_section_is_a_provision() -> None:
     ]
 
 
+def test_a_number_and_a_heading_repeated_in_the_text_are_dropped() -> None:
+    law = provisions(
+        {"section": "1", "title": "Scope", "content": "1. Scope This Act applies."},
+        {
+            "section": "2",
+            "title": "List",
+            "content": "2. List The list may change. [item added by section 2 of Act 9 of 2005 ] "
+            "Schedule (Section 2) Things 1. One. 2. Two.",
+        },
+    )
+    assert [(one.key, one.text) for one in law.provisions] == [
+        ("s1", "This Act applies."),
+        ("s2", "The list may change. [item added by section 2 of Act 9 of 2005 ]"),
+        ("sch1", "Schedule (Section 2) Things 1. One. 2. Two."),
+    ]
+    assert "These provisions carry the amendment note “Act 9 of 2005”: s2." in law.notices
+
+
+def test_running_heads_and_padding_inside_provisions_are_dropped() -> None:
+    law = provisions(
+        *(
+            {
+                "section": str(n),
+                "content": f"Rule\n     stands.\n{n + 7}   Official Gazette – No. {n}",
+            }
+            for n in range(1, 5)
+        )
+    )
+    assert [one.text for one in law.provisions] == ["Rule\nstands."] * 4
+
+
+def test_numbers_out_of_order_are_told_and_no_gap_is_made_of_them() -> None:
+    law = provisions(*({"section": n, "content": "Text."} for n in ("1", "2", "5", "3", "4")))
+    assert [notice for notice in law.notices if "numbers" in notice] == [
+        "These numbers come after a higher one: 3. References may have been taken for provisions."
+    ]
+
+
 def test_titles_in_other_languages_are_found() -> None:
     data = json.loads(as_json())
     del data["title"]

@@ -1,10 +1,19 @@
+from dataclasses import replace
+
 import pytest
 
 from fourfold.engines.statutes.errors import LawFileError
 from fourfold.engines.statutes.model import LawText
 from fourfold.engines.statutes.reading import plain_text
 from fourfold.engines.statutes.reading.opening import law_of, text_of
-from tests.engines.statutes.law_files import as_text, shared_law
+from tests.engines.statutes.law_files import (
+    ACT,
+    as_akoma,
+    as_docx,
+    as_json,
+    as_text,
+    shared_law,
+)
 
 
 def read(text: str, encoding: str = "utf-8") -> LawText:
@@ -95,6 +104,19 @@ def test_contents_enacting_words_and_inner_lists_stay_out_of_the_sections() -> N
     ]
     assert (law.title, law.citation) == ("THE CYBERCRIME ACT", "No. 7 of 2019")
     assert "A table of contents at the front was passed over." in law.notices
+
+
+def test_numbers_without_a_stop_are_found_where_blanks_set_them_off() -> None:
+    text = (
+        "CYBERCRIMES ACT\nARRANGEMENT OF SECTIONS\nPART I\nPreliminary\n   1   Short title\n\n"
+        "   2   Interpretation\nTHE CYBERCRIMES ACT\nPART I\nPreliminary\n1\tShort title\n\n"
+        "   This Act may be cited as an Act.\n\n2   Interpretation\n\n   (1) In this Act-\n"
+        "   (a)   data means facts.\n"
+    )
+    assert rows(read(text)) == [
+        ("s1", "Short title", "This Act may be cited as an Act."),
+        ("s2", "Interpretation", "(1) In this Act-\n(a) data means facts."),
+    ]
 
 
 def test_running_heads_and_page_numbers_are_dropped() -> None:
@@ -217,10 +239,19 @@ def test_an_old_encoding_is_recognised_by_its_words_and_told(text: str, encoding
     assert sum("it was read as" in notice for notice in law.notices) == 1
 
 
-def test_direction_marks_are_removed_with_a_notice() -> None:
-    law = read(as_text().replace("accesses", "ac\u202ecess\u202ces"))
+@pytest.mark.parametrize(
+    "data",
+    [as_text().encode(), as_json(), as_akoma(), as_docx()],
+    ids=["text", "json", "akn", "docx"],
+)
+def test_direction_marks_are_removed_with_a_notice(data: bytes) -> None:
+    if data.startswith(b"PK"):
+        turned = tuple(replace(one, heading=one.heading + "\u202e\u202c") for one in ACT[:1])
+        law = law_of(as_docx((*turned, *ACT[1:])))
+    else:
+        law = law_of(data.replace(b"accesses", "ac\u202ecess\u202ces".encode()))
     assert "accesses a computer" in law.provisions[1].text
-    assert law.notices[0].startswith("2 invisible characters")
+    assert sum(notice.startswith("2 invisible characters") for notice in law.notices) == 1
 
 
 def test_a_section_that_is_only_referred_to_opens_nothing() -> None:

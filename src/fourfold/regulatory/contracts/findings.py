@@ -195,7 +195,7 @@ class TestView:
 
 @dataclass(frozen=True, slots=True)
 class PenaltyView:
-    """A provision that punishes what a treaty's article asks, and the tests on its maximum.
+    """A provision that punishes, the treaty's article that it answers, the tests on its maximum.
 
     `months` is the longest maximum; None for life alone, or where none is stated. `text` are the
     words that it was read from.
@@ -237,7 +237,10 @@ class ParameterView:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentSheet:
-    """A State's law against one instrument. `mark` says why it is provisional; empty: it is not."""
+    """A State's law against one instrument. `mark` says why it is provisional; empty: it is not.
+
+    `other_penalties` are of provisions that no finding on an offence cites; their article is empty.
+    """
 
     instrument: str
     short: str
@@ -247,6 +250,7 @@ class InstrumentSheet:
     articles: tuple[ArticleReach, ...]
     gaps: tuple[GapView, ...]
     penalties: tuple[PenaltyView, ...]
+    other_penalties: tuple[PenaltyView, ...]
     parameters: tuple[ParameterView, ...]
     findings: tuple[FindingView, ...]
 

@@ -1,6 +1,6 @@
 """The long parts of the legislative gap report: findings by article, gaps, penalties, changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -165,7 +165,7 @@ def changes_needed(sheet: InstrumentSheet) -> list[GapLine]:
     ]
 
 
-def penalty_lines(sheet: InstrumentSheet) -> list[PenaltyLine]:
+def penalty_lines(rows: Sequence[PenaltyView]) -> list[PenaltyLine]:
     """Penalties by article with their tests."""
     return [
         PenaltyLine(
@@ -175,7 +175,7 @@ def penalty_lines(sheet: InstrumentSheet) -> list[PenaltyLine]:
             serious=_test(row.serious),
             extradition="\n".join(f"{one.short}: {_test(one)}" for one in row.extradition),
         )
-        for row in sheet.penalties
+        for row in rows
     ]
 
 

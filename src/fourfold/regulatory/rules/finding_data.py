@@ -6,6 +6,7 @@ from fourfold.regulatory.contracts.findings import (
     FindingView,
     GapView,
     InstrumentSheet,
+    PenaltyView,
     Reach,
 )
 
@@ -22,7 +23,26 @@ def sheet_data(sheet: InstrumentSheet) -> dict[str, Any]:
             for one in sheet.articles
             if one.reach is not None
         ],
+        "penalties": [penalty_data(one) for one in (*sheet.penalties, *sheet.other_penalties)],
         "gaps": [gap_data(gap, findings.get(gap.finding)) for gap in sheet.gaps],  # type: ignore[arg-type]  # -- None has none
+    }
+
+
+def penalty_data(row: PenaltyView) -> dict[str, Any]:
+    """A maximum penalty with its tests; `article` empty: no finding on an offence cites it."""
+    return {
+        "article": row.article,
+        "act": row.act_title,
+        "provision": row.key,
+        "number": row.number,
+        "heading": row.heading,
+        "months": row.months,
+        "life": row.life,
+        "death": row.death,
+        "serious": {"passes": row.serious.passes, "reason": row.serious.reason},
+        "extradition": {
+            one.instrument: {"passes": one.passes, "reason": one.reason} for one in row.extradition
+        },
     }
 
 

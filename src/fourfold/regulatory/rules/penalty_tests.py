@@ -24,6 +24,17 @@ def penalty_views(
                 yield _view(article, provision, instrument, classes)
 
 
+def other_views(
+    sheet: engine.Sheet, instrument: treaties.Instrument, provisions: Held, classes: Classes
+) -> Iterable[PenaltyView]:
+    """One row for each provision with a penalty that no finding on an offence cites."""
+    offences = (article for article in sheet.articles if article.does == Does.OFFENCE)
+    cited = {(c.act, c.key) for one in offences for atom in one.outcomes for c in atom.cited}
+    for place, provision in provisions.items():
+        if provision.penalties and place not in cited:
+            yield _view(None, provision, instrument, classes)
+
+
 def _offences(article: engine.ArticleSheet, provisions: Held) -> Sequence[ProvisionView]:
     """Cited provisions with penalties, each once; where none has one, those without."""
     cited = dict.fromkeys((c.act, c.key) for one in article.outcomes for c in one.cited)
@@ -32,7 +43,7 @@ def _offences(article: engine.ArticleSheet, provisions: Held) -> Sequence[Provis
 
 
 def _view(
-    article: engine.ArticleSheet,
+    article: engine.ArticleSheet | None,
     provision: ProvisionView,
     instrument: treaties.Instrument,
     classes: Classes,
@@ -42,8 +53,8 @@ def _view(
     years = instrument.serious_crime_years or USUAL_YEARS
     return PenaltyView(
         instrument=instrument.code,
-        article=article.number,
-        article_title=article.title,
+        article=article.number if article else "",
+        article_title=article.title if article else "",
         act=provision.act.id,
         act_title=provision.act.short_title or provision.act.title,
         key=provision.key,

@@ -15,7 +15,12 @@ from fourfold.regulatory.contracts.findings import (
     ParameterView,
     Reach,
 )
-from fourfold.regulatory.rules.penalty_tests import Classes, Held, penalty_views
+from fourfold.regulatory.rules.penalty_tests import (
+    Classes,
+    Held,
+    other_views,
+    penalty_views,
+)
 
 
 def instrument_sheet(
@@ -40,6 +45,7 @@ def instrument_sheet(
         articles=tuple(_article(one, titles) for one in sheet.articles),
         gaps=tuple(_gap(one, sheet) for one in sheet.gaps),
         penalties=tuple(penalty_views(sheet, row, provisions, classes)),
+        other_penalties=tuple(other_views(sheet, row, provisions, classes)) if findings else (),
         parameters=tuple(_parameters(sheet)),
         findings=findings,
     )

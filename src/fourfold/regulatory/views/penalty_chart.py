@@ -26,6 +26,8 @@ class Bar:
     words: str
     y: str
     text_y: str
+    rule_from: str
+    rule_to: str
     width: str
     x: str
     open_ended: bool
@@ -33,9 +35,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A vertical line of a test."""
+    """A test's threshold: a mark at every bar, and what it means above them."""
 
     x: str
+    top: str
     y: str
     label: str
 
@@ -89,7 +92,8 @@ def _thresholds(rows: Sequence[PenaltyView]) -> dict[float, str]:
 
 def _rules(thresholds: dict[float, str], top: float) -> Iterable[Rule]:
     for number, (years, label) in enumerate(thresholds.items()):
-        yield Rule(_x(years, top), str(12 + 15 * number), label)
+        y = 12 + 15 * number
+        yield Rule(_x(years, top), str(y - 9), str(y), label)
 
 
 def _bar(row: PenaltyView, number: int, top: float) -> Bar:
@@ -101,6 +105,8 @@ def _bar(row: PenaltyView, number: int, top: float) -> Bar:
         words=years_of(row),
         y=str(y + 18),
         text_y=str(y + 13),
+        rule_from=str(y + 16),
+        rule_to=str(y + 33),
         width=_number(PLOT * years / top),
         x=_x(0, top),
         open_ended=endless,

@@ -72,6 +72,9 @@ def profile(request: HttpRequest, state: str) -> HttpResponse:
         "open_count": sum(gap.kind in OPEN_KINDS for gap in sheet.gaps),
         "chart": penalty_chart(sheet.penalties, source=source),
         "penalties": parts.penalty_table(sheet.penalties),
+        "other_penalties": parts.other_penalty_table(sheet.other_penalties)
+        if sheet.other_penalties
+        else None,
         "figures": parts.parameter_table(sheet) if sheet.parameters else None,
         "timeline": parts.timeline_table(found),
         "instruments": _instrument_links(found, sheet),

@@ -148,9 +148,19 @@ def gap_rows(
 
 def penalty_table(rows: Sequence[PenaltyView]) -> DataTable:
     """The same figures as the chart, with the tests and why."""
+    return _penalties(rows, _("Penalties and the tests that hang on them"), "penalties-table")
+
+
+def other_penalty_table(rows: Sequence[PenaltyView]) -> DataTable:
+    """Provisions that punish what no treaty's offence was mapped to."""
+    caption = _("Other provisions of the acts held that punish")
+    return _penalties(rows, caption, "other-penalties-table")
+
+
+def _penalties(rows: Sequence[PenaltyView], caption: str, identifier: str) -> DataTable:
     named = rows[0].extradition if rows else ()
     return DataTable(
-        caption=_("Penalties and the tests that hang on them"),
+        caption=caption,
         columns=(
             Column("offence", _("Offence")),
             Column("article", _("Article")),
@@ -161,7 +171,7 @@ def penalty_table(rows: Sequence[PenaltyView]) -> DataTable:
         rows=[_penalty_row(row) for row in rows],
         stacked=True,
         empty=_("No finding on an offence cites a provision yet, so no penalty can be tested."),
-        identifier="penalties-table",
+        identifier=identifier,
     )
 
 

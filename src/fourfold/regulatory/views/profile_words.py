@@ -23,12 +23,11 @@ def tabs_of(actor: Actor, place: Place) -> list[Link]:
         (may(actor, access.READ_LAW, path), _("Acts"), "law"),
         (drafts, _("Mapping"), "map"),
         (may(actor, access.READ_PROPOSAL, path), _("Proposals"), "proposals"),
+        (may(actor, access.READ_RATIFICATION, path), _("Ratification"), "ratifications"),
         (drafts, _("Changes"), "changes"),
         (may(actor, access.RELEASE_FINDING, path), _("Release"), "release"),
     )
     links = [Link(label, address(name, place.code)) for shown, label, name in pages if shown]
-    if may(actor, access.READ_RATIFICATION, path):
-        links.append(Link(_("Ratification"), address("ratification", place.code, "uncc")))
     return [link for link in links if link.url]
 
 

@@ -116,6 +116,7 @@ class LawReport(TypedDict):
     far: list[GapLine]
     articles: list[ArticlePart]
     penalties: list[PenaltyLine]
+    other_penalties: list[PenaltyLine]
     parameters: list[FigureLine]
     force: list[DatedLine]
     conflicts: list[str]
@@ -166,6 +167,7 @@ def _section_words() -> dict[str, str]:
             "the law that the finding rests on, and what a second expert says."
         ),
         "penalties": _("Penalties and their tests"),
+        "other_penalties": _("Other provisions that punish"),
         "parameters": _("Figures"),
         "force": _("What can be applied, and since when"),
         "conflicts": _("Labels of sources that nobody has decided on"),

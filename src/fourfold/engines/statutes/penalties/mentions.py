@@ -234,6 +234,8 @@ def _duration(text: str, position: int, grammar: Grammar) -> tuple[Amount, int] 
 
 def _money_unit(found: re.Match[str], grammar: Grammar, told: str) -> tuple[str, str]:
     """The ISO code, or else the unit word, of an amount of money."""
+    if found["scale"]:
+        return "", "level"
     if found["count"]:
         said = found["count"]
         return "", next(code for pattern, code in grammar.counts if pattern.fullmatch(said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fourfold.engines.statutes.penalties.grammar import Grammar
+from fourfold.engines.statutes.penalties.grammar import Grammar, folded
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,' \u066c]\d{3})+")
 
@@ -12,9 +12,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,' \u066c]\d{3})+")
 def value_of(words: str, grammar: Grammar) -> float:
     """The value of a number such as `five million`, `cuarenta y ocho`, `1.000` or `2 million`."""
     total, current = 0.0, 0.0
-    for token in grammar.number_token.findall(
-        words.casefold().replace("quatre-vingt", "huitante ")
-    ):
+    for token in grammar.number_token.findall(folded(words).replace("quatre-vingt", "huitante ")):
         if token[0].isdigit():
             current += digits(token)
         elif token in grammar.words:

@@ -65,6 +65,7 @@ def read_akoma(data: bytes) -> Draft:
     if body is not None:
         draft.pieces = list(_pieces(body, []))
     draft.pieces += _attachments(root)
+    draft.notices += tidy("".join(str(part) for part in root.itertext()))[1]
     return draft
 
 

@@ -18,9 +18,15 @@ EMPTY = gettext_noop("These provisions have no text: %(keys)s.")
 AMENDED = gettext_noop("These provisions carry the amendment note “%(note)s”: %(keys)s.")
 LANGUAGE_GUESSED = gettext_noop("The language was guessed from the text: %(language)s.")
 MOST_PROVISIONS = 5000
+_BY = (
+    r"(?:Act|Law|Ordinance|Decree|Loi|Ley|Lei|L\.N\.|Cap\.|Statutory Instrument)\s*"
+    r"(?:No\.?|n[°º]|Nº)?\s*\d+(?:\s*of\s*|\s*/\s*|\s+de\s+)\d{4}"
+)
+# “( Act No. 17 of 2025 , s. 3.)” and “[subsection inserted by section 4 of Act 22 of 2001 ]”
 _NOTE = re.compile(
-    r"[(\[]\s*(?P<by>(?:(?:Act|Law|Ordinance|Decree|Loi|Ley|Lei|L\.N\.|Cap\.)\s*)"
-    r"(?:No\.?|n[°º]|Nº)?\s*\d+(?:\s*of\s*|\s*/\s*|\s+de\s+)\d{4})\s*,\s*s\.\s*\w+(?:\(\w+\))*\.?\s*[)\]]"
+    rf"[(\[]\s*(?P<by>{_BY})\s*,\s*s\.\s*\w+(?:\(\w+\))*\.?\s*[)\]]"
+    rf"|[(\[][^()\[\]]{{0,60}}\b(?:inserted|amended|repealed|substituted|added|deleted)\s+by\b"
+    rf"[^()\[\]]{{0,60}}?(?P<other>{_BY})\s*[)\]]"
 )
 
 
@@ -72,7 +78,7 @@ def _about_texts(provisions: tuple[Provision, ...]) -> list[Sentence]:
     notes: dict[str, list[str]] = defaultdict(list)
     for provision in provisions:
         for found in _NOTE.finditer(provision.text):
-            notes[re.sub(r"\s+", " ", found["by"])].append(provision.key)
+            notes[re.sub(r"\s+", " ", found["by"] or found["other"])].append(provision.key)
     amended = [
         Sentence(AMENDED, note=note, keys=", ".join(dict.fromkeys(keys)))
         for note, keys in notes.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from fourfold.engines.statutes.reading.scraped import clean_scraped
 from fourfold.engines.statutes.reading.tidying import tidy
 
 _MOST_PROBLEMS = 20
+_PADDING = re.compile(r" {2,}")
 _TEXT = gettext_noop("text")
 _LIST = gettext_noop("a list")
 _OBJECT = gettext_noop("an object")
@@ -109,6 +111,8 @@ def read_json(text: str) -> Draft:
     draft.pieces = _pieces(found.get("provisions"), fields, problems)
     if problems:
         raise problems[0] if len(problems) == 1 else LawFileProblems(problems[:_MOST_PROBLEMS])
+    # Direction marks anywhere in the file are told once; each field has lost its own.
+    draft.notices += tidy(json.dumps(found, ensure_ascii=False))[1]
     clean_scraped(draft)
     return draft
 
@@ -139,6 +143,11 @@ def _pieces(found: object, whole: _Fields, problems: list[LawFileError]) -> list
     return pieces
 
 
+def _without_padding(text: str) -> str:
+    """Lines without the blanks that a page's layout put around their words."""
+    return "\n".join(_PADDING.sub(" ", line).strip() for line in text.split("\n"))
+
+
 def _piece(fields: _Fields) -> Piece:
     ref = fields.text("provision_ref", "ref", "id")
     number = fields.text("section", "article", "number")
@@ -147,7 +156,7 @@ def _piece(fields: _Fields) -> Piece:
         kind="",
         number=number,
         heading=fields.text("title", "heading"),
-        text=fields.text("content", "text"),
+        text=_without_padding(fields.text("content", "text")),
         part=" / ".join(name for name in (part, chapter) if name),
         language=fields.text("language")[:2].lower(),
         ref=ref,

@@ -13,6 +13,10 @@ DOUBLE = gettext_noop(
     "“%(number)s” stands more than once; the later one is kept under the key “%(key)s”."
 )
 MISSING = gettext_noop("These numbers are missing in the sequence: %(numbers)s.")
+OUT_OF_ORDER = gettext_noop(
+    "These numbers come after a higher one: %(numbers)s. References may have been taken for "
+    "provisions."
+)
 _MANY = 60
 
 
@@ -35,16 +39,19 @@ def give_keys(pieces: Sequence[Piece]) -> tuple[list[str], list[Sentence]]:
 
 
 def missing_numbers(pieces: Iterable[Piece]) -> list[Sentence]:
-    """A notice of the whole numbers that the sequence of sections or articles leaves out."""
+    """Notices of the whole numbers that the sequence leaves out, and of those out of order."""
     numbers = [whole(canonical(piece.number)) for piece in pieces if piece.kind != "sch"]
     plain = [number for number in numbers if number is not None]
     gaps: list[str] = []
-    for before, after in pairwise(plain):
+    for before, after in pairwise(sorted(set(plain))):
         if after == before + 2:
             gaps.append(str(before + 1))
         elif after > before + 2:
             gaps.append(f"{before + 1}-{after - 1}")
-    if not gaps:
-        return []
-    shown = gaps[:_MANY] + (["…"] if len(gaps) > _MANY else [])
-    return [Sentence(MISSING, numbers=", ".join(shown))]
+    turned = [str(after) for before, after in pairwise(plain) if after < before]
+    told = ((MISSING, gaps), (OUT_OF_ORDER, turned))
+    return [Sentence(pattern, numbers=_shown(listed)) for pattern, listed in told if listed]
+
+
+def _shown(numbers: list[str]) -> str:
+    return ", ".join([*numbers[:_MANY], *(["…"] if len(numbers) > _MANY else [])])

@@ -11,6 +11,7 @@ _MARKER = re.compile(
     r"(?P<round>\(\s?(?P<inner>\d{1,3}[A-Za-z]{0,2}|[A-Za-z]{1,5}|[ء-ي])\s?\))"
     r"|(?P<half>(?<![\w(])(?P<letter>\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[ء-ي])\s?\))"
     r"|(?P<degree>(?<![\w(])(?P<count>\d{1,3})\s?[°º](?!\w))"
+    r"|(?P<dashed>(?<!\w)[-–](?P<turned>\d{1,3})\s?(?=[ء-ي]))"
     r"|(?P<point>(?<![\w(.,])(?P<number>\d{1,3}|[a-z])(?:\.(?![\d\w])|\s?[-–/](?=\s)))"
 )
 _STOPS = frozenset('.;:,،؛—–-)”"')
@@ -37,7 +38,7 @@ class Marker:
     start: int
     end: int
     value: str
-    form: str  # round, half, degree, point
+    form: str  # round, half, degree, dashed, point
     after_opener: bool
     at_line: bool
     kind: str = ""
@@ -69,10 +70,12 @@ def find_markers(text: str) -> list[Marker]:
 
 def _marker(match: re.Match[str], before: str) -> Marker | None:
     form = match.lastgroup or ""
-    for name in ("round", "half", "degree", "point"):
+    for name in ("round", "half", "degree", "dashed", "point"):
         if match[name]:
             form = name
-    value = match["inner"] or match["letter"] or match["count"] or match["number"]
+    value = (
+        match["inner"] or match["letter"] or match["count"] or match["turned"] or match["number"]
+    )
     stripped = before.rstrip(" ")
     at_line = not stripped or stripped.endswith("\n")
     glued = bool(before) and not before[-1].isspace()

@@ -37,7 +37,8 @@ def without_furniture(text: str) -> list[str]:
     return [line for line in lines if not _LEADERS.search(line)]
 
 
-def _shape(line: str) -> str:
+def shape_of(line: str) -> str:
+    """A line with every number as one mark, for telling lines that come back."""
     return re.sub(r"\d+", "#", western(" ".join(line.split()))).casefold()
 
 
@@ -54,7 +55,7 @@ def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
     counted = Counter(
         shape
         for page in pages
-        for shape in {_shape(page[number]) for number in _edges(page, depth)}
+        for shape in {shape_of(page[number]) for number in _edges(page, depth)}
         if len(shape) <= _LONGEST and not _OPENS.match(shape)
     )
     return {shape for shape, count in counted.items() if count >= often and count * 3 >= len(pages)}
@@ -64,7 +65,7 @@ def _kept(page: Sequence[str], running: set[str], *, several: bool) -> list[str]
     dropped: set[int] = set()
     for number in _edges(page):
         line = page[number]
-        if _shape(line) in running or (several and _PAGE_NUMBER.fullmatch(western(line))):
+        if shape_of(line) in running or (several and _PAGE_NUMBER.fullmatch(western(line))):
             dropped.add(number)
     for number, line in enumerate(page):
         if _LABELLED.match(line) and _PAGE_NUMBER.fullmatch(western(line)):

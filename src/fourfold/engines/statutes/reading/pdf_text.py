@@ -18,11 +18,21 @@ from fourfold.engines.statutes.errors import (
     TooManyPages,
 )
 from fourfold.engines.statutes.messages import Sentence, gettext_noop
-from fourfold.engines.statutes.reading.layout import Run, gutter_of, page_lines, usual_gutter
+from fourfold.engines.statutes.reading.layout import (
+    Run,
+    gutter_of,
+    margin_of,
+    page_lines,
+    usual_gutter,
+)
 from fourfold.engines.statutes.reading.pages import without_furniture
 
 WORDS_JOINED = gettext_noop(
     "%(count)s words that were broken at the end of a line were joined; look at their hyphens."
+)
+NOTES_IN_MARGIN = gettext_noop(
+    "Notes in the margin were taken as headings where a section begins beside them; "
+    "other notes were left out."
 )
 EMPTY_PAGES = gettext_noop("These pages hold no text and may be pictures: %(pages)s.")
 MOST_PAGES = 600
@@ -41,9 +51,10 @@ def pdf_text(data: bytes) -> tuple[str, list[str]]:
     found = list(_pages(data))
     gutters = [gutter_of(runs, width) for runs, width in found]
     usual = usual_gutter(gutters)
+    margins = [margin_of(runs, width) for runs, width in found]
     pages = [
-        "\n".join(page_lines(runs, gutter or usual))
-        for (runs, _), gutter in zip(found, gutters, strict=True)
+        "\n".join(page_lines(runs, gutter or usual, margin))
+        for (runs, _), gutter, margin in zip(found, gutters, margins, strict=True)
     ]
     letters = [sum(not letter.isspace() for letter in page) for page in pages]
     if sum(letters) < _FEWEST_LETTERS * len(pages):
@@ -53,6 +64,8 @@ def pdf_text(data: bytes) -> tuple[str, list[str]]:
     text, joined = _unbroken("\n".join(without_furniture("\f".join(pages))))
     empty = [str(number) for number, count in enumerate(letters, start=1) if not count]
     notices: list[str] = [Sentence(WORDS_JOINED, count=joined)] if joined else []
+    if any(margin is not None for margin in margins):
+        notices.append(Sentence(NOTES_IN_MARGIN))
     if empty:
         notices.append(Sentence(EMPTY_PAGES, pages=", ".join(empty[:40])))
     return text, notices

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from fourfold.engines.statutes.messages import Sentence, gettext_noop
 from fourfold.engines.statutes.reading.dates import DAY, day_of
 from fourfold.engines.statutes.reading.drafts import Draft, Piece
 from fourfold.engines.statutes.reading.numbers import NUMBER, canonical, western
+from fourfold.engines.statutes.reading.pages import shape_of
 from fourfold.engines.statutes.reading.words import LANGUAGES, words_of
 
 FURNITURE = gettext_noop(
     "The end of “%(number)s” held the furniture of a web page, not law; it was cut off: “%(text)s”."
 )
+HEADS_DROPPED = gettext_noop("Running heads of a gazette inside the provisions were left out.")
 HEADING_MOVED = gettext_noop(
     "The heading “%(heading)s” stood at the end of “%(number)s”; it was moved to the part it opens."
 )
@@ -42,8 +45,15 @@ _WEB_PAGE = re.compile(
     r"▲|\bHistory of this document\b|\bRelated documents\b|\bCited documents\b|"
     r"\bRead this version\b|\bSubscribe to\b|\bCookie [Pp]olicy\b|\bAll [Rr]ights [Rr]eserved\b"
 )
-_SCHEDULE = re.compile(r"(?<=[.;)\]])\s+((?:[A-Z]+\s)?SCHEDULES?\b.*)$", re.DOTALL)
+_SCHEDULE = re.compile(
+    r"(?<=[.;)\]])\s+((?:(?:[A-Z]+\s)?SCHEDULES?\b|(?:[A-Z][a-z]+\s)?Schedule\s+[(\[](?:Section|s\.)).*)$",
+    re.DOTALL,
+)
 _ENDED = re.compile(r"[.;:)\]”\"]\s*$")
+_GAZETTE = re.compile(
+    r"gazette|journal officiel|diario oficial|diário oficial|الجريدة الرسمية", re.IGNORECASE
+)
+_OFTEN = 3
 _SHOWN = 60
 
 
@@ -52,6 +62,7 @@ def clean_scraped(draft: Draft) -> None:
     for piece in draft.pieces:
         _name(piece)
         _drop_own_label(piece)
+    _drop_running_heads(draft)
     _cut_furniture(draft)
     _move_headings(draft)
 
@@ -76,11 +87,22 @@ def _drop_own_label(piece: Piece) -> None:
     headed = own.match(western(piece.heading))
     if headed and canonical(headed["number"]) == canonical(piece.number):
         piece.heading = piece.heading[headed.end() :].strip()
+    _drop_own_heading(piece)
     texted = own.match(western(piece.text))
     if texted and canonical(texted["number"]) == canonical(piece.number):
         piece.text = piece.text[texted.end() :].strip()
         if headed and not piece.heading:
             piece.heading, piece.text = _lifted(piece.text)
+
+
+def _drop_own_heading(piece: Piece) -> None:
+    """`2. Interpretation In this Act` under the heading `Interpretation` is `In this Act`."""
+    found = re.match(rf"(?P<number>{NUMBER})\s*\.\s*", western(piece.text))
+    if not found or canonical(found["number"]) != canonical(piece.number):
+        return
+    rest = piece.text[found.end() :]
+    if piece.heading and rest.startswith(piece.heading):
+        piece.text = rest[len(piece.heading) :].lstrip(" .")
 
 
 def _lifted(text: str) -> tuple[str, str]:
@@ -91,14 +113,31 @@ def _lifted(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _drop_running_heads(draft: Draft) -> None:
+    """Lines that name a gazette and come back, numbers aside, in the texts of the provisions."""
+    counted = Counter(
+        shape_of(line)
+        for piece in draft.pieces
+        for line in piece.text.split("\n")
+        if _GAZETTE.search(line)
+    )
+    running = {shape for shape, count in counted.items() if count >= _OFTEN}
+    if not running:
+        return
+    for piece in draft.pieces:
+        kept = [line for line in piece.text.split("\n") if shape_of(line) not in running]
+        piece.text = "\n".join(kept).strip()
+    draft.notices.append(Sentence(HEADS_DROPPED))
+
+
 def _cut_furniture(draft: Draft) -> None:
+    """Cut what follows the last provision: a schedule to a piece of its own, furniture away."""
     last = next((piece for piece in reversed(draft.pieces) if piece.text), None)
     if last is None:
         return
     found = _WEB_PAGE.search(last.text)
-    if not found:
-        return
-    text, furniture = last.text[: found.start()].rstrip(), last.text[found.start() :]
+    end = found.start() if found else len(last.text)
+    text, furniture = last.text[:end].rstrip(), last.text[end:]
     _read_history(draft, furniture)
     schedule = _SCHEDULE.search(text)
     if schedule:
@@ -109,8 +148,9 @@ def _cut_furniture(draft: Draft) -> None:
         else:
             furniture = f"{schedule[1]} {furniture}"
     last.text = text
-    shown = furniture[:_SHOWN].strip()
-    draft.notices.append(Sentence(FURNITURE, number=last.number, text=f"{shown}…"))
+    if furniture:
+        shown = furniture[:_SHOWN].strip()
+        draft.notices.append(Sentence(FURNITURE, number=last.number, text=f"{shown}…"))
 
 
 def _says_something(schedule: str) -> bool:

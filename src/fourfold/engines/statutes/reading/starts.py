@@ -21,8 +21,9 @@ _ORDINALS = _either({word for word in all_ordinals() if not word.isascii() or le
 _COUNT = rf"(?:{NUMBER}|(?:{_ORDINALS})(?!\w)|[IVXLC]+(?![\w'’]))"
 _PAUSE = r"(?:\s*[.:)]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*(?=\()|\s*$)"
 LABELLED = re.compile(
-    rf"\s*(?:(?P<article>{_either(_every('article'))})|(?P<section>{_either(_every('section'))}|§))"
-    rf"\s*\(?\s*(?P<number>{_COUNT})\s*\)?(?P<pause>{_PAUSE})(?P<rest>.*)$",
+    # Brackets may stand turned around in Arabic text out of a PDF: “مادة ): (5”.
+    rf"[\s()]*(?:(?P<article>{_either(_every('article'))})|(?P<section>{_either(_every('section'))}|§))"
+    rf"[\s():]*(?P<number>{_COUNT})\s*[()]?(?P<pause>{_PAUSE})(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # A heading may follow the number without a stop where it begins with a capital or in Arabic.
@@ -31,8 +32,10 @@ _HEADED = re.compile(
     rf"\s*(?P<number>{NUMBER})(?P<pause>\s+)(?P<rest>(?=[^\W\d_])\S.*)$",
     re.IGNORECASE,
 )
+# “14. Access”, “9 . ( 1 ) A person”, “14.—(1)”, and “14   Access” of tables and tabulators.
 BARE = re.compile(
-    rf"\s*(?P<number>{NUMBER})(?:\.\s*[-–—]*\s*(?=\(|[\"“«\u2018']|[^\W\d_]|$)|\s*[-–—]\s*(?=\())"
+    rf"\s*(?P<number>{NUMBER})(?:\s?\.\s*[-–—]*\s*(?=\(|[\"“«\u2018']|[^\W\d_]|$)"
+    r"|\s*[-–—]\s*(?=\()|\s{2,}(?=[\"“(]|(?-i:[A-Z])))"
     r"(?P<rest>.*)$"
 )
 PART = re.compile(

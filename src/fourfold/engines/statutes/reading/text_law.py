@@ -36,7 +36,7 @@ _TITLE_WORDS = 30
 _SHOWN = 60
 _CITATION = re.compile(
     r"\b(?:Act\s+)?(?:No\.?|N[°ºo]\.?|№)\s?\d[\d./-]*(?:\s+of\s+\d{4}|/\d{2,4}|\s+du\s+\d{1,2}\s+\w+\s+\d{4})?|"
-    r"\bAct\s+\d+\s+of\s+\d{4}|رقم\s+\d+\s+لسنة\s+\d+",
+    r"\bAct\s+\d+\s+of\s+\d{4}|رقم\s+\d+\s*لسنة\s+\d+",
     re.IGNORECASE,
 )
 _NOT_A_TITLE = re.compile(
@@ -72,7 +72,7 @@ def read_text(text: str, *, language: str = "", title: str = "") -> Draft:
     Running heads, page numbers, a table of contents and the enacting words stay out; a schedule is
     one provision.
     """
-    text, notices = tidy(text)
+    text, notices = tidy(text.replace("\t", "   "))
     lines = [
         Styled(line[1:]) if line.startswith(STYLED) else line for line in without_furniture(text)
     ]

@@ -49,6 +49,23 @@ class Grammar:
     multipliers: dict[str, int]
 
 
+# Letters that laws write with their marks or without: “três” and “tres”, “أو” and “او”.
+_LOOSE = {
+    **{letter: f"[{letter}{base}]" for base, letters in (
+        ("a", "áàâãä"), ("e", "éèêë"), ("i", "íìîï"), ("o", "óòôõö"), ("u", "úùûü"), ("c", "ç"),
+        ("n", "ñ"), ("\u0435", "ё"), ("\u0627", "أإآ"), ("ي", "ى"), ("ى", "ي"),
+    ) for letter in letters},
+    "ة": "[ةه]",
+}  # fmt: skip
+_LOOSEN = str.maketrans(_LOOSE)
+_FOLD = str.maketrans({letter: loose[2] for letter, loose in _LOOSE.items() if letter not in "يى"})
+
+
+def folded(word: str) -> str:
+    """A word without the marks that laws leave out at times."""
+    return word.casefold().translate(_FOLD).replace("ى", "ي")
+
+
 @cache
 def grammar_of(language: str) -> Grammar | None:
     """The grammar of a language, or None where penalties in it cannot be read."""
@@ -81,22 +98,30 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _compile(found: dict[str, object]) -> Grammar:
-    text = {name: str(value) for name, value in found.items() if isinstance(value, str)}
+    text = {
+        name: value.translate(_LOOSEN) for name, value in found.items() if isinstance(value, str)
+    }
     tables: dict[str, dict[str, float]] = {
         name: value for name, value in found.items() if isinstance(value, dict)
     }
-    words = {word: int(value) for word, value in tables["number_words"].items()}
-    multipliers = {word: int(value) for word, value in tables["multipliers"].items()}
-    number = _number(words, multipliers, text["number_join"])
+    words = {folded(word): int(value) for word, value in tables["number_words"].items()}
+    multipliers = {folded(word): int(value) for word, value in tables["multipliers"].items()}
+    spoken = [
+        re.escape(word).translate(_LOOSEN)
+        for word in sorted((*tables["number_words"], *tables["multipliers"]), key=len, reverse=True)
+    ]
+    for name in ("units", "counts", "implied"):
+        tables[name] = {word.translate(_LOOSEN): value for word, value in tables[name].items()}
+    number = _number("|".join(spoken), text["number_join"])
     names = {name: _pattern(text[name]) for name in (*_NAMED, *_NAMED_TOO)}
-    token = "|".join([_DIGITS, *sorted(map(re.escape, [*words, *multipliers]), key=len)[::-1]])
+    token = "|".join([_DIGITS, *spoken])
     return Grammar(
         keyword=_keyword(text),
         join_and_or=_pattern(text["and_or"]),
         join_or=_pattern(text["or"]),
         join_and=_pattern(text["and"]),
         duration=_duration(number, tables["units"], tables["implied"]),
-        money=_money(number, tables["counts"]),
+        money=_money(number, tables["counts"], text.get("scale", "(?!)")),
         number_token=re.compile(token, re.IGNORECASE),
         units=tuple((_pattern(unit), value) for unit, value in tables["units"].items()),
         counts=tuple((_pattern(unit), str(value)) for unit, value in tables["counts"].items()),
@@ -107,8 +132,7 @@ def _compile(found: dict[str, object]) -> Grammar:
     )
 
 
-def _number(words: dict[str, int], multipliers: dict[str, int], join: str) -> str:
-    spoken = "|".join(sorted(map(re.escape, [*words, *multipliers]), key=len, reverse=True))
+def _number(spoken: str, join: str) -> str:
     token = rf"(?:{_DIGITS}|(?:{spoken})(?!\w))"
     # “EGP50,000” and “N5,000” glue the money to the digits.
     first = rf"(?:(?<!\w)(?:{spoken})(?!\w)|(?<![\d.,]){_DIGITS})"
@@ -140,14 +164,14 @@ def _duration(number: str, units: dict[str, float], implied: dict[str, float]) -
     )
 
 
-def _money(number: str, counts: dict[str, float]) -> re.Pattern[str]:
+def _money(number: str, counts: dict[str, float], scale: str) -> re.Pattern[str]:
     names = "|".join(
         sorted((pattern.pattern for pattern, _ in currencies()), key=len, reverse=True)
     )
     codes = "|".join(sorted(currency_codes()))
     count = "|".join(name.replace(" ", r"\s+") for name in counts) or "(?!)"
     return re.compile(
-        rf"(?P<before>(?:{codes})\s?(?=\d)|(?:{names})\s?(?=\d)|(?<!\w)[NK](?=\d))?"
+        rf"(?P<before>(?:{codes})\s?(?=\d)|(?:{names})\s?(?=\d)|(?<!\w)[NK](?=\d)|(?<!\w)(?P<scale>{scale})\s+)?"
         rf"(?P<number>{number}){_IN_BRACKETS}"
         rf"(?:\s*(?:(?:de|of|d['’])\s*)?(?:\w+\s+)?(?P<after>{names}|(?:{codes})(?!\w)))?"
         rf"(?:\s*(?P<count>(?:{count})(?!\w)))?"
