@@ -13,6 +13,7 @@ from fourfold.engines.statutes import matching
 from fourfold.engines.statutes.model import Atom, Provision
 from fourfold.regulatory.contracts.findings import CandidateView
 from fourfold.regulatory.contracts.law import CorpusView, ProvisionView
+from fourfold.regulatory.rules.catalogue import article_of
 
 INDEXES_KEPT = 8
 EXCERPT = 360
@@ -28,7 +29,7 @@ def candidates_for(corpus: CorpusView, atom: Atom, *, top: int = 3) -> tuple[Can
     held = {(one.act.code, one.key): one for one in corpus.provisions}
     return tuple(
         _view(one, held[one.provision.act, one.provision.key])
-        for one in index_of(corpus).candidates(atom, top=top)
+        for one in index_of(corpus).candidates(atom, article=article_of(atom), top=top)
     )
 
 

@@ -25,6 +25,11 @@ def articles(instrument: str) -> tuple[model.Article, ...]:
     )
 
 
+def article_of(atom: model.Atom) -> model.Article | None:
+    """The article that an atom belongs to, with all that it asks."""
+    return next((one for one in articles(atom.instrument) if one.number == atom.article), None)
+
+
 @cache
 def atoms_by_code() -> dict[str, model.Atom]:
     """Every atom of every instrument by its code."""
