@@ -184,8 +184,8 @@ WORDINGS = [
     (
         "en",
         (
-            "liable to a fine not exceeding level seven or to imprisonment for a period not exceeding "
-            "two years or to both such fine and such imprisonment"
+            "liable to a fine not exceeding level seven or to imprisonment for a period not "
+            "exceeding two years or to both such fine and such imprisonment"
         ),
         (None, 24),
         (None, Fine(7, "", "level")),
