@@ -3,6 +3,7 @@
 from fourfold.kernel.contracts import CommandGroup
 from fourfold.regulatory.cli import findings, treaties
 from fourfold.regulatory.cli.law import import_file
+from fourfold.regulatory.cli.law_reviews import load_review
 
 LAW = CommandGroup(
     "National law against treaties.",
@@ -11,6 +12,7 @@ LAW = CommandGroup(
         "candidates": findings.candidates,
         "gaps": findings.gaps,
         "report": findings.report,
+        "review": load_review,
         "verify": treaties.verify,
     },
 )
