@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -182,8 +184,8 @@ WORDINGS = [
     (
         "en",
         (
-            "liable to a fine not exceeding level seven or to imprisonment for a period not exceeding "
-            "two years or to both such fine and such imprisonment"
+            "liable to a fine not exceeding level seven or to imprisonment for a period not "
+            "exceeding two years or to both such fine and such imprisonment"
         ),
         (None, 24),
         (None, Fine(7, "", "level")),
@@ -387,3 +389,12 @@ def test_any_term_and_fine_is_read_back(years: int, amount: int, both: bool) -> 
         Fine(amount, "", "shillings"),
         "and-or" if both else "or",
     )
+
+
+@pytest.mark.parametrize(
+    "words", ["imprisonment ", "a fine of a ", "one hundred and ", "fine 5 abc ", "1,000", "( "]
+)
+def test_a_text_made_to_be_slow_is_not(words: str) -> None:
+    begun = time.monotonic()
+    read_penalties(words * (200_000 // len(words)), "en")
+    assert time.monotonic() - begun < 15

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,23 +61,25 @@ def mentions(text: str, grammar: Grammar, currency: str) -> list[Mention]:
     bounded = [one for one in found if one.kind != "fine" or one.least or one.most]
     unnamed = list(_unnamed_fines(text, bounded, grammar, currency))
     # The word for a fine in “días-multa” is part of its unit.
-    apart = [one for one in found if one in bounded or not _overlaps(one, unnamed)]
-    return sorted([*apart, *unnamed], key=lambda one: one.start)
+    bare = [one for one in found if one.kind == "fine" and not (one.least or one.most)]
+    apart = [one for one in bare if not _overlaps(one.start, one.end, unnamed)]
+    return sorted([*bounded, *apart, *unnamed], key=lambda one: one.start)
 
 
-def _overlaps(mention: Mention, others: list[Mention]) -> bool:
-    return any(one.start < mention.end and mention.start < one.end for one in others)
+def _overlaps(start: int, end: int, others: list[Mention]) -> bool:
+    """Whether the span touches one of the others, which stand in order and apart."""
+    position = bisect_left(others, end, key=lambda one: one.start)
+    return position > 0 and others[position - 1].end > start
 
 
 def _unnamed_fines(
     text: str, found: list[Mention], grammar: Grammar, currency: str
 ) -> Iterator[Mention]:
     """Fines told by their unit alone: “200 penalty units”, “treinta a noventa días-multa”."""
-    taken = [(one.start, one.end) for one in found]
     for match in grammar.money.finditer(text):
         if not match["count"] or match["count"].casefold() in _PLAIN_COUNTS:
             continue
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if _overlaps(match.start(), match.end(), found):
             continue
         amount = _amount(text, match.start(), "fine", grammar, currency)
         if amount is None:

@@ -11,6 +11,7 @@ from fourfold.engines.statutes.penalties.mentions import Mention, mentions
 from fourfold.engines.statutes.reading.numbers import western
 from fourfold.engines.statutes.reading.subdivisions import Subdivision, subdivisions
 
+LONGEST_TEXT = 100_000
 _LONGEST_GAP = 80
 _PUNCTUATION = re.compile(r"[\s,،—–'’-]+")
 _LONGEST_CLAUSE = 400
@@ -27,7 +28,7 @@ def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> 
     that the State's table may know, under the word of the text.
 
     Args:
-        text: the text of one provision.
+        text: the text of one provision; what lies beyond `LONGEST_TEXT` characters is not read.
         language: its language: en, fr, es, pt, ar or ru; nothing is read in others.
         currency_of_state: the ISO 4217 code of the State's money, for words that several States
             use (`shillings`) and for fines that name no money; without it the word is the unit.
@@ -35,9 +36,9 @@ def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> 
     grammar = grammar_of(language)
     if grammar is None:
         return ()
-    plain = western(text)
+    plain = western(text[:LONGEST_TEXT])
     groups = _grouped(plain, mentions(plain, grammar, currency_of_state), grammar)
-    tree = subdivisions(text) if groups else ()
+    tree = subdivisions(text[:LONGEST_TEXT]) if groups else ()
     return tuple(
         _penalty(text, tree, group, end, joined, grammar)
         for group, end, joined in groups
