@@ -97,6 +97,12 @@ def test_nothing_to_search_gives_no_candidate(provisions: list[Provision]) -> No
     assert index.article_candidates(articles()["25"]) == ()
 
 
+def test_a_concept_that_no_dictionary_holds_changes_nothing() -> None:
+    index = Index.build(fictional_act("pt"))
+    odd = replace(ASKED, concepts=(*ASKED.concepts, "no-such-concept", "form-offence"))
+    assert index.candidates(odd) == index.candidates(ASKED)
+
+
 def test_an_article_without_atoms_is_searched_by_its_title() -> None:
     bare = Article("x", "1", "Illegal interception", "II", Does.OFFENCE)
     act = [Provision("s1", "1", "Interception", "Whoever intercepts data unlawfully is punished.")]

@@ -90,7 +90,7 @@ def _query(
         {
             code: weight * weights().get(code, 1.0)
             for code, weight in concepts.items()
-            if not code.startswith("form-")
+            if code in dictionary("en").entries and not code.startswith("form-")
         },
         by_stem,
         raw,
