@@ -291,3 +291,14 @@ def test_tabs_lead_only_where_the_reader_may_go(act: Act) -> None:
         tabs = shown[shown.index('class="tabs"') : shown.index("</nav>", shown.index("tabs"))]
         urls = [part.split('"')[0] for part in tabs.split('href="')[1:]]
         assert {(url, client.get(url).status_code) for url in urls} == {(url, 200) for url in urls}
+
+
+def test_a_gap_leads_drafters_to_options_for_its_article(act: Act) -> None:
+    make_finding(make_expert(act.place), act, verdict="overbroad", reason="It needs no intent.")
+    url = (
+        "/regulatory/states/XAA/proposals/new/?instrument=uncc&amp;article=7&amp;gaps=uncc.7.access"
+    )
+    officer = logged_in("programme-officer", act.scope)
+    assert url in page(officer, "profile", "XAA")
+    assert officer.get(url.replace("&amp;", "&")).status_code == 200
+    assert url not in page(logged_in("regional-coordinator", act.scope), "profile", "XAA")

@@ -54,6 +54,9 @@ GAP_KINDS = {
     "stale": "attention",
 }
 OPEN_KINDS = frozenset({"not-found", "to-map"})
+FOR_DRAFTERS = frozenset(
+    {"missing", "safeguard", "partial", "parameter", "overbroad", "not-in-force"}
+)
 NOTICES: Words = {
     "optional": gettext_lazy("A State may add this element; it is shown and never counted."),
     "some-not-in-force": gettext_lazy("Some of what is cited is not in force."),

@@ -14,7 +14,7 @@ from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import place_for
-from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.policy import Actor, may, require
 from fourfold.regulatory import access
 from fourfold.regulatory.actions.findings import release_findings, withdraw_release
 from fourfold.regulatory.contracts.findings import InstrumentSheet, LawProfile
@@ -52,6 +52,7 @@ def profile(request: HttpRequest, state: str) -> HttpResponse:
     sheet = _chosen(request, found)
     columns = columns_of(found)
     drafts = found.released_on is None
+    rights = parts.Rights(drafts, may(actor, access.WRITE_PROPOSAL, place.scope.path))
     form = GapFilter(request.GET, sheet=sheet)
     gaps = page_of(request, form.found())
     source = _("Law as of %(day)s.") % {"day": day(found.as_of)}
@@ -68,7 +69,7 @@ def profile(request: HttpRequest, state: str) -> HttpResponse:
         "groups": parts.matrix_groups(found, columns, maps=drafts),
         "form": form,
         "gaps": gaps,
-        "gap_rows": parts.gap_rows(found, sheet, gaps, maps=drafts),
+        "gap_rows": parts.gap_rows(found, sheet, gaps, rights=rights),
         "open_count": sum(gap.kind in OPEN_KINDS for gap in sheet.gaps),
         "chart": penalty_chart(sheet.penalties, source=source),
         "penalties": parts.penalty_table(sheet.penalties),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,6 +50,14 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """Which links a reader gets: to the mapping, to drafting."""
+
+    maps: bool
+    proposes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GapRow:
     """What is to see to on one requirement, with the finding behind it; `tags` are its kinds."""
 
@@ -60,6 +69,7 @@ class GapRow:
     review: str
     review_kind: str
     url: str
+    draft_url: str
 
 
 def bar_of(reach: Reach | None, *, url: str = "", note: str = "") -> Bar | None:
@@ -117,7 +127,11 @@ def _cell_url(profile: LawProfile, cell: matrix.Cell, *, maps: bool) -> str:
 
 
 def gap_rows(
-    profile: LawProfile, sheet: InstrumentSheet, found: Iterable[Sequence[GapView]], *, maps: bool
+    profile: LawProfile,
+    sheet: InstrumentSheet,
+    found: Iterable[Sequence[GapView]],
+    *,
+    rights: Rights,
 ) -> list[GapRow]:
     """Gaps by requirement, in the order of the articles; no kind goes before another."""
     findings = {one.id: one for one in sheet.findings}
@@ -140,10 +154,23 @@ def gap_rows(
                 finding=finding,
                 review=words.say(words.REVIEWS, finding.review_state) if finding else "",
                 review_kind=words.REVIEW_KINDS[finding.review_state] if finding else "",
-                url=reverse("regulatory:atom", args=[profile.state, gap.atom]) if maps else "",
+                url=reverse("regulatory:atom", args=[profile.state, gap.atom])
+                if rights.maps
+                else "",
+                draft_url=_draft_url(profile, gaps) if rights.proposes else "",
             )
         )
     return rows
+
+
+def _draft_url(profile: LawProfile, gaps: Sequence[GapView]) -> str:
+    """Where options for drafting are chosen; empty where only experts have something to do."""
+    page = address("proposal-choose", profile.state)
+    if not page or not any(gap.kind in words.FOR_DRAFTERS for gap in gaps):
+        return ""
+    first = gaps[0]
+    asked = {"instrument": first.instrument, "article": first.article, "gaps": first.atom}
+    return f"{page}?{urlencode(asked)}"
 
 
 def penalty_table(rows: Sequence[PenaltyView]) -> DataTable:

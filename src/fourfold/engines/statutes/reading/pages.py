@@ -55,7 +55,11 @@ def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
     counted = Counter(
         shape
         for page in pages
-        for shape in {shape_of(page[number]) for number in _edges(page, depth)}
+        for shape in {
+            shape_of(page[number])
+            for number in _edges(page, depth)
+            if not page[number].lstrip()[:1].islower()  # a sentence that goes on
+        }
         if len(shape) <= _LONGEST and not _OPENS.match(shape)
     )
     return {shape for shape, count in counted.items() if count >= often and count * 3 >= len(pages)}
