@@ -166,9 +166,7 @@ def _check_entry(instrument: str, kind: str, held_on: date, title: str, provisio
         raise Invalid(_("The day lies in the future. Record it once it was held."))
     if kind in OF_THE_TREATY and not _known(instrument, kind, provision):
         raise Invalid(
-            _(
-                "Name the provision. Where the treaty closes its list, only those on it can be chosen."
-            )
+            _("Name the provision; where the treaty closes its list, one that stands there.")
         )
 
 

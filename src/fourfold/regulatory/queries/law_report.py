@@ -137,15 +137,9 @@ def _serious(sheet: InstrumentSheet) -> Iterable[str]:
 
 def _figures(sheet: InstrumentSheet) -> list[Figure]:
     reach = sheet.reach
-    value = words.percent(reach.likely) if reach.likely is not None else _("To map")
-    low, high = words.percent(reach.low), words.percent(reach.high)
     known = [gap for gap in sheet.gaps if gap.kind not in words.OPEN_KINDS]
     return [
-        Figure(
-            value=value,
-            label=_("Coverage by what is known"),
-            note=_("between %(low)s and %(high)s") % {"low": low, "high": high},
-        ),
+        Figure(value=words.span_words(reach), label=_("Coverage"), note=words.known_words(reach)),
         Figure(value=f"{reach.mapped}/{reach.total}", label=_("Requirements known"), note=""),
         Figure(
             value=str(sum(gap.kind not in FAR for gap in known)),

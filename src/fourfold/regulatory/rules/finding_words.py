@@ -156,24 +156,27 @@ def percent(share: float) -> str:
 
 
 def reach_words(reach: Reach | None) -> str:
-    """A coverage in words: what is known, and the range that open questions leave."""
+    """A coverage in words: what is sure, how far open questions reach, and what is known so far."""
     if reach is None:
         return _("Asks nothing of national law")
+    said = span_words(reach)
+    known = known_words(reach)
+    return f"{said} ({known})" if known else said
+
+
+def span_words(reach: Reach) -> str:
+    """From what is sure to what open questions may bring; the two are one where none is open."""
     if reach.likely is None:
         return _("To map")
-    said = percent(reach.likely)
-    if round(reach.low, 2) == round(reach.high, 2):
-        return said
-    words = {"likely": said, "low": percent(reach.low), "high": percent(reach.high)}
-    return _("%(likely)s (between %(low)s and %(high)s)") % words
+    low, high = percent(reach.low), percent(reach.high)
+    return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def range_words(reach: Reach) -> str:
-    """The range that open questions leave; empty where they leave none."""
-    if round(reach.low, 2) == round(reach.high, 2):
+def known_words(reach: Reach) -> str:
+    """The share of what is known so far, which flatters a law that is half mapped."""
+    if reach.likely is None or percent(reach.low) == percent(reach.high):
         return ""
-    words = {"low": percent(reach.low), "high": percent(reach.high)}
-    return _("between %(low)s and %(high)s") % words
+    return _("%(share)s of what is known") % {"share": percent(reach.likely)}
 
 
 def mapped_words(reach: Reach) -> str:

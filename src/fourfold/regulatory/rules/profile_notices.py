@@ -61,7 +61,10 @@ def _conflicts(profile: LawProfile) -> str:
 
 def _release(profile: LawProfile) -> str:
     if profile.released_on is None:
-        return _("Findings are for the State and its programme team until the State releases them.")
+        return _(
+            "As it stands today, for the State and its programme team. Others see what the State "
+            "has released."
+        )
     words = {
         "released": date_format(profile.released_on, "j F Y"),
         "day": date_format(profile.as_of, "j F Y"),

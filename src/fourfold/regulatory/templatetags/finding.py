@@ -1,9 +1,11 @@
 """`{% load finding %}`: codes of findings as words and tints."""
 
 from django import template
+from django.utils.translation import gettext
 
 from fourfold.regulatory.contracts.findings import Reach
 from fourfold.regulatory.rules import finding_words as words
+from fourfold.regulatory.rules.law_reviews import label_of
 from fourfold.regulatory.views import support
 from fourfold.regulatory.views.profile_parts import Bar, bar_of
 
@@ -38,6 +40,12 @@ def outcome_kind(code: str) -> str:
 def element_words(codes: tuple[str, ...]) -> str:
     """Names of elements."""
     return words.elements(tuple(codes))
+
+
+@register.filter
+def origin_label(origin: str) -> str:
+    """What must stand beside a finding that comes with the product."""
+    return gettext(label_of(origin) or "Desk review, not validated by the State")
 
 
 @register.filter

@@ -73,13 +73,13 @@ class GapRow:
 
 
 def bar_of(reach: Reach | None, *, url: str = "", note: str = "") -> Bar | None:
-    """A coverage as a bar with its words; None where nothing is asked."""
+    """A coverage as a bar with its words, filled to what is sure; None where nothing is asked."""
     if reach is None:
         return None
     ranged = reach.high - reach.low > 0.004  # noqa: PLR2004 -- less cannot be drawn
     return Bar(
         words=words.reach_words(reach),
-        value="" if reach.likely is None else _percent(reach.likely),
+        value="" if reach.likely is None else _percent(reach.low),
         low=_percent(reach.low) if ranged else "",
         high=_percent(reach.high) if ranged else "",
         url=url,

@@ -6,7 +6,7 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
 from fourfold.regulatory.contracts.findings import InstrumentSheet, LawProfile
-from fourfold.regulatory.rules.finding_words import percent, range_words
+from fourfold.regulatory.rules.finding_words import known_words, span_words
 from fourfold.regulatory.rules.profile_notices import notices_of
 from fourfold.regulatory.views.support import address, day
 from fourfold.ui.components import Link, Stat
@@ -40,9 +40,9 @@ def headline(profile: LawProfile, sheet: InstrumentSheet) -> list[Stat]:
     over = sum(gap.kind in {"overbroad", "safeguard"} for gap in sheet.gaps)
     return [
         Stat(
-            percent(reach.likely) if reach.likely is not None else _("To map"),
+            span_words(reach),
             _("Legal coverage of the %(treaty)s") % {"treaty": sheet.short},
-            note=range_words(reach),
+            note=known_words(reach),
             unknown=not known,
         ),
         Stat(
