@@ -10,13 +10,10 @@ from django.utils.translation import get_language
 
 from fourfold.engines.maturity import Indicator, indicators_of
 from fourfold.kernel.contracts import StateNeeds
-from fourfold.kernel.places import place_for
-from fourfold.kernel.policy import Actor, may, visible
+from fourfold.kernel.policy import Actor
 from fourfold.reference import treaties
 from fourfold.reference.instruments import load_builtin
-from fourfold.regulatory import access
-from fourfold.regulatory.models import Finding
-from fourfold.regulatory.queries.profile import sheet_of
+from fourfold.regulatory.queries.law_memory import remembered_sheet
 from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.law_needs import legal_levels, needs_of_law
 
@@ -27,15 +24,10 @@ def legal_needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:
     They show single findings, so others do not get them even where the State has released its
     profile.
     """
-    place = place_for(state)
-    if not may(actor, access.READ_DRAFT_FINDING, place.scope.path):
+    held = remembered_sheet(actor, state, MAIN, as_of)
+    if held is None:
         return None
-    mapped = Finding.objects.filter(
-        visible(actor, access.READ_DRAFT_FINDING), place=place, instrument=MAIN
-    )
-    if not mapped.exists():
-        return None
-    sheet = sheet_of(actor, place.code, MAIN, as_of)
+    place, sheet = held.place, held.sheet
     levels = legal_levels(sheet, treaties.indicators())
     if not levels:
         return None
