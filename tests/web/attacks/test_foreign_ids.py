@@ -10,9 +10,11 @@ from django.test import Client
 
 from fourfold.kernel.models import Assignment, AuditLine
 from fourfold.kernel.operation import refusals
-from tests.web.addresses import Probe, probes
+from tests.web.addresses import probes
+from tests.web.marks import mark
+from tests.web.probes import Probe
 from tests.web.rights import opens
-from tests.web.world import World, mark
+from tests.web.world import World
 
 ACTING = ("respondent", "focal-point", "assessor", "programme-officer", "administrator")
 

@@ -9,7 +9,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.web.addresses import Probe, probes
+from tests.web.addresses import probes
+from tests.web.probes import Probe
 from tests.web.rights import opens
 from tests.web.world import World
 
