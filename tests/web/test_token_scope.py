@@ -25,7 +25,8 @@ HERE, THERE = "XAA", "XAB"
 OPEN = {"api:openapi-json", "api:openapi-view"}
 WORDS = ("mission", "team", "note", "text", "link", "settlement", "comment", "refusal", "request",
          "fund", "draft-plan", "agreed-plan", "proposed-plan", "activity", "ministry", "police",
-         "evidence", "risks")  # fmt: skip
+         "evidence", "risks", "finding", "review", "later-finding", "waiting-text",
+         "draft-proposal", "consultation", "path-note")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fourfold.kernel import clock
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.places.queries import READ_ORGANISATION
 from fourfold.kernel.policy import Actor, may, visible
 from fourfold.reference import drafting
 from fourfold.regulatory import access
@@ -153,13 +154,14 @@ def redline_between(
 def commenting_organisations(actor: Actor, proposal: Proposal) -> QuerySet[Organisation]:
     """Organisations for which the actor may comment on this proposal, by name.
 
-    The State's team records what any stakeholder said, organisations without a State included.
+    The State's team records what any organisation of the State said. Organisations without a
+    State, donors among them, are offered to those who may see them at all.
     """
     own = Organisation.objects.filter(visible(actor, access.COMMENT_PROPOSAL))
     in_state = own.filter(place_id=proposal.place_id)
     if may(actor, access.COMMENT_PROPOSAL, proposal.scope.path):
         in_state = Organisation.objects.filter(
-            Q(place_id=proposal.place_id) | Q(place__isnull=True)
+            Q(place_id=proposal.place_id) | Q(visible(actor, READ_ORGANISATION), place__isnull=True)
         )
     return in_state.select_related("scope").order_by("name")
 
