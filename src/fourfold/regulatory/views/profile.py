@@ -66,6 +66,7 @@ def profile(request: HttpRequest, state: str) -> HttpResponse:
         "current": address("profile", place.code),
         "stats": headline(found, sheet),
         "columns": columns,
+        "several": len(columns) > 1,
         "groups": parts.matrix_groups(found, columns, maps=drafts),
         "form": form,
         "gaps": gaps,

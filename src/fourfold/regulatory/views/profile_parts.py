@@ -50,6 +50,15 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the matrix; `bar` None where the UN Convention does not have its topics."""
+
+    title: str
+    bar: Bar | None
+    rows: list[MatrixRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """Which links a reader gets: to the mapping, to drafting."""
 
@@ -93,13 +102,20 @@ def _percent(share: float) -> str:
 
 def matrix_groups(
     profile: LawProfile, columns: Sequence[InstrumentSheet], *, maps: bool
-) -> list[tuple[str, list[MatrixRow]]]:
+) -> list[Chapter]:
     """Rows by chapter. A cell leads to the requirements of its articles."""
+    main = profile.sheet(matrix.MAIN)
+    reaches = (
+        {matrix.heading(one.chapter, one.title): one.reach for one in main.chapters} if main else {}
+    )
     return [
-        (group.title or _("Topics that the UN Convention does not have"),
-         [_matrix_row(profile, row, maps=maps) for row in group.rows])
+        Chapter(
+            group.title or _("Topics that the UN Convention does not have"),
+            bar_of(reaches.get(group.title)),
+            [_matrix_row(profile, row, maps=maps) for row in group.rows],
+        )
         for group in matrix.matrix_of(columns)
-    ]  # fmt: skip
+    ]
 
 
 def _matrix_row(profile: LawProfile, row: matrix.Row, *, maps: bool) -> MatrixRow:
