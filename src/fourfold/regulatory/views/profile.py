@@ -127,7 +127,7 @@ def release(request: HttpRequest, state: str) -> HttpResponse:
         form,
         title=title,
         template="regulatory/finding_release.html",
-        crumbs=state_trail(place, Link(title)),
+        crumbs=state_trail(actor, place, Link(title)),
         place=place,
         held=held,
         withdraws=withdraws,

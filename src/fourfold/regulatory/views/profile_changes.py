@@ -60,7 +60,7 @@ def changes(request: HttpRequest, state: str) -> HttpResponse:
         "law": _law_table(found.law) if found else None,
         "atoms": _atoms_table(place.code, found.sheet) if found else None,
         "coverage": _coverage_table(found.sheet) if found else None,
-        "crumbs": state_trail(place, Link(_("Changes"))),
+        "crumbs": state_trail(actor, place, Link(_("Changes"))),
         "tabs": tabs_of(actor, place),
         "current": address("changes", place.code),
     }
