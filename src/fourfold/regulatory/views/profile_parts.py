@@ -29,9 +29,14 @@ from fourfold.ui.components import Cell, Column, DataTable, Kind
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A coverage as shares of a bar's length in percent; `value` empty: nothing is known."""
+    """A coverage as shares of a bar's length in percent; `value` empty: nothing is known.
+
+    `words` are `span`, what is sure and possible, with `known`, the share of what is known.
+    """
 
     words: str
+    span: str
+    known: str
     value: str
     low: str
     high: str
@@ -88,6 +93,8 @@ def bar_of(reach: Reach | None, *, url: str = "", note: str = "") -> Bar | None:
     ranged = reach.high - reach.low > 0.004  # noqa: PLR2004 -- less cannot be drawn
     return Bar(
         words=words.reach_words(reach),
+        span=words.span_words(reach),
+        known=words.known_words(reach),
         value="" if reach.likely is None else _percent(reach.low),
         low=_percent(reach.low) if ranged else "",
         high=_percent(reach.high) if ranged else "",
