@@ -46,7 +46,7 @@ def state_law(request: HttpRequest, state: str) -> HttpResponse:
         "more_conflicts": len(conflicts) - SHOWN_CONFLICTS,
         "unknown_classes": law_penalties.unknown_classes(actor, place.code),
         "keeps": keeps,
-        "crumbs": state_trail(place, Link(_("Acts"))),
+        "crumbs": state_trail(actor, place, Link(_("Acts"))),
     }
     return render(request, "regulatory/law.html", context)
 
@@ -79,7 +79,7 @@ def corpus(request: HttpRequest, state: str) -> HttpResponse:
         keeps=keeps,
         acts=_acts_table(law.acts_of(actor, place.code, clock.today())),
         history=_history(law.declarations_of(actor, place.code), named=keeps),
-        crumbs=law_trail(place, Link(_("Are these all the acts?"))),
+        crumbs=law_trail(actor, place, Link(_("Are these all the acts?"))),
     )
 
 
@@ -115,7 +115,7 @@ def penalty_classes(request: HttpRequest, state: str) -> HttpResponse:
         keeps=may(actor, access.KEEP_LAW, place.scope.path),
         unknown=law_penalties.unknown_classes(actor, place.code),
         table=_classes_table(law_penalties.penalty_classes(actor, place.code)),
-        crumbs=law_trail(place, Link(_("Classes of penalty"))),
+        crumbs=law_trail(actor, place, Link(_("Classes of penalty"))),
     )
 
 

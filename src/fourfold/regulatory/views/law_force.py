@@ -104,7 +104,7 @@ def withdraw(request: HttpRequest, change_id: UUID) -> HttpResponse:
             "day": day(change.since),
             "order": change.order,
         },
-        crumbs=act_trail(change.act, Link(_("Force"), here), Link(_("Withdraw a fact"))),
+        crumbs=act_trail(actor, change.act, Link(_("Force"), here), Link(_("Withdraw a fact"))),
         submit=_("Withdraw it"),
         cancel_url=here,
     )
@@ -141,7 +141,7 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
         row=row,
         summary=_conflict_summary(row, law.force_history(actor, act), named=keeps),
         decides=not row.decision and keeps,
-        crumbs=act_trail(act, Link(_("A label of a source"))),
+        crumbs=act_trail(actor, act, Link(_("A label of a source"))),
     )
 
 
@@ -182,7 +182,7 @@ def _force_page(
         keeps=keeps,
         tabs=act_tabs(act),
         here=reverse("regulatory:force", args=[act.pk]),
-        crumbs=act_trail(act, Link(_("Force"))),
+        crumbs=act_trail(actor, act, Link(_("Force"))),
     )
 
 

@@ -102,16 +102,16 @@ class Step:
     warns: bool = False
 
 
-def list_trail(place: Place, *, last: bool = False) -> list[Link]:
+def list_trail(actor: Actor, place: Place, *, last: bool = False) -> list[Link]:
     """Breadcrumbs to a State's proposals."""
     url = "" if last else reverse("regulatory:proposals", args=[place.code])
-    return state_trail(place, Link(_("Drafting proposals"), url))
+    return state_trail(actor, place, Link(_("Drafting proposals"), url))
 
 
-def proposal_trail(proposal: Proposal) -> list[Link]:
+def proposal_trail(actor: Actor, proposal: Proposal) -> list[Link]:
     """Breadcrumbs to one proposal."""
     here = Link(proposal.title, reverse("regulatory:proposal", args=[proposal.pk]))
-    return [*list_trail(proposal.place), here]
+    return [*list_trail(actor, proposal.place), here]
 
 
 def proposals_table(page: Page[Proposal]) -> DataTable:
