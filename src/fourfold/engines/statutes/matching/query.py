@@ -101,7 +101,8 @@ def _query(
         {
             code: weight * weights().get(code, 1.0)
             for code, weight in concepts.items()
-            if code in dictionary("en").entries and (code == DEFINITION or not code.startswith("form-"))
+            if code in dictionary("en").entries
+            and (code == DEFINITION or not code.startswith("form-"))
         },
         by_stem,
         raw,
