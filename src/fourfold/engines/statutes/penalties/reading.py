@@ -24,10 +24,10 @@ def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> 
     """The penalties that a provision states, in the order of its text.
 
     Months count twelve to a year; a day is a thirtieth of a month. A penalty that only refers to
-    another provision or law is not guessed: it is not there; nor is one by which the text only tells
-    offences apart (“offences that carry five years or more”). A term without bounds (“imprisonment
-    for five years”) counts as the most. Imprisonment without any term beside a fine is a class
-    that the State's table may know, under the word of the text.
+    another provision or law is not guessed: it is not there; nor is one by which the text tells
+    offences apart (“offences that carry five years or more”). A term without bounds
+    (“imprisonment for five years”) counts as the most. Imprisonment without any term beside a fine
+    is a class that the State's table may know, under the word of the text.
 
     Args:
         text: the text of one provision; what lies beyond `LONGEST_TEXT` characters is not read.

@@ -162,15 +162,14 @@ def _keyword(text: dict[str, str]) -> re.Pattern[str]:
 def _thresholds(text: dict[str, str]) -> dict[str, re.Pattern[str]]:
     """“Offences punishable by imprisonment of …” speaks of a penalty, and imposes none."""
     offence = rf"\b(?:{text['offence']})\b"
-    other = rf"(?:\s+(?!(?:{text['auxiliary']})\b)[^\s.;:]+){{0,7}}?"
-    relative = rf"(?:{text['relative']})(?:\s+[^\s.;:]+){{0,3}}?\s+"
-    punishable = rf"(?:{text['punishable']})\b[^.;:]{{0,60}}$"
+    other = rf"(?:\s+(?!(?:{text['auxiliary']})\b)(?:[^\s.;:,]+|\d+,)){{0,7}}?"
+    relative = rf"(?:{text['relative']})(?:\s+[^\s.;:,]+){{0,3}}?\s+"
+    punishable = rf"(?:{text['punishable']})\b[^.;:,]{{0,60}}$"
     alone = text["of_which"]
     when = rf"\b(?:{text['when']})\b[^.;:,]{{0,80}}?{offence}[^.;:,]{{0,60}}?\b{punishable}"
-    when += rf"|\b(?:{text['when']})\s+(?:\S+\s+){{1,3}}?{punishable}"
-    when += (
-        rf"|\b(?:{text['when']})\s+(?:\S+\s+){{0,2}}(?:{text['prison_before']})\b[^.;:,]{{0,60}}$"
-    )
+    soon = rf"\b(?:{text['when']})\s+(?:[^\s.;:,]+\s+)"
+    when += rf"|{soon}{{1,3}}?{punishable}"
+    when += rf"|{soon}{{0,2}}(?:{text['prison_before']})\b[^.;:,]{{0,60}}$"
     which = rf"\b(?:{alone})\b[^.;:]{{0,60}}$" if alone else "(?!)"
     pattern = rf"{offence}{other}\s+(?:(?:{relative})?{punishable}|{which})"
     return {
