@@ -46,6 +46,7 @@ _OPENING = re.compile(
     r"(?:(?:is|was|were|been|has|have|est|a|été|es|fue|ha|sido|é|foi)\s+)*",
     re.IGNORECASE,
 )
+_UNDER_HEADING = re.compile(r"[^\[\](.;]{1,60}\s\[(?P<label>[^\[\]]+)\]\.?")
 _FOUND_TO_BE = re.compile(r"(?:declared|ruled|held|déclarée?|declarad[oa])\s+")
 
 
@@ -89,6 +90,8 @@ def _only_a_label(text: str) -> Force | None:
     rest = said[found.end() :].casefold()
     if said[0] in "[(<" and said.rstrip(".")[-1] in "])>":
         return _force_named(rest[:_SOON])
+    if headed := _UNDER_HEADING.fullmatch(said):  # “Hate speech [Declared void in …]”
+        return _force_named(headed["label"][:_SOON].casefold())
     return next((force for force in Force if _begins(rest, force)), None)
 
 

@@ -17,7 +17,7 @@ _REACH = 60  # characters between the words and their day
 _FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})(?!\d)")
 _MONTHS = "|".join(sorted(map(re.escape, all_months()), key=len, reverse=True))
 # “Lei n.º 109/2009, de 15 de setembro”, “LEY 1273 DE 2009 (enero 5)”: the year is in the number.
-_YEAR = re.compile(r"(?:/|\bde\s)(?P<year>(?:19|20)\d{2})\b")
+_YEAR = re.compile(r"(?:/|\bde\s)(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
 _DAY_OF_YEAR = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s+de\s+(?P<month>{_MONTHS})\b(?!\s+de)"
     rf"|\(\s*(?P<month2>{_MONTHS})\s+(?P<day2>\d{{1,2}})\s*\)",
