@@ -130,6 +130,8 @@ def engine_finding(view: FindingView) -> model.Finding:
 
 
 def _until(day: date) -> datetime:
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), time.min, UTC)
 
 
