@@ -1,6 +1,7 @@
 """The law of a State: its acts, what waits, whether they are all, its classes of penalty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +21,9 @@ from fourfold.regulatory.forms.law import CorpusForm
 from fourfold.regulatory.forms.law_force import PenaltyClassForm
 from fourfold.regulatory.models import CorpusDeclaration, LabelConflict, LawImport, PenaltyClass
 from fourfold.regulatory.queries import law, law_imports, law_penalties
+from fourfold.regulatory.rules.law import ForceFact
 from fourfold.regulatory.rules.law_penalties import term_said
-from fourfold.regulatory.views.law_support import doubt_said, force_cell, isolated, law_trail
+from fourfold.regulatory.views.law_support import doubt_of, force_cell, isolated, law_trail
 from fourfold.regulatory.views.support import attempted, day, form_page, sent, state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
 
@@ -37,12 +39,13 @@ def state_law(request: HttpRequest, state: str) -> HttpResponse:
     keeps = may(actor, access.KEEP_LAW, place.scope.path)
     acts = law.acts_of(actor, place.code, clock.today())
     conflicts = law.open_conflicts(actor, place.code)
+    facts = law.facts_by_act(actor, place.code) if conflicts else {}
     context = {
         "place": place,
         "acts": _acts_table(acts),
         "corpus": _corpus_row(law.latest_declaration(actor, place.code), named=keeps),
         "imports": [_waiting(row) for row in law_imports.imports_waiting(actor, place.code)],
-        "conflicts": [_conflict(row) for row in conflicts[:SHOWN_CONFLICTS]],
+        "conflicts": [_conflict(row, facts) for row in conflicts[:SHOWN_CONFLICTS]],
         "more_conflicts": len(conflicts) - SHOWN_CONFLICTS,
         "unknown_classes": law_penalties.unknown_classes(actor, place.code),
         "keeps": keeps,
@@ -186,7 +189,7 @@ def _waiting(row: LawImport) -> Task:
     )
 
 
-def _conflict(row: LabelConflict) -> Task:
+def _conflict(row: LabelConflict, facts: Mapping[UUID, Sequence[ForceFact]]) -> Task:
     where = isolated(row.where) or _("the whole act")
     return Task(
         title=_("%(act)s, %(where)s: “%(force)s”")
@@ -194,7 +197,7 @@ def _conflict(row: LabelConflict) -> Task:
         status=_("To decide"),
         url=reverse("regulatory:conflict", args=[row.pk]),
         kind="attention",
-        hint=doubt_said(row.why),
+        hint=doubt_of(row, facts.get(row.version.act_id, ())),
     )
 
 

@@ -31,7 +31,7 @@ from fourfold.regulatory.rules.law_choosing import keys_named
 from fourfold.regulatory.views.law_support import (
     act_tabs,
     act_trail,
-    doubt_said,
+    doubt_of,
     force_cell,
     isolated,
 )
@@ -266,7 +266,7 @@ def _conflict_summary(
         SummaryRow(_("Provision"), isolated(row.where) or _("The whole act")),
         SummaryRow(_("The source says"), f"{row.get_force_display()}\n{row.text}"),
         SummaryRow(_("Since"), day(row.claimed_on)),
-        SummaryRow(_("Why it is not believed"), doubt_said(row.why)),
+        SummaryRow(_("Why it is not believed"), doubt_of(row, facts)),
         SummaryRow(_("By dated facts, today"), said(clock.today())),
     ]
     if row.claimed_on:
