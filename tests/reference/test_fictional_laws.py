@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from fourfold.engines.statutes import reading
-from fourfold.engines.statutes.model import LawText
+from fourfold.engines.statutes.model import AtomKind, LawText
 from fourfold.engines.statutes.penalties import heaviest, read_penalties
 from fourfold.reference.fictional.laws import FictionalLaw, fictional_laws
 from fourfold.reference.law_reviews import load_law_review
+from fourfold.regulatory.rules.catalogue import atoms_by_code
 
 SECTIONS = 33
 
@@ -66,4 +67,17 @@ def test_the_review_quotes_what_stands_in_the_made_up_act(
         if reading.find_quote(held[citation["section"]], citation["quote"]) is None
     ]
     assert wrong == []
-    assert len(review["findings"]) == 152
+    assert len(review["findings"]) == 229
+    verdicts = {row["verdict"] for row in review["findings"]}
+    assert verdicts >= {"full", "partial", "absent", "overbroad", "exceeds"}
+
+
+def test_the_made_up_review_leaves_nothing_that_the_convention_asks_unread(
+    review: dict[str, Any],
+) -> None:
+    asked = {
+        atom.code
+        for atom in atoms_by_code().values()
+        if (atom.instrument, atom.kind is AtomKind.OPTIONAL) == ("uncc", False) and atom.weight > 0
+    }
+    assert asked - {row["atom"] for row in review["findings"]} == set()

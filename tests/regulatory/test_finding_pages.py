@@ -7,8 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from fourfold.kernel.models import Scope
-from fourfold.kernel.vocabulary import Role
-from fourfold.reference.access import load_matrix
 from fourfold.regulatory.actions.findings import release_findings
 from fourfold.regulatory.models import Act, Finding, FindingReview
 from tests.factories import make_account, make_actor, make_place
@@ -82,18 +80,6 @@ def addresses(act: Act, finding: Finding) -> dict[str, list[str]]:
             f"/api/v1/regulatory/acts/{act.pk}/provisions",
         ],
     }
-
-
-@pytest.mark.parametrize("role", Role.values)
-def test_every_role_opens_exactly_what_the_matrix_gives_it(act: Act, role: str) -> None:
-    finding = make_finding(make_expert(act.place), act)
-    client = logged_in(role, act.scope)
-    for permission, urls in addresses(act, finding).items():
-        row = load_matrix()[permission]
-        expected = 404 if row[role] == "-" and row["anyone"] == "-" else 200
-        assert [(url, client.get(url).status_code) for url in urls] == [
-            (url, expected) for url in urls
-        ]
 
 
 def test_experts_of_another_state_find_no_page_of_this_one(act: Act) -> None:

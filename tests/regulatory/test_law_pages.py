@@ -10,8 +10,6 @@ from django.test import Client
 
 from fourfold.engines.statutes.model import Penalty
 from fourfold.kernel.models import Place
-from fourfold.kernel.vocabulary import Role
-from fourfold.reference.access import load_matrix
 from fourfold.regulatory.models import Act, ForceChange, LawImport, ProvisionPenalty
 from tests.factories import make_place
 from tests.regulatory.factories import (
@@ -70,16 +68,6 @@ def pages(act: Act) -> dict[str, tuple[str, ...]]:
             url("act-particulars", act.pk),
         ),
     }
-
-
-@pytest.mark.parametrize("role", Role.values)
-def test_every_role_opens_exactly_what_the_matrix_gives_it(role: str, place: Place) -> None:
-    addresses = pages(make_act(place))
-    client = logged_in(role, place.scope)
-    for permission, urls in addresses.items():
-        expected = 404 if load_matrix()[permission][role] == "-" else 200
-        found = [(address, client.get(address).status_code) for address in urls]
-        assert found == [(address, expected) for address in urls]
 
 
 def test_the_focal_point_of_another_state_reads_and_keeps_nothing(place: Place) -> None:

@@ -26,7 +26,7 @@ from tests.factories import OPERATOR, make_place
 from tests.regulatory.factories import make_act, make_conflict
 from tests.regulatory.test_law_import import bring
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.proof, pytest.mark.django_db(transaction=True)]
 WRITERS = 6
 
 

@@ -1,6 +1,9 @@
 """What the law falls short of becomes needs of the plan, and lowers what was assessed."""
 
+import tomllib
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -10,17 +13,21 @@ from django.test.utils import CaptureQueriesContext
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import StateNeeds
 from fourfold.programme.queries.others import needs_of
-from fourfold.reference import treaties
+from fourfold.programme.rules.needs import merged
+from fourfold.reference import interventions, treaties
 from fourfold.regulatory import providers
 from fourfold.regulatory.actions.findings import release_findings
+from fourfold.regulatory.actions.ratification import open_path as open_ratification_path
 from fourfold.regulatory.contracts.findings import ArticleReach, InstrumentSheet, Reach
-from fourfold.regulatory.models import Act
+from fourfold.regulatory.models import Act, TreatyEvent
 from fourfold.regulatory.rules.catalogue import atoms_by_code
 from fourfold.regulatory.rules.law_needs import legal_levels, reason_of
+from fourfold.regulatory.rules.ratification import PARTICIPATION, level_of
 from tests.factories import make_account, make_actor, make_place
 from tests.regulatory.finding_factories import declare_complete, make_expert, make_finding, make_law
 
 TODAY = date(2026, 11, 26)
+CATALOGUE = Path(interventions.__file__).parent / "catalogue.toml"
 
 
 def article(number: str, likely: float | None, mapped: int, total: int = 4) -> ArticleReach:
@@ -101,6 +108,7 @@ def test_what_the_law_gives_in_full_is_met(act: Act) -> None:
 @pytest.mark.django_db
 def test_a_state_without_findings_has_no_needs_and_costs_two_queries(act: Act) -> None:
     officer = make_actor("programme-officer", act.scope)
+    providers.needs(state="XAA", actor=officer, as_of=clock.today())
     with CaptureQueriesContext(connection) as captured:
         found = providers.needs(state="XAA", actor=officer, as_of=clock.today())
     assert (found, len(captured)) == (None, 2)
@@ -139,3 +147,59 @@ def test_every_indicator_that_articles_speak_to_is_in_the_instrument() -> None:
     held = {row["code"] for row in rows}
     spoken = {code for codes in treaties.indicators().values() for code in codes}
     assert spoken - held == set()
+
+
+def test_a_step_done_is_partly_and_only_all_steps_done_are_the_whole() -> None:
+    levels = [level_of(done, 8) for done in (0, 1, 4, 6, 8)]
+    assert (levels, level_of(0, 0)) == ([0.0, 2.0, 2.0, 3.0, 4.0], 0.0)
+
+
+def test_the_path_speaks_to_what_support_to_ratification_moves_most() -> None:
+    rows = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["intervention"]
+    (support,) = [row for row in rows if row["code"] == "convention-ratification"]
+    most = max(support["effects"], key=lambda effect: float(effect["points"]))
+    assert most["indicator"] == PARTICIPATION
+
+
+def open_path(act: Act, *done: str) -> None:
+    officer = make_actor("programme-officer", act.scope, email="opens@xaa.example")
+    path = open_ratification_path(actor=officer, state="XAA", instrument="uncc")
+    path.steps.filter(kind__in=done).update(status="done", done_on=date(2026, 1, 5))
+
+
+@pytest.mark.django_db
+def test_a_path_to_the_convention_becomes_a_need_with_its_next_step(act: Act) -> None:
+    open_path(act)
+    found = needs_of("XAA", make_actor("programme-officer", act.scope), as_of=TODAY)
+    assert known(found) == {"POL-13": 0.0}
+    assert found is not None
+    assert found.needs[0].reason == (
+        "0 of 14 steps to the UN Convention against Cybercrime were done by 26 November 2026. "
+        "Next: Decision to join."
+    )
+    assert found.needs[0].url == "/regulatory/states/XAA/ratification/uncc/"
+
+
+@pytest.mark.django_db
+def test_a_path_only_lowers_what_an_assessment_found(act: Act) -> None:
+    open_path(act, "signature")
+    officer = make_actor("programme-officer", act.scope)
+    path = providers.needs(state="XAA", actor=officer, as_of=TODAY)
+    assert path is not None
+    (need,) = path.needs
+    high = replace(path, needs=(), met=(replace(need, level=4.0, reason="Assessed."),))
+    low = replace(path, needs=(replace(need, level=1.0, severity=4.5, reason="Assessed."),))
+    assert known(merged([high, path])) == {"POL-13": 2.0}
+    assert known(merged([low, path])) == {"POL-13": 1.0}
+
+
+@pytest.mark.django_db
+def test_a_state_bound_by_a_sister_treaty_is_not_lowered_by_its_path(act: Act) -> None:
+    open_path(act)
+    TreatyEvent.objects.create(
+        place=act.place, instrument="budapest", event="in-force", source="Fictional list",
+        checked_on=TODAY, confidence="high", happened_on=date(2020, 1, 1),
+    )  # fmt: skip
+    officer = make_actor("programme-officer", act.scope)
+    assert providers.needs(state="XAA", actor=officer, as_of=TODAY) is None
+    assert providers.needs(state="XAA", actor=officer, as_of=date(2019, 1, 1)) is not None

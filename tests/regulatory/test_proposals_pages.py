@@ -11,8 +11,6 @@ from pypdf import PdfReader
 
 from fourfold.kernel.models import Organisation, Place
 from fourfold.kernel.policy import Actor
-from fourfold.kernel.vocabulary import Role
-from fourfold.reference.access import load_matrix
 from fourfold.regulatory.actions import proposals as actions
 from fourfold.regulatory.models import ConsultationComment, Proposal
 from fourfold.regulatory.queries import proposal_documents as documents
@@ -55,33 +53,6 @@ def proposal(place: Place, team: Actor) -> Proposal:
 
 def officer(place: Place) -> Client:
     return logged_in("focal-point", place.scope, "officer@example.org")
-
-
-@pytest.mark.parametrize("role", Role.values)
-def test_every_role_opens_exactly_what_the_matrix_gives_it(role: str, proposal: Proposal) -> None:
-    client = logged_in(role, proposal.scope)
-    one = [proposal.pk]
-    read = [
-        reverse("regulatory:proposals", args=["XAA"]),
-        reverse("regulatory:proposal", args=one),
-        reverse("regulatory:proposal-redline", args=one),
-        reverse("regulatory:proposal-redline-file", args=one),
-        reverse("regulatory:proposal-summary", args=one),
-        reverse("regulatory:proposal-export", args=[proposal.pk, "docx"]),
-    ]
-    write = [
-        reverse("regulatory:proposal-choose", args=["XAA"]),
-        reverse("regulatory:proposal-open", args=["XAA", "intimate-consent"]),
-        reverse("regulatory:proposal-move", args=[proposal.pk, "close"]),
-        reverse("regulatory:proposal-respond", args=[ConsultationComment.objects.get().pk]),
-    ]
-    comment = [reverse("regulatory:proposal-comment", args=one)]
-    for permission, addresses in {"read": read, "write": write, "comment": comment}.items():
-        given = load_matrix()[f"regulatory.proposal.{permission}"][role] != "-"
-        expected = 200 if given else 404
-        assert [(url, client.get(url).status_code) for url in addresses] == [
-            (url, expected) for url in addresses
-        ]
 
 
 def test_another_state_finds_no_page_at_all(proposal: Proposal) -> None:

@@ -15,9 +15,7 @@ from django.urls import reverse
 
 from fourfold.kernel.models import Scope
 from fourfold.kernel.places import load_places_and_regions
-from fourfold.kernel.vocabulary import Role
 from fourfold.reference import treaties
-from fourfold.reference.access import load_matrix
 from fourfold.regulatory.actions.treaties import load_reference_statuses
 from fourfold.regulatory.models import CatalogueCheck, TreatyEvent
 from fourfold.regulatory.rules.treaties import COLUMNS
@@ -72,18 +70,6 @@ def upload(name: str, content: bytes) -> dict[str, SimpleUploadedFile]:
 
 def table(*lines: str) -> bytes:
     return "\n".join([",".join(COLUMNS), *lines]).encode()
-
-
-@pytest.mark.parametrize("role", Role.values)
-def test_every_role_opens_exactly_what_the_matrix_gives_it(role: str) -> None:
-    client = logged_in(role, make_place("XAA").scope)
-    matrix = load_matrix()
-    for permission, pages in (("regulatory.treaty.read", READ), ("regulatory.treaty.keep", KEEP)):
-        expected = 404 if matrix[permission][role] == "-" else 200
-        urls = [page(name, *args) for name, args in pages]
-        assert [(url, client.get(url).status_code) for url in urls] == [
-            (url, expected) for url in urls
-        ]
 
 
 def test_a_visitor_reads_treaties_and_is_asked_to_log_in_before_keeping_them(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
-from fourfold.engines.statutes.model import Atom
+from fourfold.engines.statutes.model import Atom, Verdict
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Invalid, NotVisible
 from fourfold.kernel.places import place_for
@@ -139,6 +139,10 @@ def _show_gaps(sheet: InstrumentSheet, console: Console) -> None:
             table.add_row(*_gap_cells(gap))
     console.print(table)
     open_ = sum(gap.kind in words.OPEN_KINDS for gap in sheet.gaps)
+    for one in sheet.findings:
+        if one.verdict == Verdict.EXCEEDS:
+            said = _("Goes further")
+            console.print(f"{said}: {one.atom}: {one.reason}", markup=False, highlight=False)
     console.print(f"Requirements still unknown: {open_}.")
 
 

@@ -282,6 +282,7 @@ class ActLine:
     valid_from: date | None
     provisions: int
     conflicts: int
+    contradicted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

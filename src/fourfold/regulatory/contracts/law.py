@@ -30,7 +30,8 @@ class ProvisionView:
     """A provision as it stands on a day: its text, and whether it can be applied.
 
     `force_since` and `order` say from when and by what; empty where it is in force since the act
-    commenced. `conflicts` is how many labels of sources on it nobody has decided on.
+    commenced. `conflicts` is how many labels of sources on it nobody has decided on, and
+    `contradicted` how many of them a dated order contradicts on the day.
     """
 
     id: UUID
@@ -46,6 +47,7 @@ class ProvisionView:
     order: str
     conflicts: int
     penalties: tuple[Penalty, ...]
+    contradicted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

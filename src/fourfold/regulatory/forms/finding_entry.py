@@ -8,10 +8,10 @@ from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from fourfold.regulatory.contracts.findings import CitationDraft, FindingDraft
+from fourfold.regulatory.contracts.findings import CitationDraft, FindingDraft, FindingView
 from fourfold.regulatory.contracts.law import ProvisionView
 from fourfold.regulatory.forms.findings import MOST_CITED, CitationForm, FindingForm
-from fourfold.regulatory.queries.atom_page import AtomPage
+from fourfold.regulatory.queries.atom_page import AtomPage, citations_now
 
 MOST_OFFERED = 150
 
@@ -20,12 +20,19 @@ class FindingEntry:
     """The form of a finding and as many forms of citations as are needed, one at the least."""
 
     def __init__(
-        self, data: QueryDict | None, *, page: AtomPage, chosen: Sequence[str] = ()
+        self,
+        data: QueryDict | None,
+        *,
+        page: AtomPage,
+        chosen: Sequence[str] = (),
+        taken: str = "",
     ) -> None:
         self.page = page
-        start = _starting(page)
+        self.taken = next((one for one in page.offers if str(one.id) == taken), None)
+        start = _taken_over(page, self.taken) if self.taken else _starting(page)
         self.form = FindingForm(data, atom=page.atom, initial=start)
-        rows = _rows(data, page, chosen)
+        held = citations_now(self.taken, page.corpus) if self.taken else page.own_citations
+        rows = _rows(data, page, chosen, held)
         offered = _offered(page, rows)
         self.citations = [
             CitationForm(data, prefix=f"c{number}", initial=row, provisions=offered)
@@ -70,11 +77,27 @@ def _starting(page: AtomPage) -> dict[str, Any]:
     }
 
 
-def _rows(data: QueryDict | None, page: AtomPage, chosen: Sequence[str]) -> list[dict[str, str]]:
+def _taken_over(page: AtomPage, taken: FindingView) -> dict[str, Any]:
+    """Another treaty's finding as a start for this requirement: nothing is recorded by it."""
+    words = {"code": taken.atom, "reason": taken.reason}
+    return {
+        "verdict": str(taken.verdict),
+        "missing": [code for code in taken.missing if code in page.atom.elements],
+        "value": taken.value,
+        "reason": _("As found on %(code)s: %(reason)s") % words,
+        "seen": page.own.id if page.own else None,
+    }
+
+
+def _rows(
+    data: QueryDict | None,
+    page: AtomPage,
+    chosen: Sequence[str],
+    held: Sequence[CitationDraft],
+) -> list[dict[str, str]]:
     if data is not None:
         count = sum(f"c{number}-quote" in data for number in range(MOST_CITED))
         return [{} for _number in range(max(1, count))]
-    held = page.own_citations
     known = {str(one.id): one for one in page.corpus.provisions}
     taken = {row.provision for row in held}
     new = [known[one] for one in dict.fromkeys(chosen) if one in known and UUID(one) not in taken]

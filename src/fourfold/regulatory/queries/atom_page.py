@@ -18,7 +18,12 @@ from fourfold.regulatory.contracts.findings import (
     FindingView,
 )
 from fourfold.regulatory.contracts.law import CorpusView, ProvisionView
-from fourfold.regulatory.queries.findings import finding_view, history_of, spoken
+from fourfold.regulatory.queries.findings import (
+    finding_view,
+    history_of,
+    spoken,
+    standing_on_atoms,
+)
 from fourfold.regulatory.queries.findings_candidates import candidates_for
 from fourfold.regulatory.queries.law import corpus_on
 from fourfold.regulatory.queries.profile import mark_of
@@ -26,6 +31,7 @@ from fourfold.regulatory.rules.catalogue import articles, atoms_by_code
 from fourfold.regulatory.rules.coverage_matrix import beside
 
 MOST_FOUND = 12
+MOST_OFFERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class AtomPage:
     """A requirement with its treaty's article, candidates, findings of all experts, history.
 
     `own` is the actor's finding that counts; `own_citations` lead to the text that speaks now.
-    `beside` are requirements of other treaties on the same topic and of the same kind.
+    `beside` are requirements of other treaties on the same topic and of the same kind, the one of
+    the same name first; `offers` are what counts of the findings on them, to start from.
     """
 
     place: Place
@@ -48,6 +55,7 @@ class AtomPage:
     own: FindingView | None
     own_citations: tuple[CitationDraft, ...]
     beside: tuple[Atom, ...]
+    offers: tuple[FindingView, ...]
     following: str
 
 
@@ -73,6 +81,7 @@ def atom_page(actor: Actor, state: str, code: str, *, top: int = 3, words: str =
         ),
         None,
     )
+    sisters = _beside(atom)
     return AtomPage(
         place=place,
         atom=atom,
@@ -84,8 +93,9 @@ def atom_page(actor: Actor, state: str, code: str, *, top: int = 3, words: str =
         findings=tuple(view for view in views if not view.superseded),
         past=tuple(view for view in views if view.superseded),
         own=own,
-        own_citations=_now(own, corpus),
-        beside=_beside(atom),
+        own_citations=citations_now(own, corpus),
+        beside=sisters,
+        offers=_offers(actor, place, corpus, sisters),
         following=_following(atom),
     )
 
@@ -109,20 +119,32 @@ def _article_title(atom: Atom) -> str:
     return next((row.title for row in rows if row.number == atom.article), "")
 
 
-def _now(own: FindingView | None, corpus: CorpusView) -> tuple[CitationDraft, ...]:
-    """The actor's own citations against the provisions that speak now."""
-    if own is None:
+def citations_now(found: FindingView | None, corpus: CorpusView) -> tuple[CitationDraft, ...]:
+    """What a finding cites, against the provisions that speak now."""
+    if found is None:
         return ()
     held = spoken(corpus)
     return tuple(
         CitationDraft(held[one.act, one.key].id, one.quote, one.pinpoint)
-        for one in own.citations
+        for one in found.citations
         if (one.act, one.key) in held
     )
 
 
+def _offers(
+    actor: Actor, place: Place, corpus: CorpusView, sisters: tuple[Atom, ...]
+) -> tuple[FindingView, ...]:
+    """Findings on the requirements beside this one, in their order; none where there are none."""
+    if not sisters:
+        return ()
+    ranks = {one.code: rank for rank, one in enumerate(sisters)}
+    rows = standing_on_atoms(actor, place, ranks)
+    views = [finding_view(row, spoken(corpus)) for row in rows]
+    return tuple(sorted(views, key=lambda one: ranks[one.atom])[:MOST_OFFERS])
+
+
 def _beside(atom: Atom) -> tuple[Atom, ...]:
-    return tuple(
+    found = (
         other
         for instrument, numbers in beside(atom.instrument, atom.article).items()
         for article in articles(instrument)
@@ -130,6 +152,13 @@ def _beside(atom: Atom) -> tuple[Atom, ...]:
         for other in article.atoms
         if other.kind == atom.kind
     )
+    own = _name(atom)
+    return tuple(sorted(found, key=lambda other: _name(other) != own))
+
+
+def _name(atom: Atom) -> str:
+    """What a requirement is called within its article: `data` of `uncc.25.data`."""
+    return atom.code.rpartition(".")[2]
 
 
 def _following(atom: Atom) -> str:

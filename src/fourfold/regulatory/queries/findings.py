@@ -66,6 +66,17 @@ def history_of(actor: Actor, place: Place, atom: str) -> list[Finding]:
     return list(_with_details(seen, None).order_by("-made_at"))
 
 
+def standing_on_atoms(actor: Actor, place: Place, atoms: Iterable[str]) -> list[Finding]:
+    """Findings that count now on any of the atoms, the oldest first."""
+    seen = Finding.objects.filter(
+        visible(actor, access.READ_DRAFT_FINDING),
+        place=place,
+        atom__in=tuple(atoms),
+        superseded_at__isnull=True,
+    )
+    return list(_with_details(seen, None))
+
+
 def release_of(actor: Actor, place: Place) -> FindingsRelease | None:
     """What the State lets be seen now; None while nothing is released, or for strangers."""
     return FindingsRelease.objects.filter(
@@ -130,6 +141,8 @@ def engine_finding(view: FindingView) -> model.Finding:
 
 
 def _until(day: date) -> datetime:
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), time.min, UTC)
 
 

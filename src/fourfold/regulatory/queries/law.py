@@ -4,7 +4,6 @@ The version that speaks on a day is the one with the greatest `valid_from` not a
 of a provision follows from dated facts alone. What one may not see does not exist.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +30,7 @@ from fourfold.regulatory.models import (
 )
 from fourfold.regulatory.queries.law_facts import (
     conflicts_of,
+    facts_by_act,
     facts_of,
     find_conflict,
     find_force_change,
@@ -52,6 +52,7 @@ __all__ = [
     "corpus_on",
     "declarations_of",
     "earliest_text",
+    "facts_by_act",
     "facts_of",
     "find_act",
     "find_conflict",
@@ -82,7 +83,7 @@ class _Known:
     """What is known of the force of several acts: dated facts, and labels to decide on."""
 
     facts: dict[UUID, list[ForceFact]]
-    conflicts: Counter[ActKey]
+    labels: dict[ActKey, list[str]]
 
 
 def corpus_on(actor: Actor, state: str, day: date) -> CorpusView:
@@ -270,10 +271,12 @@ def _known(acts: Sequence[UUID]) -> _Known:
         words=Value(""),
         at=F("decided_at"),
     )
-    known = _Known({}, Counter())
+    known = _Known({}, {})
     both = facts.values_list(*columns).union(labels.values_list(*columns), all=True)
     rows = list(both)
-    known.conflicts.update((row[1], row[2]) for row in rows if row[0] == LABEL)
+    for row in rows:
+        if row[0] == LABEL:
+            known.labels.setdefault((row[1], row[2]), []).append(row[3])
     for row in sorted((row for row in rows if row[0] == FACT), key=itemgetter(6)):
         known.facts.setdefault(row[1], []).append(ForceFact(row[4], Force(row[3]), row[2], row[5]))
     return known
@@ -298,6 +301,7 @@ def _provision(
 ) -> ProvisionView:
     facts = known.facts.get(act.id, ())
     standing = standing_on(facts, key=row.key, commenced_on=act.commenced_on, day=day)
+    labels = known.labels.get((act.id, row.key), ())
     return ProvisionView(
         id=row.pk,
         act=act,
@@ -310,8 +314,9 @@ def _provision(
         force=standing.force,
         force_since=standing.since,
         order=standing.order,
-        conflicts=known.conflicts[act.id, row.key],
+        conflicts=len(labels),
         penalties=penalties,
+        contradicted=sum(bool(standing.order) and said != standing.force for said in labels),
     )
 
 

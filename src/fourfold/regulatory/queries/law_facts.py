@@ -61,6 +61,19 @@ def facts_of(changes: Iterable[ForceChange]) -> tuple[ForceFact, ...]:
     )
 
 
+def facts_by_act(actor: Actor, state: str) -> dict[UUID, tuple[ForceFact, ...]]:
+    """The dated facts of every act held of a State."""
+    seen = ForceChange.objects.filter(
+        visible(actor, access.READ_LAW, "act__scope__path"),
+        act__place=state.upper(),
+        superseded_at__isnull=True,
+    )
+    found: dict[UUID, list[ForceChange]] = {}
+    for row in seen:
+        found.setdefault(row.act_id, []).append(row)
+    return {act: facts_of(rows) for act, rows in found.items()}
+
+
 def known_keys(act: Act) -> frozenset[str]:
     """Every key that any version of an act has, and the empty one for the whole act."""
     keys = Provision.objects.filter(version__act=act).order_by()

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fourfold.kernel.errors import NotVisible
+from fourfold.kernel.errors import Invalid, NotVisible
 from fourfold.reference import treaties
 from fourfold.regulatory.contracts.findings import AtomReach, InstrumentSheet, LawProfile
 from fourfold.regulatory.queries.law_report_parts import (
@@ -21,7 +22,7 @@ from fourfold.regulatory.queries.law_report_parts import (
 from fourfold.regulatory.rules import finding_words as words
 from fourfold.regulatory.rules.force_groups import grouped
 from fourfold.regulatory.rules.profile_notices import name_of, notices_of
-from fourfold.ui.pdf import render_pdf
+from fourfold.ui.pdf import MissingFontError, render_pdf
 from fourfold.ui.pdf.law_report import DatedLine, LawReport, Share, labels
 from fourfold.ui.pdf.plan_report import Figure, Source
 
@@ -33,21 +34,28 @@ def law_report_pdf(profile: LawProfile, *, instrument: str, language: str) -> by
 
     Raises:
         NotVisible: nothing is asked by that instrument.
-        PdfError: no font for the language.
+        Invalid: no report is made in that language, or no font for it is at hand.
     """
+    if language not in dict(settings.LANGUAGES):
+        known = ", ".join(dict(settings.LANGUAGES))
+        message = _("No report is made in the language “%(language)s”. Choose one of: %(known)s.")
+        raise Invalid(message % {"language": language, "known": known})
     with translation.override(language):
         data = report_of(profile, instrument)
         title = _("Law of %(state)s against the %(treaty)s") % {
             "state": name_of(profile),
             "treaty": treaties.instruments()[instrument].short,
         }
-    return render_pdf(
-        "law_report",
-        cast("dict[str, Any]", data),
-        language=language,
-        title=title,
-        document_date=profile.as_of,
-    )
+    try:
+        return render_pdf(
+            "law_report",
+            cast("dict[str, Any]", data),
+            language=language,
+            title=title,
+            document_date=profile.as_of,
+        )
+    except MissingFontError as error:
+        raise Invalid(str(error)) from error
 
 
 def report_of(profile: LawProfile, instrument: str) -> LawReport:
@@ -183,6 +191,12 @@ def _conflicts(profile: LawProfile) -> list[str]:
     return [
         _("%(act)s: %(count)s labels that are undated or contradict a dated order.")
         % {"act": act.title, "count": act.conflicts}
+        + (
+            " "
+            + _("Dated orders contradict %(count)s of these labels.") % {"count": act.contradicted}
+            if act.contradicted
+            else ""
+        )
         for act in profile.acts
         if act.conflicts
     ]

@@ -186,8 +186,10 @@ def _classes(place: Place, corpus: CorpusView) -> dict[str, ClassBounds]:
 def _acts(corpus: CorpusView) -> tuple[ActLine, ...]:
     counted = Counter(one.act.id for one in corpus.provisions)
     disputed: Counter[UUID] = Counter()
+    contradicted: Counter[UUID] = Counter()
     for one in corpus.provisions:
         disputed[one.act.id] += one.conflicts
+        contradicted[one.act.id] += one.contradicted
     return tuple(
         ActLine(
             id=one.id,
@@ -200,6 +202,7 @@ def _acts(corpus: CorpusView) -> tuple[ActLine, ...]:
             valid_from=one.valid_from,
             provisions=counted[one.id],
             conflicts=disputed[one.id],
+            contradicted=contradicted[one.id],
         )
         for one in corpus.acts
     )

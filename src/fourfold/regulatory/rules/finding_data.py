@@ -2,17 +2,21 @@
 
 from typing import Any
 
+from fourfold.engines.statutes.model import Verdict
 from fourfold.regulatory.contracts.findings import (
+    ArticleReach,
+    AtomReach,
     FindingView,
     GapView,
     InstrumentSheet,
+    ParameterView,
     PenaltyView,
     Reach,
 )
 
 
 def sheet_data(sheet: InstrumentSheet) -> dict[str, Any]:
-    """Coverage, articles and gaps with the findings behind them."""
+    """Coverage, articles, gaps, where the law goes further, and figures, with what is behind."""
     findings = {one.id: one for one in sheet.findings}
     return {
         "instrument": sheet.instrument,
@@ -25,6 +29,37 @@ def sheet_data(sheet: InstrumentSheet) -> dict[str, Any]:
         ],
         "penalties": [penalty_data(one) for one in (*sheet.penalties, *sheet.other_penalties)],
         "gaps": [gap_data(gap, findings.get(gap.finding)) for gap in sheet.gaps],  # type: ignore[arg-type]  # -- None has none
+        "further": [_further(atom, sheet) for a in sheet.articles for atom in further_of(a)],
+        "figures": [figure_data(one) for one in sheet.parameters],
+    }
+
+
+def further_of(article: ArticleReach) -> tuple[AtomReach, ...]:
+    """The requirements of an article that the law goes beyond."""
+    return tuple(one for one in article.atoms if one.outcome == Verdict.EXCEEDS)
+
+
+def _further(atom: AtomReach, sheet: InstrumentSheet) -> dict[str, Any]:
+    found = (one for one in sheet.findings if one.atom == atom.code)
+    return {
+        "atom": atom.code,
+        "pinpoint": atom.pinpoint,
+        "requirement": atom.text,
+        "findings": [finding_data(one) for one in found if one.verdict == Verdict.EXCEEDS],
+    }
+
+
+def figure_data(row: ParameterView) -> dict[str, Any]:
+    """A figure of the treaty beside the law's own; `held` null: the law gives none."""
+    return {
+        "article": row.article,
+        "atom": row.atom,
+        "name": row.name,
+        "unit": row.unit,
+        "bound": row.bound,
+        "asked": row.asked,
+        "held": row.held,
+        "outcome": row.outcome,
     }
 
 

@@ -50,6 +50,17 @@ def standing_on(
     return Standing(held.force, held.since, order)
 
 
+def contradicting(
+    facts: Sequence[ForceFact], *, key: str, force: str, commenced_on: date | None, day: date
+) -> Standing | None:
+    """What dated orders say of a provision today, where it is not what a label says of it.
+
+    None where no order speaks of it, or where the order says the same.
+    """
+    held = standing_on(facts, key=key, commenced_on=commenced_on, day=day)
+    return held if held.order and held.force != force else None
+
+
 def digest_of(heading: str, text: str) -> str:
     """What tells whether a provision has changed: heading and text, white space apart."""
     said = "\n".join(" ".join(part.split()) for part in (heading, text))

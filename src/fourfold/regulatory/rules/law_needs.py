@@ -31,6 +31,15 @@ class LegalLevel:
     level: float
 
 
+@dataclass(frozen=True, slots=True)
+class KnownLevel:
+    """What is known of one indicator: its level, the sentence behind it, the page that shows it."""
+
+    level: float
+    reason: str
+    url: str = ""
+
+
 def legal_levels(
     sheet: InstrumentSheet, indicators: Mapping[tuple[str, str], Sequence[str]]
 ) -> dict[str, LegalLevel]:
@@ -63,8 +72,8 @@ def _level(articles: Sequence[ArticleReach]) -> LegalLevel | None:
 
 
 def needs_of_law(
-    sheet: InstrumentSheet,
-    levels: Mapping[str, LegalLevel],
+    short: str,
+    levels: Mapping[str, KnownLevel],
     indicators: Sequence[Indicator],
     titles: Mapping[str, str],
     *,
@@ -72,6 +81,8 @@ def needs_of_law(
     as_of: date,
 ) -> StateNeeds:
     """What the law alone says that a State needs; everything else is still to assess.
+
+    `short` names the treaty.
 
     `scope` is the State's: the id of these needs follows from it, so that a plan made from them
     names the same source each time.
@@ -85,7 +96,8 @@ def needs_of_law(
             one,
             titles,
             level=held.level,
-            reason=reason_of(sheet, held, as_of=as_of),
+            reason=held.reason,
+            url=held.url,
             unlocks=tuple(sorted(waiting[one.code] & open_)),
         )
         for one, held in known
@@ -93,7 +105,7 @@ def needs_of_law(
     needs = [gap for gap in gaps if gap.indicator in below]
     return StateNeeds(
         round_id=uuid5(scope, "national law"),
-        round_label=_("National law against the %(treaty)s") % {"treaty": sheet.short},
+        round_label=_("National law against the %(treaty)s") % {"treaty": short},
         label=_("From the law alone: no assessment says how it is applied."),
         as_of=as_of,
         needs=tuple(sorted(needs, key=lambda gap: (-gap.severity, gap.indicator))),
@@ -119,8 +131,19 @@ def reason_of(sheet: InstrumentSheet, held: LegalLevel, *, as_of: date) -> str:
     return f"{said} {_('Provisional.')}" if sheet.mark else said
 
 
+def path_reason(short: str, done: int, needed: int, following: str, *, as_of: date) -> str:
+    """The sentence that says how far a State has come on its way to a treaty."""
+    said = _("%(done)s of %(needed)s steps to the %(treaty)s were done by %(day)s.") % {
+        "done": done,
+        "needed": needed,
+        "treaty": short,
+        "day": date_format(as_of, "j F Y"),
+    }
+    return f"{said} {_('Next: %(step)s.') % {'step': following}}" if following else said
+
+
 def _unknown(
-    indicators: Sequence[Indicator], levels: Mapping[str, LegalLevel], titles: Mapping[str, str]
+    indicators: Sequence[Indicator], levels: Mapping[str, KnownLevel], titles: Mapping[str, str]
 ) -> Iterable[Gap]:
     for one in indicators:
         if one.scale.scored and one.code not in levels:
@@ -133,6 +156,7 @@ def _gap(
     *,
     level: float | None,
     reason: str,
+    url: str = "",
     unlocks: tuple[str, ...] = (),
 ) -> Gap:
     short = 0.0 if level is None else max(0.0, one.target - level)
@@ -145,6 +169,7 @@ def _gap(
         severity=round(short * one.weight, 6),
         unlocks=unlocks,
         reason=reason,
+        url=url,
         areas=one.areas,
         steps=one.steps,
         pillars=one.pillars,

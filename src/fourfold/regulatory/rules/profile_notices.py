@@ -53,10 +53,15 @@ def _conflicts(profile: LawProfile) -> str:
     count = sum(act.conflicts for act in profile.acts)
     if not count:
         return ""
-    return _(
+    said = _(
         "Labels of sources on the force of provisions wait for a decision: %(count)s. Until "
         "then only dated orders count."
     ) % {"count": count}
+    against = sum(act.contradicted for act in profile.acts)
+    if not against:
+        return said
+    more = _("Dated orders contradict %(count)s of these labels.") % {"count": against}
+    return f"{said} {more}"
 
 
 def _release(profile: LawProfile) -> str:

@@ -6,9 +6,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from fourfold.engines.maturity import HIGHEST_LEVEL
 from fourfold.kernel.errors import Invalid
 
 DONE, NOT_NEEDED, REFUSED = "done", "not-needed", "refused"
+
+# The indicator that joining a treaty on cybercrime moves, and what counts as having joined one.
+PARTICIPATION = "POL-13"
+ON_CYBERCRIME = ("budapest", "malabo", "arab")
+BINDING = ("ratified", "acceded", "in-force")
 
 # What must be done, or not needed, before a step can be done.
 BEFORE: dict[str, tuple[str, ...]] = {
@@ -99,6 +105,16 @@ def _disagreement(step: StepState, matching: list[date | None]) -> str:
         return "open"
     known = [day for day in matching if day is not None]
     return "day" if known and step.done_on not in known else ""
+
+
+def level_of(done: int, needed: int) -> float:
+    """How far a State is on its way to be bound, as a level of the assessment, 0 to 4.
+
+    Nothing done is 0. Once something is done it is at least "partly", and 4 only when all is done.
+    """
+    if not done or not needed:
+        return 0.0
+    return round(max(HIGHEST_LEVEL / 2, HIGHEST_LEVEL * done / needed), 2)
 
 
 def progress(steps: Sequence[StepState], as_of: date) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from fourfold.regulatory.queries.atom_page import AtomPage
 from fourfold.regulatory.rules import finding_words as words
 from fourfold.regulatory.rules.coverage_matrix import beside as articles_beside
 from fourfold.regulatory.rules.findings import asked_of
+from fourfold.regulatory.rules.law_reviews import label_of
 from fourfold.regulatory.views.support import address, day
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow, Task
 
@@ -230,6 +231,21 @@ def finding_cards(page: AtomPage, actor: Actor) -> list[FindingCard]:
             else "",
         )
         for one in page.findings
+    ]
+
+
+def offers(page: AtomPage) -> list[tuple[Link, str]]:
+    """Findings on the same point of other treaties to start from, each with its reason."""
+    base = reverse("regulatory:atom", args=[page.place.code, page.atom.code])
+    return [
+        (
+            Link(
+                f"{one.atom}: {words.say(words.OUTCOMES, one.verdict)}",
+                f"{base}?{urlencode({'from': one.id})}#finding",
+            ),
+            " · ".join(filter(None, (one.by or label_of(one.origin), one.reason))),
+        )
+        for one in page.offers
     ]
 
 

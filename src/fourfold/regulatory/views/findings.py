@@ -82,7 +82,12 @@ def atom(request: HttpRequest, state: str, code: str) -> HttpResponse:
     writes = may(actor, access.WRITE_FINDING, place.scope.path)
     if request.method == "POST":
         require(actor, access.WRITE_FINDING, place.scope.path)
-    entry = FindingEntry(sent(request), page=page, chosen=request.GET.getlist("provision"))
+    entry = FindingEntry(
+        sent(request),
+        page=page,
+        chosen=request.GET.getlist("provision"),
+        taken=request.GET.get("from", ""),
+    )
     if entry.is_valid():
         made = attempted(
             entry.form,
@@ -107,6 +112,7 @@ def atom(request: HttpRequest, state: str, code: str) -> HttpResponse:
         "findings": parts.finding_cards(page, actor),
         "history": parts.history_table(page),
         "beside": page.beside,
+        "offers": parts.offers(page),
         "crumbs": state_trail(
             actor,
             place,

@@ -1,6 +1,7 @@
 """The law of a State: its acts, what waits, whether they are all, its classes of penalty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +21,9 @@ from fourfold.regulatory.forms.law import CorpusForm
 from fourfold.regulatory.forms.law_force import PenaltyClassForm
 from fourfold.regulatory.models import CorpusDeclaration, LabelConflict, LawImport, PenaltyClass
 from fourfold.regulatory.queries import law, law_imports, law_penalties
+from fourfold.regulatory.rules.law import ForceFact
 from fourfold.regulatory.rules.law_penalties import term_said
-from fourfold.regulatory.views.law_support import doubt_said, force_cell, isolated, law_trail
+from fourfold.regulatory.views.law_support import doubt_of, force_cell, isolated, law_trail
 from fourfold.regulatory.views.support import attempted, day, form_page, sent, state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
 
@@ -34,17 +36,19 @@ def state_law(request: HttpRequest, state: str) -> HttpResponse:
     actor = request_actor(request)
     require(actor, access.READ_LAW)
     place = place_for(state)
+    keeps = may(actor, access.KEEP_LAW, place.scope.path)
     acts = law.acts_of(actor, place.code, clock.today())
     conflicts = law.open_conflicts(actor, place.code)
+    facts = law.facts_by_act(actor, place.code) if conflicts else {}
     context = {
         "place": place,
         "acts": _acts_table(acts),
-        "corpus": _corpus_row(law.latest_declaration(actor, place.code)),
+        "corpus": _corpus_row(law.latest_declaration(actor, place.code), named=keeps),
         "imports": [_waiting(row) for row in law_imports.imports_waiting(actor, place.code)],
-        "conflicts": [_conflict(row) for row in conflicts[:SHOWN_CONFLICTS]],
+        "conflicts": [_conflict(row, facts) for row in conflicts[:SHOWN_CONFLICTS]],
         "more_conflicts": len(conflicts) - SHOWN_CONFLICTS,
         "unknown_classes": law_penalties.unknown_classes(actor, place.code),
-        "keeps": may(actor, access.KEEP_LAW, place.scope.path),
+        "keeps": keeps,
         "crumbs": state_trail(actor, place, Link(_("Acts"))),
     }
     return render(request, "regulatory/law.html", context)
@@ -77,7 +81,7 @@ def corpus(request: HttpRequest, state: str) -> HttpResponse:
         place=place,
         keeps=keeps,
         acts=_acts_table(law.acts_of(actor, place.code, clock.today())),
-        history=_history(law.declarations_of(actor, place.code)),
+        history=_history(law.declarations_of(actor, place.code), named=keeps),
         crumbs=law_trail(actor, place, Link(_("Are these all the acts?"))),
     )
 
@@ -144,15 +148,18 @@ def _acts_table(acts: tuple[ActView, ...]) -> DataTable:
     )
 
 
-def _corpus_row(declared: CorpusDeclaration | None) -> Cell:
+def _corpus_row(declared: CorpusDeclaration | None, *, named: bool) -> Cell:
     if declared is None:
         return Cell(_("Nobody has said whether these are all the acts"), kind="todo")
     if declared.complete:
-        return Cell(_("Declared complete"), kind="good", note=_declared(declared))
-    return Cell(_("Not complete"), kind="attention", note=_declared(declared))
+        return Cell(_("Declared complete"), kind="good", note=_declared(declared, named=named))
+    return Cell(_("Not complete"), kind="attention", note=_declared(declared, named=named))
 
 
-def _declared(row: CorpusDeclaration) -> str:
+def _declared(row: CorpusDeclaration, *, named: bool) -> str:
+    """When and why; by whom is told to those who keep the law, not to the public."""
+    if not named:
+        return f"{day(row.declared_on)} \N{MIDDLE DOT} {row.reason}"
     who = row.declared_by.person.name if row.declared_by else _("the operator of the instance")
     return _("%(day)s, %(who)s: %(reason)s") % {
         "day": day(row.declared_on),
@@ -161,9 +168,12 @@ def _declared(row: CorpusDeclaration) -> str:
     }
 
 
-def _history(rows: Iterable[CorpusDeclaration]) -> list[SummaryRow]:
+def _history(rows: Iterable[CorpusDeclaration], *, named: bool) -> list[SummaryRow]:
     return [
-        SummaryRow(_("Declared complete") if row.complete else _("Not complete"), _declared(row))
+        SummaryRow(
+            _("Declared complete") if row.complete else _("Not complete"),
+            _declared(row, named=named),
+        )
         for row in rows
     ]
 
@@ -179,7 +189,7 @@ def _waiting(row: LawImport) -> Task:
     )
 
 
-def _conflict(row: LabelConflict) -> Task:
+def _conflict(row: LabelConflict, facts: Mapping[UUID, Sequence[ForceFact]]) -> Task:
     where = isolated(row.where) or _("the whole act")
     return Task(
         title=_("%(act)s, %(where)s: “%(force)s”")
@@ -187,7 +197,7 @@ def _conflict(row: LabelConflict) -> Task:
         status=_("To decide"),
         url=reverse("regulatory:conflict", args=[row.pk]),
         kind="attention",
-        hint=doubt_said(row.why),
+        hint=doubt_of(row, facts.get(row.version.act_id, ())),
     )
 
 

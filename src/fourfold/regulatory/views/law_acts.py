@@ -1,5 +1,6 @@
 """An act: its contents on a day, its versions and what differs between them."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from uuid import UUID
 
@@ -22,13 +23,14 @@ from fourfold.regulatory.contracts.law import ActView
 from fourfold.regulatory.forms.law import ActForm
 from fourfold.regulatory.models import ActVersion, LabelConflict
 from fourfold.regulatory.queries import law, law_imports
+from fourfold.regulatory.rules.law import ForceFact
 from fourfold.regulatory.rules.law_differences import Differences, differences
 from fourfold.regulatory.views.law_review import kind_stats, stood
 from fourfold.regulatory.views.law_support import (
     act_tabs,
     act_trail,
     chosen_day,
-    doubt_said,
+    doubt_of,
     force_cell,
     isolated,
     provision_task,
@@ -57,6 +59,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
     page = contents.get_page(request.GET.get("page"))
     tasks = [(row.part, provision_task(row, chosen)) for row in page]
     conflicts = law.conflicts_of(actor, act)
+    facts = law.facts_of(law.force_history(actor, act)) if conflicts else ()
     context = {
         "act": act,
         "on": on,
@@ -68,8 +71,8 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
             for part, rows in groupby(tasks, key=lambda pair: pair[0])
         ],
         "earliest": None if view.version_id else law.earliest_text(actor, act),
-        "open_conflicts": [_conflict(row) for row in conflicts if not row.decision],
-        "decided": [_conflict(row) for row in conflicts if row.decision],
+        "open_conflicts": [_conflict(row, facts) for row in conflicts if not row.decision],
+        "decided": [_conflict(row, facts) for row in conflicts if row.decision],
         "keeps": may(actor, access.KEEP_LAW, act.scope.path),
         "tabs": act_tabs(act),
         "here": request.path,
@@ -159,7 +162,7 @@ def _summary(view: ActView) -> list[SummaryRow]:
     return [SummaryRow(key, value) for key, value in rows if value]
 
 
-def _conflict(row: LabelConflict) -> Task:
+def _conflict(row: LabelConflict, facts: Sequence[ForceFact]) -> Task:
     decided = bool(row.decision)
     return Task(
         title=_("%(where)s: “%(force)s”")
@@ -170,7 +173,7 @@ def _conflict(row: LabelConflict) -> Task:
         status=row.get_decision_display() if decided else _("To decide"),
         url=reverse("regulatory:conflict", args=[row.pk]),
         kind="" if decided else "attention",
-        hint=row.reason if decided else doubt_said(row.why),
+        hint=row.reason if decided else doubt_of(row, facts),
     )
 
 

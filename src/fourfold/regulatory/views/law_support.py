@@ -1,5 +1,6 @@
 """What the pages of national law share: breadcrumbs, tags of force, the tabs of an act."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpRequest
@@ -9,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.engines.statutes.model import Force, Penalty
+from fourfold.kernel import clock
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor
 from fourfold.regulatory.contracts.law import ProvisionView
-from fourfold.regulatory.models import Act
+from fourfold.regulatory.models import Act, LabelConflict
 from fourfold.regulatory.models.law import Doubt, ForceChoice
+from fourfold.regulatory.rules.law import ForceFact, contradicting
 from fourfold.regulatory.rules.law_penalties import fine_said, imprisonment_said
 from fourfold.regulatory.views.support import address, day, state_trail
 from fourfold.ui.components import Cell, Kind, Link, Task
@@ -109,6 +112,20 @@ def provision_task(row: ProvisionView, on: date | None) -> Task:
         kind=force.kind or "",
         hint=" · ".join(hints),
     )
+
+
+def doubt_of(row: LabelConflict, facts: Sequence[ForceFact]) -> str:
+    """Why a label is not believed: the order that contradicts it today, or that it has no day."""
+    held = contradicting(
+        facts,
+        key=row.key,
+        force=row.force,
+        commenced_on=row.version.act.commenced_on,
+        day=clock.today(),
+    )
+    if held is None:
+        return doubt_said(row.why)
+    return _("Contradicted by %(order)s, %(day)s") % {"order": held.order, "day": day(held.since)}
 
 
 def chosen_day(request: HttpRequest) -> date | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -162,7 +163,8 @@ def report(request: HttpRequest, state: str) -> HttpResponse:
     """The legislative gap report as a PDF, in the language asked for."""
     actor = request_actor(request)
     found = profile_of(actor, place_for(state).code, asked_day(request))
-    language = request.GET.get("language", "") or get_language() or "en"
+    asked = request.GET.get("language", "")
+    language = asked if asked in dict(settings.LANGUAGES) else get_language() or "en"
     instrument = request.GET.get("instrument", "") or MAIN
     pdf = law_report_pdf(found, instrument=instrument, language=language)
     response = HttpResponse(pdf, content_type="application/pdf")

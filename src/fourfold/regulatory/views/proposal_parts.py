@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.engines.statutes.redline import PieceKind
 from fourfold.kernel.models import Place
@@ -50,7 +50,7 @@ POSITION_KINDS: dict[str, Kind] = {
 CHANGES: dict[str, tuple[Any, Kind]] = {
     "same": (gettext_lazy("Unchanged"), ""),
     "changed": (gettext_lazy("Changed"), "attention"),
-    "moved": (gettext_lazy("Moved"), "info"),
+    "moved": (pgettext_lazy("clause", "Moved"), "info"),
     "added": (gettext_lazy("New clause"), "good"),
     "removed": (gettext_lazy("Removed clause"), "bad"),
 }

@@ -152,7 +152,7 @@ def _section_words() -> dict[str, str]:
         "coverage": _("Coverage by chapter"),
         "coverage_lead": _(
             "The share of what the treaty asks that the law gives, each article counting once. The "
-            "thin line is the range that open questions leave."
+            "bar ends at what is sure; the thin line goes as far as open questions may bring it."
         ),
         "gaps": _("Where law and treaty differ"),
         "gaps_lead": _(
