@@ -315,3 +315,12 @@ def test_pages_need_the_same_queries_however_large_an_act_is(
     ):
         with django_assert_max_num_queries(most):
             assert keeper.get(address).status_code == 200
+
+
+def test_a_states_name_leads_to_its_law_profile_only_for_those_who_may_see_it(place: Place) -> None:
+    act = make_act(place)
+    profile = f'href="{url("profile", place.code)}"'
+    readers = (logged_in("focal-point", place.scope), Client())
+    pages = (url("home"), url("law", place.code), url("act", act.pk))
+    shown = [[profile in text(reader.get(page)) for page in pages] for reader in readers]
+    assert shown == [[True] * 3, [False] * 3]

@@ -170,6 +170,16 @@ def test_the_status_of_a_state_reads_unknown_where_no_source_is_held(officer: Cl
     assert [row[0].value for row in one] == [i.short for i in treaties.instruments().values()]
 
 
+def test_a_state_in_the_table_leads_to_what_is_known_of_it_and_its_name_stands_there(
+    officer: Client,
+) -> None:
+    make_place("XAB", name="Ypsilon")
+    every = text_of(officer, page("treaty-status"))
+    one = text_of(officer, page("treaty-status"), state="XAB")
+    linked = f'href="{page("treaty-status")}?state=XAB"' in every
+    assert (linked, '<span class="kicker">Ypsilon</span>' in one) == (True, True)
+
+
 def test_the_export_of_the_status_is_a_table_that_an_import_takes(officer: Client) -> None:
     officer.post(page("treaty-status-import"), upload("status.csv", table(SIGNED)))
     response = officer.get(page("treaty-status-export"))

@@ -98,3 +98,27 @@ def test_figures_in_a_drawing_keep_the_point_in_every_language() -> None:
         html = render("{% ladder steps %}", steps=[LadderStep(1, "Step", 2.5, 2.1, 3.0)])
     assert 'width="62.5%"' in html
     assert "<strong>2,5</strong>" in html
+
+
+class Offences(forms.Form):
+    """Choices by group."""
+
+    code = forms.MultipleChoiceField(
+        choices=[("One treaty", [("a.1", "1 Access")]), ("Another", [("b.2", "2 Harm")])],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def test_choices_in_groups_are_folded_and_open_where_something_is_chosen() -> None:
+    bound = Offences({"code": ["b.2"]})["code"]
+    groups = [(part.label, part.chosen) for part in drawing.choice_groups(bound)]
+    drawn = Template("{% load ui %}{% field bound %}").render(Context({"bound": bound}))
+    assert groups == [("One treaty", False), ("Another", True)]
+    assert (drawn.count("<details"), drawn.count('<details class="reveal" open')) == (2, 1)
+
+
+def test_an_error_in_grouped_choices_leads_to_the_first_of_them() -> None:
+    bound = Offences({"code": ["c.3"]})["code"]
+    target = drawing.target_id(bound)
+    drawn = Template("{% load ui %}{% field bound %}").render(Context({"bound": bound}))
+    assert f'id="{target}"' in drawn

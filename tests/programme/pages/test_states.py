@@ -220,6 +220,20 @@ def test_without_scores_one_panel_says_so_for_all() -> None:
     assert shown == [[["assessment-steps"]], [list(keys[:1]), list(keys[1:3]), list(keys[3:])]]
 
 
+def test_national_law_stands_after_the_levels_with_scores_and_without() -> None:
+    keys = ("activities", "regulatory-law", "assessment-steps", "assessment-areas")
+    shown = [
+        [
+            [panel.key for panel in row]
+            for row in state_parts.leading_panels([Panel(k, 1, "", {"scores": s}) for k in keys])
+        ]
+        for s in (None, object())
+    ]
+    law = ["regulatory-law"]
+    levels = [["assessment-steps"], ["assessment-areas"]]
+    assert shown == [[levels[0], law], [*levels, law]]
+
+
 def assess(place: Place, indicators: int, organisations: int) -> None:
     """A round with as many answers as both numbers give."""
     codes = [f"POL-{number:02d}" for number in range(indicators)]

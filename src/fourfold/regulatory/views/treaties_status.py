@@ -54,7 +54,8 @@ def status(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     form = StatusFilterForm(request.GET)
     wanted = form.wanted
-    page = Paginator(_rows(actor, request, form), PAGE_LENGTH).get_page(request.GET.get("page"))
+    rows = _rows(actor, request, form)
+    page = Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
     one = treaties.instruments()[wanted["instrument"]]
     state = request.GET.get("state", "")
     context = {
@@ -67,6 +68,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "standing": queries.standing_of(one.code),
         "treaty": one,
         "state": state,
+        "state_name": rows[0].name if state and rows else "",
         "may_keep": may(actor, access.KEEP_TREATY),
         "crumbs": trail(_treaties(), Link(_("Status of States"))),
     }
