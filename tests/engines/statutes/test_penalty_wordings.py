@@ -73,3 +73,8 @@ def test_money_that_no_table_knows_is_its_own_unit() -> None:
     (found,) = read_penalties(text, "en")
 
     assert (found.fine_at_most, found.joined) == (Fine(20_000, "", "crowns"), "and-or")
+
+
+def test_a_share_by_which_a_term_grows_is_no_term() -> None:
+    text = "El juez aumenta la pena privativa de libertad hasta en un tercio por encima del máximo."
+    assert read_penalties(text, "es") == ()

@@ -43,7 +43,7 @@ def test_the_days_in_front_of_an_act_are_read(
 
 def test_the_day_under_the_signature_is_read() -> None:
     body = (
-        "\n\nArticle 1\nLa présente loi régit les réseaux de la République, sans exception aucune.\n"
+        "\n\nArticle 1\nLa présente loi régit les réseaux de la République entière.\n"
         "\nArticle 2\nQuiconque accède frauduleusement à un réseau est puni selon le code pénal.\n"
         "\nFait à Orimbel, le 3 mai 2021\n"
     )
@@ -66,6 +66,8 @@ def test_a_status_in_front_of_an_act_is_a_label() -> None:
         ("<Artículo derogado por la Ley 4>", Force.REPEALED),
         ("(Abrogé par la loi n° 4)", Force.REPEALED),
         ("ملغاة بموجب القانون رقم 4", Force.REPEALED),
+        ("Tráfico de datos (Derogado por la Ley 9)", Force.REPEALED),
+        ("Hate speech [Declared void in Petition 4.]", Force.STRUCK_DOWN),
         ("Suspended by an order of the court.", Force.SUSPENDED),
         ("The licence is suspended for a year.", None),
         ("The court may declare an order void.", None),

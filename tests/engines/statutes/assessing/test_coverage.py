@@ -70,7 +70,7 @@ def test_provisional_is_passed_on_to_the_sheet_and_its_gaps() -> None:
     assert (sheet.provisional, [gap.provisional for gap in sheet.gaps]) == (True, [True])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(CASES, st.booleans())
 def test_many_states_at_once_equal_each_state_alone(case: Case, complete: bool) -> None:
     articles, findings = case
@@ -83,7 +83,7 @@ def test_many_states_at_once_equal_each_state_alone(case: Case, complete: bool) 
     assert list(many) == ["XAA", "XBB"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(CASES, st.booleans(), st.randoms(use_true_random=False))
 def test_the_order_of_findings_moves_no_coverage(case: Case, complete: bool, dice: Random) -> None:
     articles, findings = case
@@ -97,7 +97,7 @@ def test_the_order_of_findings_moves_no_coverage(case: Case, complete: bool, dic
     assert (one.chapters, one.instruments) == (other.chapters, other.instruments)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(CASES, st.booleans())
 def test_the_likely_value_always_lies_in_the_range(case: Case, complete: bool) -> None:
     articles, findings = case
@@ -115,7 +115,7 @@ def test_the_likely_value_always_lies_in_the_range(case: Case, complete: bool) -
     assert outside == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(CASES)
 def test_declaring_the_corpus_complete_only_narrows_the_range(case: Case) -> None:
     articles, findings = case

@@ -58,7 +58,7 @@ def _qualified(conduct: Conduct) -> Conduct:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(with_a_true_fact())
 def test_a_further_true_fact_never_closes_an_open_route(pair: tuple[CaseFacts, CaseFacts]) -> None:
     before, after = (answers(route(facts)) for facts in pair)
@@ -87,7 +87,7 @@ def _bare(conduct: Conduct) -> Conduct:
     return Conduct(conduct.name, conduct.offences)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(with_facts_taken_away())
 def test_what_is_not_known_gives_the_same_answer_or_unknown(
     pair: tuple[CaseFacts, CaseFacts],

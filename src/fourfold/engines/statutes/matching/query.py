@@ -21,6 +21,7 @@ from fourfold.engines.statutes.matching.terms import (
 from fourfold.engines.statutes.model import Article, Atom, AtomKind, Does
 
 OWN, NAMED, THEME, TITLE = 1.0, 0.4, 1.0, 0.9
+CONDUCT = 0.5  # at least; an offence's article is about the conduct, whatever else it asks
 # What a detail asks of its own weighs less: its article's subject says where to look for it.
 DETAIL, DETAILS = 0.5, frozenset((AtomKind.OBJECT, AtomKind.PARAMETER, AtomKind.SAFEGUARD))
 # Laws say what their words mean in one place, and use the words everywhere else.
@@ -74,6 +75,9 @@ def _lend(concepts: dict[str, float], article: Article) -> None:
     shared = Counter(code for atom in article.atoms for code in set(atom.concepts))
     for code, atoms in shared.items():
         concepts[code] += THEME * atoms / len(article.atoms)
+    for atom in article.atoms:
+        if atom.kind is AtomKind.CONDUCT:
+            _raise(concepts, atom.concepts, CONDUCT)
     _raise(concepts, concepts_in(article.title), TITLE)
     if DEFINES.search(article.title):
         concepts[DEFINITION] = DEFINING

@@ -137,10 +137,10 @@ def _mention(
         if before is not None:
             amounts, start = before
             end = match.end()
-    if not amounts and kind == "prison":
-        return Mention("bare", start, match.end(), name=_name(match))
-    lead = _LEAD.search(text, max(0, start - 6), start)
     least, most = _as_bounds(amounts, minimum=_is_minimum(text, match.start(), grammar))
+    if kind == "prison" and least is None and most is None:  # “up to a third more” is no term
+        return Mention("bare", match.start(), match.end(), name=_name(match))
+    lead = _LEAD.search(text, max(0, start - 6), start)
     mention = Mention(kind, lead.start() if lead else start, end, least, most)
     return _with_its_money(text, mention, grammar) if kind == "fine" else mention
 

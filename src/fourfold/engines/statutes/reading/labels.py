@@ -46,7 +46,7 @@ _OPENING = re.compile(
     r"(?:(?:is|was|were|been|has|have|est|a|été|es|fue|ha|sido|é|foi)\s+)*",
     re.IGNORECASE,
 )
-_UNDER_HEADING = re.compile(r"[^\[\](.;]{1,60}\s\[(?P<label>[^\[\]]+)\]\.?")
+_UNDER_HEADING = re.compile(r"[^\[\]().;]{1,80}\s(?P<open>[\[(])(?P<label>[^\[\]()]+)[\])]\.?")
 _FOUND_TO_BE = re.compile(r"(?:declared|ruled|held|déclarée?|declarad[oa])\s+")
 
 
@@ -91,7 +91,9 @@ def _only_a_label(text: str) -> Force | None:
     if said[0] in "[(<" and said.rstrip(".")[-1] in "])>":
         return _force_named(rest[:_SOON])
     if headed := _UNDER_HEADING.fullmatch(said):  # “Hate speech [Declared void in …]”
-        return _force_named(headed["label"][:_SOON].casefold())
+        rest = headed["label"].casefold()
+        if headed["open"] == "[":
+            return _force_named(rest[:_SOON])
     return next((force for force in Force if _begins(rest, force)), None)
 
 
