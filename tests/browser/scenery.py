@@ -50,15 +50,20 @@ ROLES = (
 )
 
 
+def build_demonstration() -> None:
+    """What `make demo` shows, in the test's database."""
+    for loader in registry.loaders():
+        loader()
+    ensure_demonstration()
+
+
 def build_scenery() -> dict[str, tuple[str, ...]]:
     """Build it all in the test's database; returns addresses to begin at, beside the front ones.
 
     They are those that no link of this scenery leads to: a receipt, a link in a letter, one's own
     account.
     """
-    for loader in registry.loaders():
-        loader()
-    ensure_demonstration()
+    build_demonstration()
     Authenticator.objects.filter(user=account_of("respondent")).delete()  # it has still to choose
     in_work = _return_in_work()
     _words_of_the_state()

@@ -1,4 +1,7 @@
-"""Every page that a link leads to: axe, console, sideways scroll; both directions, both widths."""
+"""Every page that a link leads to: axe, console, sideways scroll; both directions, both widths.
+
+The pages on national law are as many again, so they are looked at with the proofs.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +16,8 @@ from django.urls import resolve
 
 from fourfold.cli.demonstration.build import STORY
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.scenery import ROLES, account_of, build_scenery
+from tests.browser.law_scenery import add_law_scenery
+from tests.browser.scenery import ROLES, account_of, build_demonstration, build_scenery
 from tests.web.addresses import LEFT_OUT, names_of_resolver
 from tests.web.crawl import links_in
 
@@ -53,7 +57,19 @@ NOT_VISITED = {
         ["accounts:language", "mfa_reauthenticate_webauthn"],
         "a button, or a step of logging in; tests/browser/test_accounts.py looks at it",
     ),
+    **dict.fromkeys(
+        ["regulatory:report", "regulatory:treaty-export", "regulatory:treaty-status-export",
+         "regulatory:proposal-export", "regulatory:proposal-redline-file",
+         "regulatory:procedure-file", "regulatory:adoption-file"],
+        "a file",
+    ),
+    **dict.fromkeys(
+        ["regulatory:import-step", "regulatory:import-take", "regulatory:import-discard",
+         "regulatory:force-table", "regulatory:penalty-step"],
+        "a button: it leads back to a page",
+    ),
     **dict.fromkeys(["cooperation:home", "programme:home"], "leads on to a list"),
+    "regulatory:penalty-find": "leads on to the form of a provision",
     **dict.fromkeys(["ui:components"], "for builders; a test of its own looks at it"),
 }  # fmt: skip
 Problem = tuple[str, str, str]
@@ -75,7 +91,13 @@ def session_of(role: str) -> Client:
     return client
 
 
-def pages_of(role: str, client: Client, starts: tuple[str, ...]) -> Iterator[Page]:
+def is_law(name: str) -> bool:
+    return name.startswith("regulatory:")
+
+
+def pages_of(
+    role: str, client: Client, starts: tuple[str, ...], wanted: Callable[[str], bool]
+) -> Iterator[Page]:
     """Pages that links lead this role to: the first few of a kind, since each has other links."""
     waiting, met = list(starts), set(starts)
     kinds: Counter[str] = Counter()
@@ -83,7 +105,7 @@ def pages_of(role: str, client: Client, starts: tuple[str, ...]) -> Iterator[Pag
         address = waiting.pop(0)
         name = name_at(address)
         kinds[name] += 1
-        if kinds[name] > (FEW if role in WORKERS else 1):
+        if not wanted(name) or kinds[name] > (FEW if role in WORKERS else 1):
             continue
         response = client.get(address, follow=True)
         landed = name_at(response.request["PATH_INFO"])
@@ -98,15 +120,24 @@ def pages_of(role: str, client: Client, starts: tuple[str, ...]) -> Iterator[Pag
         met.update(fresh)
 
 
+def pages_of_law(starts: dict[str, tuple[str, ...]]) -> list[Page]:
+    """One page of each kind on national law, by the first role that comes across it."""
+    found: dict[str, Page] = {}
+    for role, first in starts.items():
+        for page in pages_of(role, session_of(role), first, is_law):
+            found.setdefault(page.name, page)
+    return list(found.values())
+
+
 def all_pages(further: dict[str, tuple[str, ...]]) -> list[Page]:
-    """One page of each kind, by the first role that comes across it; for all what varies."""
+    """One page of each other kind, by the first role that meets it; for all what varies."""
     found: dict[object, Page] = {}
     for role in (*ROLES, VISITOR):
         starts = (*(FRONT[:2] if role == VISITOR else FRONT), *further.get(role, ()))
         if role in ONLOOKERS:
             walked: Iterable[Page] = [Page(name_at(url), role, url) for url in FRONT]
         else:
-            walked = pages_of(role, session_of(role), starts)
+            walked = pages_of(role, session_of(role), starts, lambda name: not is_law(name))
         for page in walked:
             found.setdefault((page.name, role) if page.url in FRONT else page.name, page)
     return list(found.values())
@@ -148,18 +179,41 @@ def opened_for(open_page: Callable[..., Any], role: str, language: str, server: 
     return browser_page
 
 
-def test_every_page_that_a_link_leads_to_is_sound(
-    open_page: Callable[..., Any], live_server: Any
-) -> None:
-    pages = all_pages(build_scenery())
+def problems_of(
+    pages: list[Page], open_page: Callable[..., Any], server: str
+) -> dict[tuple[str, str, str], list[Problem]]:
+    """What is wrong with the pages, in both languages."""
     problems: dict[tuple[str, str, str], list[Problem]] = {}
     for language, first, second in VIEWS:
         tabs: dict[str, Any] = {}
         for page in pages:
-            tab = tabs.get(page.role) or opened_for(open_page, page.role, language, live_server.url)
+            tab = tabs.get(page.role) or opened_for(open_page, page.role, language, server)
             tabs[page.role] = tab
             found = look(tab, page, language, (first, second))
             if found:
                 problems[page.name, page.role, language] = found
-    assert problems == {}
-    assert names_of_resolver() - {page.name for page in pages} == set(NOT_VISITED)
+    return problems
+
+
+def names_where(wanted: Callable[[str], bool], names: Iterable[str]) -> set[str]:
+    return {name for name in names if wanted(name)}
+
+
+def test_every_page_that_a_link_leads_to_is_sound(
+    open_page: Callable[..., Any], live_server: Any
+) -> None:
+    pages = all_pages(build_scenery())
+    assert problems_of(pages, open_page, live_server.url) == {}
+    others = names_where(lambda name: not is_law(name), names_of_resolver())
+    assert others - {page.name for page in pages} == names_where(others.__contains__, NOT_VISITED)
+
+
+@pytest.mark.proof
+def test_every_page_on_national_law_is_sound(
+    open_page: Callable[..., Any], live_server: Any
+) -> None:
+    build_demonstration()
+    pages = pages_of_law(add_law_scenery())
+    laws = names_where(is_law, names_of_resolver())
+    assert problems_of(pages, open_page, live_server.url) == {}
+    assert laws - {page.name for page in pages} == names_where(is_law, NOT_VISITED)

@@ -17,12 +17,14 @@ import fourfold
 from fourfold.assessment.actions import missions
 from fourfold.kernel import clock
 from fourfold.kernel.accounts.actions import assign
-from fourfold.kernel.models import Account, InstanceMark, Person
+from fourfold.kernel.models import Account, InstanceMark, Person, Place
 from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.resealing import sealed_columns
+from fourfold.regulatory.models import ConsultationComment
 from tests.accounts import code_of, give_code, have_app
-from tests.factories import OPERATOR, PASSWORD, make_account, make_place
+from tests.factories import OPERATOR, PASSWORD, make_account, make_organisation, make_place
 from tests.keeping.instances import database_url, new_instance, programs_of_postgresql
+from tests.regulatory.drafting import consult, make_proposal, say
 
 NAMES = ("Zubeida Planted-Officer", "Quintus Planted-Guest", "Ximena Planted-Witness")
 ADDRESSES = ("planted.officer@example.org", "Planted.Guest@example.org")
@@ -77,6 +79,7 @@ def test_no_name_and_no_address_stands_in_clear_after_a_whole_journey(client: Cl
         actor=OPERATOR, mission_id=mission.pk, kind="interview", title=f"Interview of {witness}",
         citation=f"{witness}, head of unit", note=f"{witness} was heard on the 3rd.",
     )  # fmt: skip
+    _consult_on_a_proposal(place, witness)
     _lose_the_password(client)
     assert found_in_clear((*NAMES, *ADDRESSES)) == []
     assert ENCODED.findall(bytes_of_the_database()) == []
@@ -91,6 +94,13 @@ def _invite_and_accept(client: Client, scope: str) -> None:
     passwords = {"password": PASSWORD, "again": PASSWORD}
     assert Client().post(link.group(), passwords).status_code == 302
     assert NAMES[1] in client.get(reverse("accounts:people")).content.decode()
+
+
+def _consult_on_a_proposal(place: Place, witness: str) -> None:
+    ministry = make_organisation(place)
+    proposal = consult(OPERATOR, make_proposal(OPERATOR, place))
+    said = say(OPERATOR, proposal, ministry, text=f"{witness} was heard and objects.")
+    assert ConsultationComment.objects.get(pk=said.pk).text.startswith(witness)
 
 
 def _lose_the_password(client: Client) -> None:
@@ -188,6 +198,7 @@ def test_every_column_that_may_hold_a_person_is_sealed_or_named_as_clear() -> No
     allauth = {"account.emailaddress.email"}  # never written: the test above
     assert suspicious - allauth <= sealed
     assert {"kernel.person.name", "kernel.account.email", "kernel.invitation.name"} <= sealed
+    assert "regulatory.consultationcomment.text" in sealed
 
 
 def test_no_query_sorts_by_what_is_sealed() -> None:

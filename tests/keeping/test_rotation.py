@@ -17,8 +17,10 @@ from django.urls import reverse
 from fourfold.kernel import resealing
 from fourfold.kernel.keyring import new_entry
 from fourfold.kernel.models import Account, Person
-from tests.factories import PASSWORD, make_account
+from fourfold.regulatory.models import ConsultationComment
+from tests.factories import OPERATOR, PASSWORD, make_account, make_organisation, make_place
 from tests.keeping.instances import PROGRAM, Instance, new_instance
+from tests.regulatory.drafting import consult, make_proposal, say
 
 OLD, NEW = new_entry("k1"), new_entry("k2")
 PEOPLE = 1200
@@ -60,6 +62,20 @@ def test_after_a_rotation_the_old_key_opens_nothing_and_nobody_misses_it(
     assert Account.objects.get(email="ONE@example.org") == account
     assert Person.objects.filter(pk=account.person_id).get().name == "one"
     assert resealing.unreadable_rows() == ()
+
+
+@pytest.mark.django_db
+def test_what_stakeholders_said_opens_with_the_new_key_alone(
+    settings: Any, sealed_with_the_old: None
+) -> None:
+    place = make_place()
+    proposal = consult(OPERATOR, make_proposal(OPERATOR, place))
+    said = say(OPERATOR, proposal, make_organisation(place), text="The witness objects.")
+    settings.FIELD_KEYS = f"{NEW},{OLD}"
+    done = resealing.reseal_rows()
+    assert (done.changed["regulatory.consultationcomment.text"], done.problems) == (1, ())
+    settings.FIELD_KEYS = NEW
+    assert ConsultationComment.objects.get(pk=said.pk).text == "The witness objects."
 
 
 @pytest.mark.django_db

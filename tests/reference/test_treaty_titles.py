@@ -43,3 +43,8 @@ def test_what_every_article_does_is_a_word_of_the_engine() -> None:
     known = {does.value for does in Does}
     codes = [path.stem for path in Path(treaties.__file__).parent.glob("articles/*.csv")]
     assert {row.does for code in codes for row in treaties.articles_of(code)} <= known
+
+
+@pytest.mark.parametrize("code", ["../atoms/uncc", "../statuses", "/etc/passwd", "9" * 5000, "\0"])
+def test_only_a_code_of_the_catalogue_leads_to_a_file(code: str) -> None:
+    assert (treaties.articles_of(code), treaties.atoms_of(code)) == ((), ())

@@ -180,7 +180,7 @@ def test_gaps_are_filtered_by_kind_and_an_unknown_kind_shows_all(act: Act) -> No
     make_finding(make_expert(act.place), act, verdict="overbroad", reason="It needs no intent.")
     client = logged_in("programme-officer", act.scope)
     assert "It needs no intent." in page(client, "profile", "XAA", kind="overbroad")
-    assert page(client, "profile", "XAA", kind="to-map").count('<article class="card">') == 25
+    assert page(client, "profile", "XAA", kind="to-map").count('<p class="gap">') == 25
     assert "It needs no intent." in page(client, "profile", "XAA", kind="nonsense")
 
 

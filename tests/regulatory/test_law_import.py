@@ -80,8 +80,10 @@ def test_a_file_waits_with_its_original_until_somebody_takes_it(place: Any) -> N
     row = bring()
     assert (row.status, Act.objects.count(), row.place) == ("waiting", 0, place)
     link = FileLink.objects.get(owner_id=str(row.pk))
-    assert (link.permission, link.name) == ("regulatory.law.read", "act.json")
+    assert (link.permission, link.name) == ("regulatory.law.keep", "act.json")
     version = actions.take_import(actor=OPERATOR, import_id=row.pk)
+    link.refresh_from_db()
+    assert link.permission == "regulatory.law.read"
     assert (version.number, version.valid_from) == (1, date(2020, 3, 1))
     assert (version.act.code, version.act.enacted_on) == (
         "fictional-data-act-2020",

@@ -1,19 +1,14 @@
-"""Every address of the product beside the right that opens it: the table that the test walks.
-
-`needs` names permissions of the written matrix: `a & b` asks for both, `a | b` for either;
-PUBLIC opens to a visitor, KNOWN to whoever has logged in. `path` is the scope of the object at
-that address, None where none is named: then holding the permission anywhere suffices.
-"""
+"""Every address of the product beside the right that opens it: the table that the test walks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.web.addresses_law import law_probes
+from tests.web.probes import KNOWN, PUBLIC, Probe
 from tests.web.world import Held
 
-PUBLIC, KNOWN = "public", "known"
 FUNDS = "funds/"
 LEFT_OUT = {
     "account_inactive": "says that an account is closed; shows nothing of anybody",
@@ -35,31 +30,6 @@ LEFT_OUT = {
     "files:upload": "the same",
     "api:api-root": "exists for building addresses only; it answers nothing",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Probe:
-    """One address, asked for with the ids of real objects."""
-
-    name: str
-    args: tuple[Any, ...]
-    needs: str
-    path: str | None = None
-    method: str = "GET"
-    note: str = ""
-    query: str = ""
-
-    @property
-    def url(self) -> str:
-        """The address itself."""
-        keywords = self.args[0] if self.args and isinstance(self.args[0], dict) else None
-        plain = None if keywords else self.args
-        return reverse(self.name, args=plain, kwargs=keywords) + self.query
-
-    @property
-    def label(self) -> str:
-        """How the test speaks of it."""
-        return f"{self.name} {self.note}".strip()
 
 
 def names_of_resolver() -> set[str]:
@@ -87,6 +57,7 @@ def probes(held: Held) -> list[Probe]:
         *_plans(held),
         *_means(held),
         *_cooperation(held),
+        *law_probes(held),
         *_api(held),
     ]
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.test import Client
 
 from fourfold.kernel.models import AuditLine
-from tests.web.addresses import LEFT_OUT, Probe, names_of_resolver, probes
+from tests.web.addresses import LEFT_OUT, names_of_resolver, probes
+from tests.web.probes import Probe
 from tests.web.rights import MATRIX, ROLES, VISITOR, opens
 from tests.web.world import World
 

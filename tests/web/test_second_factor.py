@@ -7,7 +7,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.addresses import Probe, probes
+from tests.web.addresses import probes
+from tests.web.probes import Probe
 from tests.web.rights import ROLES
 from tests.web.world import World
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from tests.web.addresses import PUBLIC, Probe, probes
+from tests.web.addresses import probes
 from tests.web.crawl import crawl
+from tests.web.marks import mark
+from tests.web.probes import PUBLIC, Probe
 from tests.web.rights import ROLES, VISITOR, holds
-from tests.web.world import MINISTRY, POLICE, Held, World, mark
+from tests.web.world import MINISTRY, POLICE, RELEASES, Held, World
 
 ANSWERS = ("note", "text", "link", "evidence")
 OF_STATE = {
@@ -21,7 +23,15 @@ OF_STATE = {
     "programme.plan.read.draft": ("risks", "mitigation", "proposed-plan", "draft-plan"),
     "cooperation.activity.read": ("activity",),
     "kernel.account.manage": ("invited-name",),
+    "regulatory.law.read": ("act", "act-text", "act-file", "order", "corpus", "label-decision"),
+    "regulatory.law.keep": ("waiting", "waiting-text", "waiting-file"),
+    "regulatory.finding.read.draft": ("later-finding",),
+    "regulatory.proposal.read": ("draft-proposal", "draft-clause", "draft-reason"),
+    "regulatory.ratification.read": ("path-note", "path-ministry", "path-entry", "path-outcome"),
 }  # fmt: skip
+FINDINGS = ("regulatory.finding.read.draft", "regulatory.finding.read.released")
+NAMED = ("kernel.account.manage",)  # it lists the people of its scope
+OF_PERSONS = {"keeper": "regulatory.law.keep", "expert": FINDINGS[0], "second-expert": FINDINGS[0]}
 AGREED = ("programme.plan.read.draft", "programme.plan.read.agreed")
 
 
@@ -36,8 +46,26 @@ def planted(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]
     for permission, words in OF_STATE.items():
         for what in words:
             yield mark(code, what), (permission,), held.path
+    yield from planted_in_law(code, held)
     for what in ("agreed-plan", "steering"):  # why it was steered so is part of an agreed plan
         yield mark(code, what), AGREED, held.path
+
+
+def planted_in_law(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """What is seen from a day on: findings released, proposals and comments in consultation."""
+    ministry = held.organisations[MINISTRY].scope.path
+    for what in ("finding", "review"):
+        yield mark(code, what), FINDINGS[: 2 if code in RELEASES else 1], held.path
+    for what, permission in OF_PERSONS.items():
+        yield mark(code, what), (permission, *NAMED), held.path
+    for what in ("consulted-proposal", "consulted-clause", "consulted-reason"):
+        yield mark(code, what), ("regulatory.proposal.read",), ministry
+    for what in ("adoption", "procedure-step"):
+        yield mark(code, what), ("regulatory.adoption.read",), ministry
+    for key in (MINISTRY, POLICE):
+        for what in ("consultation", "response"):
+            path = held.organisations[key].scope.path
+            yield mark(f"{code}-{key}", what), ("regulatory.proposal.read",), path
 
 
 def found_by(world: World, role: str) -> set[str]:

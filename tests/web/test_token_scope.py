@@ -14,16 +14,19 @@ from fourfold.kernel.policy import actor_of
 from fourfold.kernel.tokens.actions import create_token
 from fourfold.kernel.tokens.queries import permissions_for
 from tests.factories import make_account
-from tests.web.addresses import Probe, probes
+from tests.web.addresses import probes
+from tests.web.marks import mark
+from tests.web.probes import Probe
 from tests.web.rights import MATRIX, ROLES, opens
-from tests.web.world import World, mark
+from tests.web.world import World
 
 HERE, THERE = "XAA", "XAB"
 # Lists and open data: they answer everybody, with as much as each may see.
 OPEN = {"api:openapi-json", "api:openapi-view"}
 WORDS = ("mission", "team", "note", "text", "link", "settlement", "comment", "refusal", "request",
          "fund", "draft-plan", "agreed-plan", "proposed-plan", "activity", "ministry", "police",
-         "evidence", "risks")  # fmt: skip
+         "evidence", "risks", "finding", "review", "later-finding", "waiting-text",
+         "draft-proposal", "consultation", "path-note")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -35,14 +35,13 @@ from tests.assessment.factories import make_edition
 from tests.cooperation.factories import make_activity
 from tests.factories import OPERATOR, make_account, make_actor, make_organisation, make_place
 from tests.programme.factories import make_fund, make_intervention
+from tests.web.marks import mark
+from tests.web.world_drafting import make_drafting
+from tests.web.world_law import make_findings, make_national_law
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
 MINISTRY, POLICE = "ministry", "police"
-
-
-def mark(state: str, what: str) -> str:
-    """A word that stands nowhere else: what it was planted in, and in which State."""
-    return f"mark-{what}-{state.lower()}-planted"
+RELEASES = ("XAA",)  # who lets the findings on its law be seen
 
 
 @dataclass
@@ -102,6 +101,7 @@ def _state(code: str, region: str) -> Held:
     _words(held, code)
     _plans(held, code)
     _partner(held, code)
+    _law(held, code)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
     return held
@@ -246,6 +246,12 @@ def _partner(held: Held, code: str) -> None:
         places=(NamedPlace(code, f"State {code}", Decimal(100)),),
     )  # fmt: skip
     held.ids["activity"] = activity.pk
+
+
+def _law(held: Held, code: str) -> None:
+    held.ids |= make_national_law(code)
+    held.ids |= make_findings(held.place, held.ids["act"], releases=code in RELEASES)
+    held.ids |= make_drafting(held.place, held.organisations)
 
 
 def _accounts(held: Held) -> tuple[dict[str, Account], dict[str, str]]:

@@ -1,6 +1,7 @@
 """How a bound form field is drawn: which layout, which ids, which attributes. No templates here."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -24,6 +25,15 @@ class Choice:
     label: Any
     identifier: str
     hint: Any = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """Choices that belong together; `label` empty: they stand open, without a heading."""
+
+    label: Any
+    choices: list[Choice]
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +81,42 @@ def control(field: BoundField) -> SafeString:
     return field.as_widget(attrs=attributes)
 
 
-def choices(field: BoundField) -> list[Choice]:
-    """Radios or checkboxes one by one. `choice_hints` of the field explain values."""
+def choice_groups(field: BoundField) -> list[ChoiceGroup]:
+    """Radios or checkboxes, by the groups that the field names. `choice_hints` explain values."""
     hints = getattr(field.field, "choice_hints", {})
-    return [
-        Choice(
-            control=SafeString(_with_hint(part, hints)),
-            label=part.data["label"],
-            identifier=part.id_for_label,
-            hint=hints.get(str(part.data["value"]), ""),
-        )
-        for part in field.subwidgets
-        if str(part.data["value"]) or not field.field.required
-    ]
+    headings = _headings(field)
+    shown = [part for part in field.subwidgets if _is_offered(field, part)]
+    grouped = groupby(shown, key=lambda part: headings.get(part.data["value"], ""))
+    return [_group(label, list(parts), hints) for label, parts in grouped]
+
+
+def _group(label: Any, parts: list[Any], hints: dict[str, Any]) -> ChoiceGroup:
+    chosen = any(part.data["selected"] for part in parts)
+    return ChoiceGroup(label, [_choice(part, hints) for part in parts], chosen)
+
+
+def _headings(field: BoundField) -> dict[Any, Any]:
+    """The heading of each value that stands in a group."""
+    offered = getattr(field.field, "choices", ())
+    return {
+        value: heading
+        for heading, inner in offered
+        if isinstance(inner, list | tuple)
+        for value, _label in inner
+    }
+
+
+def _is_offered(field: BoundField, part: Any) -> bool:
+    return bool(str(part.data["value"])) or not field.field.required
+
+
+def _choice(part: Any, hints: dict[str, Any]) -> Choice:
+    return Choice(
+        control=SafeString(_with_hint(part, hints)),
+        label=part.data["label"],
+        identifier=part.id_for_label,
+        hint=hints.get(str(part.data["value"]), ""),
+    )
 
 
 def _with_hint(part: Any, hints: dict[str, Any]) -> str:
@@ -113,4 +146,6 @@ def _problems_of(field: BoundField) -> list[Problem]:
 
 def target_id(field: BoundField) -> str:
     """The id that a link in the error summary leads to: for a group, its first choice."""
-    return f"{field.auto_id}_0" if layout(field) == "group" else field.auto_id
+    if layout(field) != "group":
+        return field.auto_id
+    return f"{field.auto_id}_0_0" if _headings(field) else f"{field.auto_id}_0"

@@ -20,6 +20,8 @@ from fourfold.engines.statutes.reading import plain_text, read_law
 from fourfold.engines.statutes.reading.opening import answer_law, answer_text
 from tests.engines.statutes.law_files import AKN, as_akoma, as_docx, as_json, as_pdf, as_text
 
+pytestmark = pytest.mark.proof
+
 MEBIBYTE = 1024 * 1024
 HEAD = f'<akomaNtoso xmlns="{AKN}"><act><body>'
 FOOT = "</body></act></akomaNtoso>"

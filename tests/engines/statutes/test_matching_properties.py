@@ -14,6 +14,8 @@ from fourfold.engines.statutes.matching.corpus import MOST_WORDS
 from fourfold.engines.statutes.model import Article, Atom, AtomKind, Does, Provision
 from tests.engines.statutes.acts import articles, fictional_act
 
+pytestmark = pytest.mark.proof
+
 ATOM = Atom("x.1.access", "x", "1", AtomKind.CONDUCT, "Illegal access to a system", "", ("a",))
 ASKED = replace(ATOM, concepts=("access", "system"))
 SPOKEN = (
@@ -38,7 +40,7 @@ PROVISIONS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(PROVISIONS, st.randoms(use_true_random=False))
 def test_the_order_of_the_corpus_changes_nothing(
     found: list[Provision], dice: random.Random
@@ -51,7 +53,7 @@ def test_the_order_of_the_corpus_changes_nothing(
     ).article_candidates(article)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(PROVISIONS, st.sampled_from(sorted(articles())), st.integers(-1, 5))
 def test_scores_are_shares_and_fall(found: list[Provision], number: str, top: int) -> None:
     answer = Index.build(found).article_candidates(articles()[number], top=top)

@@ -18,6 +18,8 @@ from tests.engines.statutes.law_files import (
     shared_law,
 )
 
+pytestmark = pytest.mark.proof
+
 WORDS = ["access", "computer", "data", "without", "right", "minister", "court", "notice", "person"]
 PARTS = ["", "PART I – GENERAL", "PART II – OFFENCES", "CHAPTER III – PROCEDURE"]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=30).map(

@@ -7,6 +7,6 @@ from fourfold.kernel.operation import refusals
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_counted_yet(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.clear()
     monkeypatch.setattr(refusals, "throttle", refusals.Throttle())

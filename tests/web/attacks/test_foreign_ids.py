@@ -10,9 +10,11 @@ from django.test import Client
 
 from fourfold.kernel.models import Assignment, AuditLine
 from fourfold.kernel.operation import refusals
-from tests.web.addresses import Probe, probes
+from tests.web.addresses import probes
+from tests.web.marks import mark
+from tests.web.probes import Probe
 from tests.web.rights import opens
-from tests.web.world import World, mark
+from tests.web.world import World
 
 ACTING = ("respondent", "focal-point", "assessor", "programme-officer", "administrator")
 
@@ -64,6 +66,8 @@ def undone(ask: Any, *arguments: Any, **more: Any) -> tuple[int, int, bytes]:
 @pytest.mark.parametrize("role", ACTING)
 def test_one_foreign_id_in_an_own_address_opens_nothing(world: World, role: str) -> None:
     client, opened, tried = client_of(world, role), {}, 0
+    theirs = [p for p in probes(world.states["XAB"]) if opens(role, world.paths[role], p)]
+    read_by_all = {(p.name, p.method) for p in theirs}  # beside a form that few may send
     for own, foreign in pairs(world):
         if not opens(role, world.paths[role], own) or opens(role, world.paths[role], foreign):
             continue
@@ -72,6 +76,8 @@ def test_one_foreign_id_in_an_own_address_opens_nothing(world: World, role: str)
                 continue  # a released round of another State; the next test
             tried += 1
             for method in ("GET", "POST"):
+                if (own.name, method) in read_by_all:
+                    continue
                 status, done, content = undone(client.generic, method, swap.url)
                 if (status not in {404, 405}) or done or b"xab-planted" in content:
                     opened[f"{method} {swap.label}"] = (status, done)

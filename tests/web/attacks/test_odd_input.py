@@ -9,7 +9,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.web.addresses import Probe, probes
+from tests.web.addresses import probes
+from tests.web.probes import Probe
 from tests.web.rights import opens
 from tests.web.world import World
 
@@ -33,7 +34,9 @@ BROKEN = (b"%ff%fe", b"%ed%a0%80", b"%00", b"%c0%af", b"a=1;b=2&&&==&%")
 ACTING = ("programme-officer", "focal-point", "assessor", "respondent", "administrator")
 OF_QUERY = ("q", "page", "sort", "other", "action", "object_id", "state", "mission", "class",
             "language", "year", "area", "show", "intervention", "kind", "quarter", "region",
-            "status", "next")  # fmt: skip
+            "status", "next", "on", "instrument", "article", "from", "to", "since", "until",
+            "before", "after", "provision", "number", "clause", "gaps", "withdraw", "known",
+            "act", "audience", "capacity", "top", "name", "chapter")  # fmt: skip
 
 
 def client_of(world: World, role: str) -> Client:
@@ -128,7 +131,12 @@ def test_an_odd_address_is_not_found(world: World, odd: str) -> None:
         f"/{odd}", f"/programme/states/{odd}/", f"/assessment/instruments/{odd}/1/",
         f"/accounts/invitations/{odd}/", f"/programme/catalogue/{odd}/", f"/static/{odd}",
         f"/api/v1/programme/states/{odd}", f"/assessment/states/{odd}/context/",
-        f"/accounts/password/reset/key/{odd}/",
+        f"/accounts/password/reset/key/{odd}/", f"/regulatory/treaties/{odd}/",
+        f"/regulatory/treaties/uncc/articles/{odd}/", f"/regulatory/states/{odd}/law/",
+        f"/regulatory/states/XAA/atoms/{odd}/", f"/regulatory/states/XAA/proposals/new/{odd}/",
+        f"/regulatory/acts/{world.states['XAA'].ids['act']}/provisions/{odd}/",
+        f"/regulatory/states/XAA/ratification/{odd}/", f"/regulatory/procedures/{odd}/",
+        f"/api/v1/regulatory/states/{odd}/gaps", f"/api/v1/regulatory/treaties/{odd}/articles",
     ):  # fmt: skip
         answer = undone(client.get, address)
         assert (address, answer.status_code < 500, answer.get("X-Evil")) == (address, True, None)

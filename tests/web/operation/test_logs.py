@@ -17,7 +17,8 @@ from fourfold.kernel.operation import refusals
 from tests.accounts import code_of, give_code, have_app
 from tests.factories import PASSWORD
 from tests.web.crawl import crawl
-from tests.web.world import World, mark
+from tests.web.marks import mark
+from tests.web.world import World
 
 NAME, EMAIL, SECRET = "Amina Planted-Diallo", "planted.address@example.org", "planted-pass-phrase"
 ANSWER, FILE, QUERY = "planted-answer-text", "planted-file-name.txt", "planted-query"

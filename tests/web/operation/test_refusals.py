@@ -10,7 +10,8 @@ from fourfold.kernel.audit.verify import verify_chain
 from fourfold.kernel.models import AuditLine
 from fourfold.kernel.operation import refusals
 from fourfold.kernel.operation.refusals import LINES_AN_ACTOR, Throttle
-from tests.web.world import World, mark
+from tests.web.marks import mark
+from tests.web.world import World
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Reads of the audit chain, for those who account for it."""
 
 from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, Subquery
 
 from fourfold.kernel.models import AuditLine
 from fourfold.kernel.policy import Actor, require, visible
@@ -20,3 +21,12 @@ def lines_for(
     if object_id:
         lines = lines.filter(object_id=object_id)
     return Paginator(lines.order_by("-sequence"), LINES_A_PAGE).get_page(page)
+
+
+def last_line_of(path: str) -> Subquery:
+    """For `annotate`: the number of the last line of the scope whose path stands in that field.
+
+    What depends only on acts in the scope has not changed while this number stays.
+    """
+    lines = AuditLine.objects.filter(scope=OuterRef(path)).order_by("-sequence")
+    return Subquery(lines.values("sequence")[:1])

@@ -116,6 +116,12 @@ def attach(
     )
 
 
+def guard_by(permission: str, *, owner: models.Model) -> None:
+    """Who may read the files of an object from now on; call it in the act that changes this."""
+    links = FileLink.objects.filter(owner_kind=owner._meta.label_lower, owner_id=str(owner.pk))
+    links.update(permission=permission)
+
+
 def open_link(link_id: UUID, actor: Actor) -> tuple[FileLink, Source]:
     """The link and its bytes as a stream, for an actor who may read them.
 

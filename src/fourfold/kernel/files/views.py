@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest
+from django.views.decorators.http import require_safe
 
 from fourfold.kernel.files.store import open_link
 from fourfold.kernel.middleware import request_actor
 
 
+@require_safe
 def download(request: HttpRequest, link_id: UUID) -> FileResponse:
     """The bytes behind a link, for those who may read them, opened segment by segment."""
     link, stream = open_link(link_id, request_actor(request))

@@ -25,6 +25,7 @@ class AuditLine(models.Model):
         indexes = (
             models.Index(fields=("object_kind", "object_id"), name="kernel_audit_by_object"),
             models.Index(fields=("at",), name="kernel_audit_by_time"),
+            models.Index(fields=("scope", "sequence"), name="kernel_audit_by_scope"),
         )
 
     def __str__(self) -> str:

@@ -22,7 +22,8 @@ BESIDE = (
     ("assessment-capacities", "assessment-pillars"),
     ("assessment-areas",),
 )
-LEADING = tuple(key for row in BESIDE for key in row)
+LAW = "regulatory-law"
+LEADING = (*(key for row in BESIDE for key in row), LAW)
 REQUEST_KINDS: dict[str, Kind] = {
     RequestKind.REQUEST: "info",
     RequestKind.COMMITMENT: "good",
@@ -32,14 +33,15 @@ STEERING_KINDS: dict[str, Kind] = {"pin": "good", "forbid": "bad", "defer": "att
 
 
 def leading_panels(panels: Sequence[Panel]) -> list[list[Panel]]:
-    """Levels come first: the ladder; capacities beside pillars; areas. A row a list.
+    """Levels come first: the ladder; capacities beside pillars; areas; then the law. A row a list.
 
-    Without any scores to show, the first panel alone says so.
+    Without any scores to show, the first panel of levels alone says so.
     """
     rows = [[panel for key in row for panel in panels if panel.key == key] for row in BESIDE]
     found = [row for row in rows if row]
     has_scores = any(panel.values.get("scores") for row in found for panel in row)
-    return found if has_scores else found[:1]
+    law = [[panel] for panel in panels if panel.key == LAW]
+    return [*(found if has_scores else found[:1]), *law]
 
 
 def following_panels(panels: Sequence[Panel]) -> list[Panel]:

@@ -33,9 +33,16 @@ def instruments() -> dict[str, Instrument]:
     return {row["code"]: _instrument(row) for row in _toml("instruments.toml", "instrument")}
 
 
-@cache
 def articles_of(instrument: str) -> tuple[Article, ...]:
-    """Articles of one instrument in their order; empty while no list is held."""
+    """Articles of one instrument in their order; empty while no list is held.
+
+    A code may come from an address: only one of the catalogue leads to a file.
+    """
+    return _articles(instrument) if instrument in instruments() else ()
+
+
+@cache
+def _articles(instrument: str) -> tuple[Article, ...]:
     name = f"articles/{instrument}.csv"
     if not (_FOLDER / name).exists():
         return ()
@@ -53,9 +60,13 @@ def articles_of(instrument: str) -> tuple[Article, ...]:
     )
 
 
-@cache
 def atoms_of(instrument: str) -> tuple[Atom, ...]:
-    """What the articles of one instrument ask, in their order."""
+    """What the articles of one instrument ask, in their order; empty where nothing is held."""
+    return _atoms(instrument) if instrument in instruments() else ()
+
+
+@cache
+def _atoms(instrument: str) -> tuple[Atom, ...]:
     name = f"atoms/{instrument}.toml"
     if not (_FOLDER / name).exists():
         return ()

@@ -218,7 +218,7 @@ def _same_word(held: FindingReview, review: FindingReview) -> bool:
 
 
 def release_findings(*, actor: Actor, state: str, as_of: date | None = None) -> FindingsRelease:
-    """Let the findings be seen by everybody with an account, as they stand on a day.
+    """Let the findings be seen by everybody, as they stand on a day.
 
     A later finding does not change what was released; releasing again replaces it.
     """

@@ -83,7 +83,7 @@ def import_law(
             owner=row,
             scope=place.scope,
             name=file_name,
-            permission=access.READ_LAW,
+            permission=access.KEEP_LAW,  # until it is taken: nothing of it is law before
             by=actor,
         )
         entry.on(row, state=place.code, file_digest=digest, provisions=len(draft.provisions))

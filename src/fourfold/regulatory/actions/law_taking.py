@@ -11,6 +11,7 @@ from fourfold.engines.statutes.model import Penalty
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict
+from fourfold.kernel.files import guard_by
 from fourfold.kernel.policy import Actor, require
 from fourfold.regulatory import access
 from fourfold.regulatory.actions.law_imports import locked_import
@@ -99,6 +100,7 @@ def _write(
         LabelConflict.objects.bulk_create(conflicts, batch_size=BATCH)
         locked.status, locked.act, locked.version = LawImportStatus.TAKEN, of_act, version
         locked.save(update_fields=("status", "act", "version"))
+        guard_by(access.READ_LAW, owner=locked)
         entry.on(
             version,
             act=str(of_act.pk),

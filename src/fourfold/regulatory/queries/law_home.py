@@ -16,7 +16,11 @@ from fourfold.regulatory.queries.law import visible_acts
 
 @dataclass(frozen=True, slots=True)
 class StateLaw:
-    """A State with how much of its law is held; `released`: its findings may be read."""
+    """A State with how much of its law is held.
+
+    `released`: its findings may be read; `opens`: the reader may see its law profile, released or
+    not.
+    """
 
     code: str
     name: str
@@ -25,6 +29,7 @@ class StateLaw:
     is_fictional: bool
     acts: int
     released: bool
+    opens: bool
 
 
 def states_with_law(actor: Actor, name: str = "", region: str = "") -> tuple[StateLaw, ...]:
@@ -41,6 +46,8 @@ def states_with_law(actor: Actor, name: str = "", region: str = "") -> tuple[Sta
         visible(actor, access.READ_RELEASED_FINDING), withdrawn_at__isnull=True
     )
     shown = set(released.values_list("place", flat=True))
+    drafts = all_places().filter(visible(actor, access.READ_DRAFT_FINDING))
+    open_to = shown | set(drafts.values_list("pk", flat=True))
     rows = [
         StateLaw(
             code=place.code,
@@ -50,6 +57,7 @@ def states_with_law(actor: Actor, name: str = "", region: str = "") -> tuple[Sta
             is_fictional=place.is_fictional,
             acts=acts.get(place.code, 0),
             released=place.code in shown,
+            opens=place.code in open_to,
         )
         for place in all_places()
     ]

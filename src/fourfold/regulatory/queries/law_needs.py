@@ -11,12 +11,12 @@ from fourfold.engines.maturity import Indicator, indicators_of
 from fourfold.kernel.contracts import StateNeeds
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import place_for
-from fourfold.kernel.policy import Actor, may, visible
+from fourfold.kernel.policy import Actor
 from fourfold.reference import treaties
 from fourfold.reference.instruments import load_builtin
-from fourfold.regulatory import access
-from fourfold.regulatory.models import Finding, TreatyEvent
-from fourfold.regulatory.queries.profile import sheet_of
+from fourfold.regulatory.contracts.findings import InstrumentSheet
+from fourfold.regulatory.models import TreatyEvent
+from fourfold.regulatory.queries.law_memory import remembered_sheet
 from fourfold.regulatory.queries.ratification import path_progress
 from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.law_needs import (
@@ -35,8 +35,10 @@ def legal_needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:
     They show single findings, so strangers do not get them even where the State has released its
     profile.
     """
-    place = place_for(state)
-    levels = {**_from_path(actor, place, as_of), **_from_law(actor, place, as_of)}
+    held = remembered_sheet(actor, state, MAIN, as_of)
+    place = held.place if held else place_for(state)
+    law = _from_law(place, held.sheet, as_of) if held else {}
+    levels = {**_from_path(actor, place, as_of), **law}
     if not levels:
         return None
     return needs_of_law(
@@ -49,15 +51,7 @@ def legal_needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:
     )
 
 
-def _from_law(actor: Actor, place: Place, as_of: date) -> dict[str, KnownLevel]:
-    if not may(actor, access.READ_DRAFT_FINDING, place.scope.path):
-        return {}
-    mapped = Finding.objects.filter(
-        visible(actor, access.READ_DRAFT_FINDING), place=place, instrument=MAIN
-    )
-    if not mapped.exists():
-        return {}
-    sheet = sheet_of(actor, place.code, MAIN, as_of)
+def _from_law(place: Place, sheet: InstrumentSheet, as_of: date) -> dict[str, KnownLevel]:
     profile = reverse("regulatory:profile", args=[place.code])
     return {
         code: KnownLevel(

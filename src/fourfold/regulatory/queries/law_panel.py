@@ -10,7 +10,7 @@ from fourfold.regulatory import access
 from fourfold.regulatory.contracts.drafting import ProgressView
 from fourfold.regulatory.contracts.findings import InstrumentSheet, Reach
 from fourfold.regulatory.queries.findings import release_of
-from fourfold.regulatory.queries.profile import sheet_and_corpus
+from fourfold.regulatory.queries.law_memory import remembered_sheet
 from fourfold.regulatory.queries.ratification import path_progress
 from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.snapshots import from_json
@@ -34,13 +34,13 @@ class LawPanel:
 
 def law_panel(actor: Actor, state: str, day: date) -> LawPanel | None:
     """None where nothing is released and the actor may not see findings before."""
-    place = place_for(state)
+    held = remembered_sheet(actor, state, MAIN, day)
+    place = held.place if held else place_for(state)
     release = release_of(actor, place) if may(actor, access.READ_RELEASED_FINDING) else None
-    if may(actor, access.READ_DRAFT_FINDING, place.scope.path):
+    if held is not None:
         path = path_progress(actor, place.code, day)
-        sheet, corpus = sheet_and_corpus(actor, place, MAIN, day)
         on = release.released_at.date() if release else None
-        return LawPanel(place, day, on, corpus.complete, sheet, (), path)
+        return LawPanel(place, day, on, held.complete, held.sheet, (), path)
     if release is None:
         return None
     profile = from_json(release.sheet)

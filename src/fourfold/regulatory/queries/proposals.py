@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from fourfold.kernel import clock
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.places.queries import READ_ORGANISATION
 from fourfold.kernel.policy import Actor, may, visible
+from fourfold.kernel.vocabulary import OrganisationKind
 from fourfold.reference import drafting
 from fourfold.regulatory import access
 from fourfold.regulatory.contracts.drafting import (
@@ -25,6 +27,8 @@ from fourfold.regulatory.contracts.drafting import (
 )
 from fourfold.regulatory.models import ConsultationComment, Proposal, ProposalVersion
 from fourfold.regulatory.rules import proposals as rules
+
+DONOR = OrganisationKind.DONOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +158,14 @@ def commenting_organisations(actor: Actor, proposal: Proposal) -> QuerySet[Organ
     """Organisations for which the actor may comment on this proposal, by name.
 
     The State's team records what any stakeholder said, organisations without a State included.
+    Donors give and are not asked: they are named to those only who may see them anyhow.
     """
     own = Organisation.objects.filter(visible(actor, access.COMMENT_PROPOSAL))
     in_state = own.filter(place_id=proposal.place_id)
     if may(actor, access.COMMENT_PROPOSAL, proposal.scope.path):
         in_state = Organisation.objects.filter(
-            Q(place_id=proposal.place_id) | Q(place__isnull=True)
+            Q(place_id=proposal.place_id)
+            | Q(Q(visible(actor, READ_ORGANISATION)) | ~Q(kind=DONOR), place__isnull=True)
         )
     return in_state.select_related("scope").order_by("name")
 

@@ -1,5 +1,6 @@
 """What the routing test takes from the records: States, offences, which treaty binds whom."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from fourfold.engines.statutes.routing import InForce
@@ -20,16 +21,16 @@ def states(actor: Actor) -> list[tuple[str, str]]:
     return sorted(((p.code, p.name) for p in all_places()), key=lambda pair: pair[1])
 
 
-def treaty_offences() -> list[tuple[str, str]]:
-    """Articles of the routed treaties that describe offences."""
+def treaty_offences() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Articles of the routed treaties that describe offences, by treaty."""
     rows = treaties.instruments()
-    return [
-        (f"{code}.{article.number}", f"{rows[code].short} {article.number}: {article.title}")
-        for code in ROUTED
-        if code in rows
-        for article in treaties.articles_of(code)
-        if (article.number in OFFENCES[code] if code in OFFENCES else article.does == "offence")
-    ]
+    return [(rows[code].short, list(_offences(code))) for code in ROUTED if code in rows]
+
+
+def _offences(code: str) -> Iterator[tuple[str, str]]:
+    for article in treaties.articles_of(code):
+        if article.number in OFFENCES[code] if code in OFFENCES else article.does == "offence":
+            yield f"{code}.{article.number}", f"{article.number} {article.title}"
 
 
 def in_force(actor: Actor, requesting: str, requested: str, day: date) -> dict[str, InForce]:

@@ -60,8 +60,8 @@ def standing_of(instrument: str) -> Standing:
     One query at most; none for an instrument whose text the project itself has compared.
     """
     if treaties.instruments()[instrument].text == treaties.CHECKED:
-        return _standing(instrument, None)
-    return _standing(instrument, _lifting(instrument).first())
+        return standing_by(instrument, None)
+    return standing_by(instrument, lifting_checks(instrument).first())
 
 
 def standings() -> dict[str, Standing]:
@@ -70,12 +70,12 @@ def standings() -> dict[str, Standing]:
     for check in CatalogueCheck.objects.filter(differences=[]).order_by("checked_at"):
         if check.catalogue == treaties.digest_of(check.instrument):
             lifted[check.instrument] = check
-    return {code: _standing(code, lifted.get(code)) for code in treaties.instruments()}
+    return {code: standing_by(code, lifted.get(code)) for code in treaties.instruments()}
 
 
 def official_titles(instrument: str) -> dict[str, str]:
     """Official titles by number where the text that lifted the mark has other words."""
-    check = _lifting(instrument).first()
+    check = lifting_checks(instrument).first()
     return {pair["number"]: pair["text"] for pair in check.near} if check else {}
 
 
@@ -184,14 +184,14 @@ def _state_status(place: Place, instrument: str, events: Iterable[EventView]) ->
     )
 
 
-def _lifting(instrument: str) -> QuerySet[CatalogueCheck]:
+def lifting_checks(instrument: str) -> QuerySet[CatalogueCheck]:
     """Comparisons that matched the catalogue as it is now, the latest first."""
     return CatalogueCheck.objects.filter(
         instrument=instrument, catalogue=treaties.digest_of(instrument), differences=[]
     ).order_by("-checked_at")
 
 
-def _standing(code: str, check: CatalogueCheck | None) -> Standing:
+def standing_by(code: str, check: CatalogueCheck | None) -> Standing:
     instrument = treaties.instruments()[code]
     if instrument.text == treaties.CHECKED:
         told = _("Numbers and titles are compared with the published text: %(source)s.")

@@ -52,11 +52,16 @@ def matrix_of(columns: Sequence[InstrumentSheet]) -> tuple[Group, ...]:
     for article in main.values():
         if article.reach is not None:
             row = _row(article.number, article.title, beside(MAIN, article.number), held)
-            title = f"{article.chapter} {article.chapter_title}".strip()
+            title = heading(article.chapter, article.chapter_title)
             groups.setdefault(title, []).append(row)
     found = [Group(title, tuple(rows)) for title, rows in groups.items()]
     others = tuple(_others(held))
     return (*found, Group("", others)) if others else tuple(found)
+
+
+def heading(number: str, title: str) -> str:
+    """A chapter as it is named on pages."""
+    return f"{number} {title}".strip()
 
 
 def _others(held: Mapping[str, Mapping[str, ArticleReach]]) -> Iterable[Row]:

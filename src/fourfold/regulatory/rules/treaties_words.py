@@ -1,7 +1,7 @@
 """What the codes of the treaty catalogue are called; lazy, so that they follow the reader."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from fourfold.engines.statutes.model import AtomKind, Bound, Does
 from fourfold.reference.treaties import Parameter
@@ -10,7 +10,7 @@ KINDS_OF_INSTRUMENT = {
     "treaty": gettext_lazy("Treaty"),
     "protocol": gettext_lazy("Protocol"),
     "directive": gettext_lazy("Directive"),
-    "regulation": gettext_lazy("Regulation"),
+    "regulation": pgettext_lazy("instrument", "Regulation"),
     "framework-decision": gettext_lazy("Framework decision"),
     "model-law": gettext_lazy("Model law"),
 }

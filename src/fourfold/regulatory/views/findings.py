@@ -60,7 +60,7 @@ def work_list(request: HttpRequest, state: str) -> HttpResponse:
         "groups": () if article else parts.article_groups(place.code, sheet, show),
         "filters": parts.filters(place.code, instrument, show),
         "instruments": parts.instrument_links(place.code, instrument),
-        "crumbs": state_trail(place, *crumbs),
+        "crumbs": state_trail(actor, place, *crumbs),
         "tabs": tabs_of(actor, place),
         "current": address("map", place.code),
         "writes": may(actor, access.WRITE_FINDING, place.scope.path),
@@ -115,6 +115,7 @@ def atom(request: HttpRequest, state: str, code: str) -> HttpResponse:
         "beside": page.beside,
         "offers": parts.offers(page),
         "crumbs": state_trail(
+            actor,
             place,
             Link(_("Mapping"), address("map", place.code)),
             Link(
@@ -158,7 +159,9 @@ def review(request: HttpRequest, finding_id: UUID) -> HttpResponse:
         form,
         title=_("Review a finding"),
         template="regulatory/finding_review.html",
-        crumbs=state_trail(finding.place, Link(finding.atom, back), Link(_("Review a finding"))),
+        crumbs=state_trail(
+            actor, finding.place, Link(finding.atom, back), Link(_("Review a finding"))
+        ),
         finding=finding_view(finding, spoken(corpus)),
         atom=atoms_by_code().get(finding.atom),
         blocked=_blocked(finding, own=own),

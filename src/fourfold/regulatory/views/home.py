@@ -154,7 +154,7 @@ def _table(rows: Sequence[StateLaw], total: int) -> DataTable:
 def _row(row: StateLaw) -> tuple[object, ...]:
     acts = ngettext("%(count)d act", "%(count)d acts", row.acts) % {"count": row.acts}
     law = reverse("regulatory:law", args=[row.code])
-    profile = address("profile", row.code) if row.acts or row.released else ""
+    profile = address("profile", row.code) if row.opens and (row.acts or row.released) else ""
     return (
         Cell(row.name, profile or law, note=_("Fictional State") if row.is_fictional else ""),
         row.region_name,

@@ -37,19 +37,20 @@ def state_law(request: HttpRequest, state: str) -> HttpResponse:
     actor = request_actor(request)
     require(actor, access.READ_LAW)
     place = place_for(state)
+    keeps = may(actor, access.KEEP_LAW, place.scope.path)
     acts = law.acts_of(actor, place.code, clock.today())
     conflicts = law.open_conflicts(actor, place.code)
     facts = law.facts_by_act(actor, place.code) if conflicts else {}
     context = {
         "place": place,
         "acts": _acts_table(acts),
-        "corpus": _corpus_row(law.latest_declaration(actor, place.code)),
+        "corpus": _corpus_row(law.latest_declaration(actor, place.code), named=keeps),
         "imports": [_waiting(row) for row in law_imports.imports_waiting(actor, place.code)],
         "conflicts": [_conflict(row, facts) for row in conflicts[:SHOWN_CONFLICTS]],
         "more_conflicts": len(conflicts) - SHOWN_CONFLICTS,
         "unknown_classes": law_penalties.unknown_classes(actor, place.code),
-        "keeps": may(actor, access.KEEP_LAW, place.scope.path),
-        "crumbs": state_trail(place, Link(_("Acts"))),
+        "keeps": keeps,
+        "crumbs": state_trail(actor, place, Link(_("Acts"))),
     }
     return render(request, "regulatory/law.html", context)
 
@@ -81,8 +82,8 @@ def corpus(request: HttpRequest, state: str) -> HttpResponse:
         place=place,
         keeps=keeps,
         acts=_acts_table(law.acts_of(actor, place.code, clock.today())),
-        history=_history(law.declarations_of(actor, place.code)),
-        crumbs=law_trail(place, Link(_("Are these all the acts?"))),
+        history=_history(law.declarations_of(actor, place.code), named=keeps),
+        crumbs=law_trail(actor, place, Link(_("Are these all the acts?"))),
     )
 
 
@@ -118,7 +119,7 @@ def penalty_classes(request: HttpRequest, state: str) -> HttpResponse:
         keeps=may(actor, access.KEEP_LAW, place.scope.path),
         unknown=law_penalties.unknown_classes(actor, place.code),
         table=_classes_table(law_penalties.penalty_classes(actor, place.code)),
-        crumbs=law_trail(place, Link(_("Classes of penalty"))),
+        crumbs=law_trail(actor, place, Link(_("Classes of penalty"))),
     )
 
 
@@ -148,15 +149,18 @@ def _acts_table(acts: tuple[ActView, ...]) -> DataTable:
     )
 
 
-def _corpus_row(declared: CorpusDeclaration | None) -> Cell:
+def _corpus_row(declared: CorpusDeclaration | None, *, named: bool) -> Cell:
     if declared is None:
         return Cell(_("Nobody has said whether these are all the acts"), kind="todo")
     if declared.complete:
-        return Cell(_("Declared complete"), kind="good", note=_declared(declared))
-    return Cell(_("Not complete"), kind="attention", note=_declared(declared))
+        return Cell(_("Declared complete"), kind="good", note=_declared(declared, named=named))
+    return Cell(_("Not complete"), kind="attention", note=_declared(declared, named=named))
 
 
-def _declared(row: CorpusDeclaration) -> str:
+def _declared(row: CorpusDeclaration, *, named: bool) -> str:
+    """When and why; by whom is told to those who keep the law, not to the public."""
+    if not named:
+        return f"{day(row.declared_on)} \N{MIDDLE DOT} {row.reason}"
     who = row.declared_by.person.name if row.declared_by else _("the operator of the instance")
     return _("%(day)s, %(who)s: %(reason)s") % {
         "day": day(row.declared_on),
@@ -165,9 +169,12 @@ def _declared(row: CorpusDeclaration) -> str:
     }
 
 
-def _history(rows: Iterable[CorpusDeclaration]) -> list[SummaryRow]:
+def _history(rows: Iterable[CorpusDeclaration], *, named: bool) -> list[SummaryRow]:
     return [
-        SummaryRow(_("Declared complete") if row.complete else _("Not complete"), _declared(row))
+        SummaryRow(
+            _("Declared complete") if row.complete else _("Not complete"),
+            _declared(row, named=named),
+        )
         for row in rows
     ]
 

@@ -76,7 +76,7 @@ def act_page(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "keeps": may(actor, access.KEEP_LAW, act.scope.path),
         "tabs": act_tabs(act),
         "here": request.path,
-        "crumbs": act_trail(act),
+        "crumbs": act_trail(actor, act),
     }
     return render(request, "regulatory/act.html", context)
 
@@ -99,7 +99,7 @@ def particulars(request: HttpRequest, act_id: UUID) -> HttpResponse:
         request,
         form,
         title=_("Particulars of the act"),
-        crumbs=act_trail(act, Link(_("Particulars"))),
+        crumbs=act_trail(actor, act, Link(_("Particulars"))),
         cancel_url=reverse("regulatory:act", args=[act.pk]),
     )
 
@@ -127,7 +127,7 @@ def versions(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "keeps": may(actor, access.KEEP_LAW, act.scope.path),
         "tabs": act_tabs(act),
         "here": request.path,
-        "crumbs": act_trail(act, Link(_("Versions"))),
+        "crumbs": act_trail(actor, act, Link(_("Versions"))),
     }
     return render(request, "regulatory/act_versions.html", context)
 

@@ -104,7 +104,7 @@ def withdraw(request: HttpRequest, change_id: UUID) -> HttpResponse:
             "day": day(change.since),
             "order": change.order,
         },
-        crumbs=act_trail(change.act, Link(_("Force"), here), Link(_("Withdraw a fact"))),
+        crumbs=act_trail(actor, change.act, Link(_("Force"), here), Link(_("Withdraw a fact"))),
         submit=_("Withdraw it"),
         cancel_url=here,
     )
@@ -119,6 +119,7 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
     if request.method == "POST":
         require(actor, access.KEEP_LAW, act.scope.path)
     others = ", ".join(other.number_or_key for other in law.others_in_same_words(actor, row))
+    keeps = may(actor, access.KEEP_LAW, act.scope.path)
     form = ConflictForm(
         sent(request),
         others=others,
@@ -138,9 +139,9 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
         title=_("A label of a source"),
         template="regulatory/law_conflict.html",
         row=row,
-        summary=_conflict_summary(row, law.force_history(actor, act)),
-        decides=not row.decision and may(actor, access.KEEP_LAW, act.scope.path),
-        crumbs=act_trail(act, Link(_("A label of a source"))),
+        summary=_conflict_summary(row, law.force_history(actor, act), named=keeps),
+        decides=not row.decision and keeps,
+        crumbs=act_trail(actor, act, Link(_("A label of a source"))),
     )
 
 
@@ -181,7 +182,7 @@ def _force_page(
         keeps=keeps,
         tabs=act_tabs(act),
         here=reverse("regulatory:force", args=[act.pk]),
-        crumbs=act_trail(act, Link(_("Force"))),
+        crumbs=act_trail(actor, act, Link(_("Force"))),
     )
 
 
@@ -249,7 +250,9 @@ def _fact(row: ForceChange, names: dict[str, str], *, keeps: bool) -> tuple[obje
     return (*cells, withdraws) if keeps else cells
 
 
-def _conflict_summary(row: LabelConflict, history: Sequence[ForceChange]) -> list[SummaryRow]:
+def _conflict_summary(
+    row: LabelConflict, history: Sequence[ForceChange], *, named: bool
+) -> list[SummaryRow]:
     facts = law.facts_of(history)
     act = row.version.act
 
@@ -274,7 +277,14 @@ def _conflict_summary(row: LabelConflict, history: Sequence[ForceChange]) -> lis
     }
     rows.append(SummaryRow(_("Source file"), source))
     if row.decision:
-        who = row.decided_by.person.name if row.decided_by else _("the operator of the instance")
-        decided = f"{row.get_decision_display()}\n{row.reason}\n{day(row.decided_at)}, {who}"
-        rows.append(SummaryRow(_("Decision"), decided))
+        rows.append(SummaryRow(_("Decision"), _decided(row, named=named)))
     return rows
+
+
+def _decided(row: LabelConflict, *, named: bool) -> str:
+    """What, why and when; by whom is told to those who keep the law, not to the public."""
+    said = f"{row.get_decision_display()}\n{row.reason}\n{day(row.decided_at)}"
+    if not named:
+        return said
+    who = row.decided_by.person.name if row.decided_by else _("the operator of the instance")
+    return f"{said}, {who}"

@@ -60,7 +60,7 @@ def bring(request: HttpRequest, state: str) -> HttpResponse:
         form,
         title=_("Import an act"),
         lead=_("What is read waits for you to look through it. Nothing is law here before that."),
-        crumbs=law_trail(place, Link(_("Import an act"))),
+        crumbs=law_trail(actor, place, Link(_("Import an act"))),
         submit=_("Read the file"),
         cancel_url=reverse("regulatory:law", args=[place.code]),
     )
@@ -114,7 +114,7 @@ def _review(
         "labels": law_review.labels_table(queries.labels_of_import(actor, row, draft)),
         "differences": law_review.difference_stats(queries.text_before(actor, row, draft), draft),
         "page": page_of(request, lines),
-        "crumbs": law_trail(row.place, Link(row.file_name)),
+        "crumbs": law_trail(actor, row.place, Link(row.file_name)),
     }
     status = Conflict.status if problems else 200
     return render(request, "regulatory/import.html", context, status=status)
@@ -140,7 +140,7 @@ def particulars(request: HttpRequest, import_id: UUID) -> HttpResponse:
         request,
         form,
         title=_("Particulars of the act"),
-        crumbs=law_trail(row.place, _import_link(row), Link(_("Particulars"))),
+        crumbs=law_trail(actor, row.place, _import_link(row), Link(_("Particulars"))),
         cancel_url=reverse("regulatory:import", args=[row.pk]),
     )
 
@@ -157,7 +157,7 @@ def differences(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "lead": row.file_name,
         "found": found,
         "page": page_of(request, found.rows),
-        "crumbs": law_trail(row.place, _import_link(row), Link(_("What the file changes"))),
+        "crumbs": law_trail(actor, row.place, _import_link(row), Link(_("What the file changes"))),
     }
     return render(request, "regulatory/law_differences.html", context)
 
@@ -208,7 +208,7 @@ def split(request: HttpRequest, import_id: UUID, index: int) -> HttpResponse:
         form,
         title=_("Split %(number)s") % {"number": held.number},
         lead=held.heading,
-        crumbs=law_trail(row.place, _import_link(row), Link(held.number or "\N{EN DASH}")),
+        crumbs=law_trail(actor, row.place, _import_link(row), Link(held.number or "\N{EN DASH}")),
         submit=_("Split it here"),
         cancel_url=reverse("regulatory:import-provision", args=[row.pk, index]),
     )
@@ -280,6 +280,9 @@ def _provision_page(
     request: HttpRequest, row: LawImport, draft: LawDraft, index: int, form: BaseForm
 ) -> HttpResponse:
     held = draft.provisions[index]
+    trail = law_trail(
+        request_actor(request), row.place, _import_link(row), Link(held.number or "\N{EN DASH}")
+    )
     title = " ".join(part for part in (held.number, held.heading) if part) or _("No number")
     return form_page(
         request,
@@ -295,7 +298,7 @@ def _provision_page(
         penalties=law_review.penalties_said(held),
         splits=bool(places_to_split(held.text)),
         before=draft.provisions[index - 1] if index else None,
-        crumbs=law_trail(row.place, _import_link(row), Link(held.number or "\N{EN DASH}")),
+        crumbs=trail,
         cancel_url=_place(row, index),
     )
 

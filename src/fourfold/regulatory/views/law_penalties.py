@@ -44,7 +44,7 @@ def penalties(request: HttpRequest, act_id: UUID) -> HttpResponse:
         "keeps": may(actor, access.KEEP_LAW, act.scope.path),
         "tabs": act_tabs(act),
         "here": request.path,
-        "crumbs": act_trail(act, Link(_("Penalties"))),
+        "crumbs": act_trail(actor, act, Link(_("Penalties"))),
     }
     return render(request, "regulatory/act_penalties.html", context)
 
@@ -144,12 +144,13 @@ def add(request: HttpRequest, provision_id: UUID) -> HttpResponse:
         title=_("Add a penalty of %(number)s") % {"number": provision.number},
         template="regulatory/law_penalty.html",
         provision=provision,
-        crumbs=act_trail(act, _penalties_link(act.pk), Link(_("Add a penalty"))),
+        crumbs=act_trail(actor, act, _penalties_link(act.pk), Link(_("Add a penalty"))),
         cancel_url=reverse("regulatory:penalties", args=[act.pk]),
     )
 
 
 def _one(request: HttpRequest, form: PenaltyForm, row: ProvisionPenalty) -> HttpResponse:
+    actor = request_actor(request)
     act = row.provision.version.act
     return form_page(
         request,
@@ -158,7 +159,7 @@ def _one(request: HttpRequest, form: PenaltyForm, row: ProvisionPenalty) -> Http
         template="regulatory/law_penalty.html",
         row=row,
         provision=row.provision,
-        crumbs=act_trail(act, _penalties_link(act.pk), Link(row.provision.number)),
+        crumbs=act_trail(actor, act, _penalties_link(act.pk), Link(row.provision.number)),
         cancel_url=reverse("regulatory:penalties", args=[act.pk]),
     )
 

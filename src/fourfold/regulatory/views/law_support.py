@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from fourfold.engines.statutes.model import Force, Penalty
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place
+from fourfold.kernel.policy import Actor
 from fourfold.regulatory.contracts.law import ProvisionView
 from fourfold.regulatory.models import Act, LabelConflict
 from fourfold.regulatory.models.law import Doubt, ForceChoice
@@ -29,15 +30,19 @@ FORCE_KINDS: dict[str, Kind] = {
 }
 
 
-def law_trail(place: Place, *links: Link) -> list[Link]:
+def law_trail(actor: Actor, place: Place, *links: Link) -> list[Link]:
     """Breadcrumbs that pass through the acts of a State."""
-    return state_trail(place, Link(_("Acts"), reverse("regulatory:law", args=[place.code])), *links)
+    acts = Link(_("Acts"), reverse("regulatory:law", args=[place.code]))
+    return state_trail(actor, place, acts, *links)
 
 
-def act_trail(act: Act, *links: Link) -> list[Link]:
+def act_trail(actor: Actor, act: Act, *links: Link) -> list[Link]:
     """Breadcrumbs that pass through an act."""
     return law_trail(
-        act.place, Link(str(act), reverse("regulatory:act", args=[act.pk]) if links else ""), *links
+        actor,
+        act.place,
+        Link(str(act), reverse("regulatory:act", args=[act.pk]) if links else ""),
+        *links,
     )
 
 

@@ -93,7 +93,7 @@ def adopted(request: HttpRequest, state: str) -> HttpResponse:
             Link(one.title, reverse("regulatory:procedure-choose", args=[place.code, one.code]))
             for one in procedures().values()
         ],
-        "crumbs": state_trail(place, Link(_("Procedures adopted"))),
+        "crumbs": state_trail(actor, place, Link(_("Procedures adopted"))),
     }
     return render(request, "regulatory/procedures_adopted.html", context)
 
@@ -116,7 +116,7 @@ def choose(request: HttpRequest, state: str, code: str) -> HttpResponse:
         form,
         title=_("Adopt a procedure"),
         lead=held.title,
-        crumbs=_adopt_trail(place, held),
+        crumbs=_adopt_trail(actor, place, held),
         submit=_("Go on to its steps"),
         cancel_url=reverse("regulatory:state-procedures", args=[place.code]),
     )
@@ -149,7 +149,7 @@ def adopt(request: HttpRequest, state: str, code: str, organisation: UUID) -> Ht
         organisation=owner,
         current=current,
         months=held.review_months,
-        crumbs=_adopt_trail(place, held),
+        crumbs=_adopt_trail(actor, place, held),
         submit=_("Adopt the procedure"),
         cancel_url=reverse("regulatory:state-procedures", args=[place.code]),
     )
@@ -166,7 +166,7 @@ def adoption(request: HttpRequest, adoption_id: UUID) -> HttpResponse:
     again = ""
     if place is not None:
         state = Link(_("Procedures adopted"), _state_url(place))
-        crumbs = state_trail(place, state, Link(held.title))
+        crumbs = state_trail(actor, place, state, Link(held.title))
         if may(actor, access.ADOPT_PROCEDURE, held.scope.path) and view.audience:
             again = reverse(
                 "regulatory:procedure-adopt",
@@ -234,8 +234,10 @@ def _state_url(place: Place) -> str:
     return reverse("regulatory:state-procedures", args=[place.code])
 
 
-def _adopt_trail(place: Place, held: Procedure) -> list[Link]:
-    return state_trail(place, Link(_("Procedures adopted"), _state_url(place)), Link(held.title))
+def _adopt_trail(actor: Actor, place: Place, held: Procedure) -> list[Link]:
+    return state_trail(
+        actor, place, Link(_("Procedures adopted"), _state_url(place)), Link(held.title)
+    )
 
 
 def _library_table(held: tuple[Procedure, ...]) -> DataTable:

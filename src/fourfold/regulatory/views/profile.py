@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -66,6 +67,7 @@ def profile(request: HttpRequest, state: str) -> HttpResponse:
         "current": address("profile", place.code),
         "stats": headline(found, sheet),
         "columns": columns,
+        "several": len(columns) > 1,
         "groups": parts.matrix_groups(found, columns, maps=drafts),
         "form": form,
         "gaps": gaps,
@@ -126,7 +128,7 @@ def release(request: HttpRequest, state: str) -> HttpResponse:
         form,
         title=title,
         template="regulatory/finding_release.html",
-        crumbs=state_trail(place, Link(title)),
+        crumbs=state_trail(actor, place, Link(title)),
         place=place,
         held=held,
         withdraws=withdraws,
@@ -161,7 +163,8 @@ def report(request: HttpRequest, state: str) -> HttpResponse:
     """The legislative gap report as a PDF, in the language asked for."""
     actor = request_actor(request)
     found = profile_of(actor, place_for(state).code, asked_day(request))
-    language = request.GET.get("language", "") or get_language() or "en"
+    asked = request.GET.get("language", "")
+    language = asked if asked in dict(settings.LANGUAGES) else get_language() or "en"
     instrument = request.GET.get("instrument", "") or MAIN
     pdf = law_report_pdf(found, instrument=instrument, language=language)
     response = HttpResponse(pdf, content_type="application/pdf")

@@ -1,5 +1,6 @@
 """What changed in a State's law between two days: texts, force, and what experts found of it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from fourfold.engines.statutes import assessing as engine
+from fourfold.engines.statutes.assessing.changing import AtomChange
 from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import place_for
@@ -22,7 +24,7 @@ from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.rules.sheets import reach_of
 from fourfold.regulatory.views.profile_words import tabs_of
-from fourfold.regulatory.views.support import address, day, state_trail
+from fourfold.regulatory.views.support import address, day, page_of, state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Link
 
 A_YEAR = timedelta(days=365)
@@ -54,13 +56,15 @@ def changes(request: HttpRequest, state: str) -> HttpResponse:
     if form.is_valid():
         since, until = form.cleaned_data["since"], form.cleaned_data["until"]
         found = changes_of(actor, place, instrument, since, until)
+    atoms = page_of(request, found.sheet.atoms if found else ())
     context = {
         "place": place,
         "form": form,
         "law": _law_table(found.law) if found else None,
-        "atoms": _atoms_table(place.code, found.sheet) if found else None,
+        "page": atoms,
+        "atoms": _atoms_table(place.code, atoms),
         "coverage": _coverage_table(found.sheet) if found else None,
-        "crumbs": state_trail(place, Link(_("Changes"))),
+        "crumbs": state_trail(actor, place, Link(_("Changes"))),
         "tabs": tabs_of(actor, place),
         "current": address("changes", place.code),
     }
@@ -98,7 +102,7 @@ def _day(on: date) -> str:
     return day(on)
 
 
-def _atoms_table(state: str, found: engine.Changes) -> DataTable:
+def _atoms_table(state: str, atoms: Iterable[AtomChange]) -> DataTable:
     return DataTable(
         caption=_("Requirements that stand differently"),
         columns=(
@@ -118,7 +122,7 @@ def _atoms_table(state: str, found: engine.Changes) -> DataTable:
                 _outcome(one.after),
                 "; ".join(str(CAUSES[cause]) for cause in one.causes),
             ]
-            for one in found.atoms
+            for one in atoms
         ],
         stacked=True,
         empty=_("No requirement stands differently."),

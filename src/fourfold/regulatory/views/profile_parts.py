@@ -29,9 +29,14 @@ from fourfold.ui.components import Cell, Column, DataTable, Kind
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A coverage as shares of a bar's length in percent; `value` empty: nothing is known."""
+    """A coverage as shares of a bar's length in percent; `value` empty: nothing is known.
+
+    `words` are `span`, what is sure and possible, with `known`, the share of what is known.
+    """
 
     words: str
+    span: str
+    known: str
     value: str
     low: str
     high: str
@@ -47,6 +52,15 @@ class MatrixRow:
     title: str
     url: str
     bars: tuple[tuple[str, Bar | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the matrix; `bar` None where the UN Convention does not have its topics."""
+
+    title: str
+    bar: Bar | None
+    rows: list[MatrixRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,8 @@ def bar_of(reach: Reach | None, *, url: str = "", note: str = "") -> Bar | None:
     ranged = reach.high - reach.low > 0.004  # noqa: PLR2004 -- less cannot be drawn
     return Bar(
         words=words.reach_words(reach),
+        span=words.span_words(reach),
+        known=words.known_words(reach),
         value="" if reach.likely is None else _percent(reach.low),
         low=_percent(reach.low) if ranged else "",
         high=_percent(reach.high) if ranged else "",
@@ -93,13 +109,20 @@ def _percent(share: float) -> str:
 
 def matrix_groups(
     profile: LawProfile, columns: Sequence[InstrumentSheet], *, maps: bool
-) -> list[tuple[str, list[MatrixRow]]]:
+) -> list[Chapter]:
     """Rows by chapter. A cell leads to the requirements of its articles."""
+    main = profile.sheet(matrix.MAIN)
+    reaches = (
+        {matrix.heading(one.chapter, one.title): one.reach for one in main.chapters} if main else {}
+    )
     return [
-        (group.title or _("Topics that the UN Convention does not have"),
-         [_matrix_row(profile, row, maps=maps) for row in group.rows])
+        Chapter(
+            group.title or _("Topics that the UN Convention does not have"),
+            bar_of(reaches.get(group.title)),
+            [_matrix_row(profile, row, maps=maps) for row in group.rows],
+        )
         for group in matrix.matrix_of(columns)
-    ]  # fmt: skip
+    ]
 
 
 def _matrix_row(profile: LawProfile, row: matrix.Row, *, maps: bool) -> MatrixRow:

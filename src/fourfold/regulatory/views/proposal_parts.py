@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.engines.statutes.redline import PieceKind
 from fourfold.kernel.models import Place
@@ -50,7 +50,7 @@ POSITION_KINDS: dict[str, Kind] = {
 CHANGES: dict[str, tuple[Any, Kind]] = {
     "same": (gettext_lazy("Unchanged"), ""),
     "changed": (gettext_lazy("Changed"), "attention"),
-    "moved": (gettext_lazy("Moved"), "info"),
+    "moved": (pgettext_lazy("clause", "Moved"), "info"),
     "added": (gettext_lazy("New clause"), "good"),
     "removed": (gettext_lazy("Removed clause"), "bad"),
 }
@@ -102,16 +102,16 @@ class Step:
     warns: bool = False
 
 
-def list_trail(place: Place, *, last: bool = False) -> list[Link]:
+def list_trail(actor: Actor, place: Place, *, last: bool = False) -> list[Link]:
     """Breadcrumbs to a State's proposals."""
     url = "" if last else reverse("regulatory:proposals", args=[place.code])
-    return state_trail(place, Link(_("Drafting proposals"), url))
+    return state_trail(actor, place, Link(_("Drafting proposals"), url))
 
 
-def proposal_trail(proposal: Proposal) -> list[Link]:
+def proposal_trail(actor: Actor, proposal: Proposal) -> list[Link]:
     """Breadcrumbs to one proposal."""
     here = Link(proposal.title, reverse("regulatory:proposal", args=[proposal.pk]))
-    return [*list_trail(proposal.place), here]
+    return [*list_trail(actor, proposal.place), here]
 
 
 def proposals_table(page: Page[Proposal]) -> DataTable:

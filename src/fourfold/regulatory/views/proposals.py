@@ -43,7 +43,7 @@ def proposal_list(request: HttpRequest, state: str) -> HttpResponse:
         "page": page,
         "table": parts.proposals_table(page),
         "writes": may(actor, access.WRITE_PROPOSAL, place.scope.path),
-        "crumbs": parts.list_trail(place, last=True),
+        "crumbs": parts.list_trail(actor, place, last=True),
     }
     return render(request, "regulatory/proposals.html", context)
 
@@ -69,7 +69,7 @@ def choose(request: HttpRequest, state: str) -> HttpResponse:
         "article_title": article_title(instrument, article),
         "options": [parts.option_card(place, option, kept) for option in options],
         "articles": parts.articles_table(place, instrument),
-        "crumbs": [*parts.list_trail(place), Link(_("Choose a drafting option"))],
+        "crumbs": [*parts.list_trail(actor, place), Link(_("Choose a drafting option"))],
     }
     return render(request, "regulatory/proposal_choose.html", context)
 
@@ -115,7 +115,7 @@ def open_from(request: HttpRequest, state: str, option: str) -> HttpResponse:
         title=_("Start a proposal"),
         lead=_("Version 1 is the option's wording with its safeguards: %(option)s.")
         % {"option": chosen.title},
-        crumbs=[*parts.list_trail(place), Link(_("Start a proposal"))],
+        crumbs=[*parts.list_trail(actor, place), Link(_("Start a proposal"))],
         submit=_("Start the proposal"),
         cancel_url=back,
     )
@@ -139,7 +139,7 @@ def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "versions": parts.versions_table(page),
         "moves": parts.open_moves(actor, page),
         **parts.rights(actor, page),
-        "crumbs": [*parts.list_trail(page.proposal.place), Link(page.proposal.title)],
+        "crumbs": [*parts.list_trail(actor, page.proposal.place), Link(page.proposal.title)],
     }
     return render(request, "regulatory/proposal.html", context)
 
@@ -176,7 +176,7 @@ def revise(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         title=_("Revise the text"),
         template="regulatory/proposal_revise.html",
         proposal=page.proposal,
-        crumbs=[*parts.proposal_trail(page.proposal), Link(_("Revise the text"))],
+        crumbs=[*parts.proposal_trail(actor, page.proposal), Link(_("Revise the text"))],
         submit=_("Write the new version"),
         cancel_url=reverse("regulatory:proposal", args=[proposal_id]),
     )
@@ -196,7 +196,10 @@ def redline(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "changes": parts.redlined(queries.redline_between(actor, proposal_id, before, after)),
         "file": f"{reverse('regulatory:proposal-redline-file', args=[proposal_id])}"
         f"?before={before}&after={after}",
-        "crumbs": [*parts.proposal_trail(page.proposal), Link(_("Changes between versions"))],
+        "crumbs": [
+            *parts.proposal_trail(actor, page.proposal),
+            Link(_("Changes between versions")),
+        ],
     }
     return render(request, "regulatory/proposal_redline.html", context)
 

@@ -100,7 +100,7 @@ def consult(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         form,
         title=_("Open a consultation"),
         lead=_("Organisations of the State see the proposal from now on and can comment."),
-        crumbs=[*parts.proposal_trail(held), Link(_("Open a consultation"))],
+        crumbs=[*parts.proposal_trail(actor, held), Link(_("Open a consultation"))],
         submit=_("Open the consultation"),
         cancel_url=reverse("regulatory:proposal", args=[proposal_id]),
     )
@@ -127,7 +127,7 @@ def move(request: HttpRequest, proposal_id: UUID, step: str) -> HttpResponse:
         form,
         title=str(chosen.title),
         lead=chosen.lead,
-        crumbs=[*parts.proposal_trail(held), Link(str(chosen.title))],
+        crumbs=[*parts.proposal_trail(actor, held), Link(str(chosen.title))],
         submit=chosen.title,
         cancel_url=reverse("regulatory:proposal", args=[proposal_id]),
     )
@@ -166,7 +166,7 @@ def comment(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         title=_("Comment on the proposal"),
         lead=_("Comments on version %(number)d of “%(title)s” are taken.")
         % {"number": page.latest.number, "title": page.proposal.title},
-        crumbs=[*parts.proposal_trail(page.proposal), Link(_("Comment"))],
+        crumbs=[*parts.proposal_trail(actor, page.proposal), Link(_("Comment"))],
         submit=_("Record the comment"),
         cancel_url=reverse("regulatory:proposal", args=[proposal_id]),
     )
@@ -198,7 +198,7 @@ def respond(request: HttpRequest, comment_id: UUID) -> HttpResponse:
         template="regulatory/proposal_respond.html",
         comment=held,
         crumbs=[
-            *parts.proposal_trail(queries.find_proposal(actor, proposal.pk)),
+            *parts.proposal_trail(actor, queries.find_proposal(actor, proposal.pk)),
             Link(_("Answer")),
         ],
         submit=_("Record the answer"),
@@ -219,7 +219,10 @@ def summary(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "positions": parts.positions_table(page),
         "kinds": parts.POSITION_KINDS,
         **parts.rights(actor, page),
-        "crumbs": [*parts.proposal_trail(page.proposal), Link(_("Summary of the consultation"))],
+        "crumbs": [
+            *parts.proposal_trail(actor, page.proposal),
+            Link(_("Summary of the consultation")),
+        ],
     }
     return render(request, "regulatory/proposal_summary.html", context)
 

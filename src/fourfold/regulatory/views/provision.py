@@ -74,6 +74,7 @@ def provision(request: HttpRequest, act_id: UUID, key: str) -> HttpResponse:
         "after": _neighbour(request, page.after),
         "act_url": address("act", act_id),
         "crumbs": state_trail(
+            actor,
             page.place,
             Link(one.act.short_title or one.act.title, address("act", act_id)),
             Link(one.number),

@@ -13,7 +13,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Place
 from fourfold.kernel.places.queries import organisations_of, place_for
-from fourfold.kernel.policy import may, require
+from fourfold.kernel.policy import Actor, may, require
 from fourfold.reference import treaties
 from fourfold.regulatory import access
 from fourfold.regulatory.actions import ratification as actions
@@ -52,7 +52,7 @@ def paths(request: HttpRequest, state: str) -> HttpResponse:
         "place": place,
         "table": _paths_table(place, list(held)),
         "keeps": may(actor, access.KEEP_RATIFICATION, place.scope.path),
-        "crumbs": _trail(place, last=True),
+        "crumbs": _trail(actor, place, last=True),
     }
     return render(request, "regulatory/ratifications.html", context)
 
@@ -81,7 +81,7 @@ def open_new(request: HttpRequest, state: str) -> HttpResponse:
         form,
         title=_("Open a path to a treaty"),
         lead=_("It begins with the usual steps, from the decision to join to reporting."),
-        crumbs=[*_trail(place), Link(_("Open a path"))],
+        crumbs=[*_trail(actor, place), Link(_("Open a path"))],
         submit=_("Open the path"),
         cancel_url=reverse("regulatory:ratifications", args=[place.code]),
     )
@@ -108,7 +108,7 @@ def path(request: HttpRequest, state: str, instrument: str) -> HttpResponse:
         "timeline": _timeline(page),
         "refused": page.progress.refused,
         "keeps": keeps,
-        "crumbs": [*_trail(place), Link(instrument_title(instrument))],
+        "crumbs": [*_trail(actor, place), Link(instrument_title(instrument))],
     }
     return render(request, "regulatory/ratification.html", context)
 
@@ -138,7 +138,7 @@ def step(request: HttpRequest, state: str, instrument: str, kind: str) -> HttpRe
         form,
         title=held.get_kind_display(),
         lead=_lead(kind),
-        crumbs=[*_path_trail(place, instrument), Link(held.get_kind_display())],
+        crumbs=[*_path_trail(actor, place, instrument), Link(held.get_kind_display())],
         submit=_("Record the step"),
         cancel_url=reverse("regulatory:ratification", args=[place.code, instrument]),
     )
@@ -166,20 +166,20 @@ def entry(request: HttpRequest, state: str, instrument: str) -> HttpResponse:
         request,
         form,
         title=_("Record what was held or considered"),
-        crumbs=[*_path_trail(place, instrument), Link(_("Record"))],
+        crumbs=[*_path_trail(actor, place, instrument), Link(_("Record"))],
         submit=_("Record it"),
         cancel_url=reverse("regulatory:ratification", args=[place.code, instrument]),
     )
 
 
-def _trail(place: Place, *, last: bool = False) -> list[Link]:
+def _trail(actor: Actor, place: Place, *, last: bool = False) -> list[Link]:
     url = "" if last else reverse("regulatory:ratifications", args=[place.code])
-    return state_trail(place, Link(_("Paths to treaties"), url))
+    return state_trail(actor, place, Link(_("Paths to treaties"), url))
 
 
-def _path_trail(place: Place, instrument: str) -> list[Link]:
+def _path_trail(actor: Actor, place: Place, instrument: str) -> list[Link]:
     url = reverse("regulatory:ratification", args=[place.code, instrument])
-    return [*_trail(place), Link(instrument_title(instrument), url)]
+    return [*_trail(actor, place), Link(instrument_title(instrument), url)]
 
 
 def _paths_table(place: Place, held: list[RatificationPath]) -> DataTable:

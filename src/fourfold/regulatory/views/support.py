@@ -17,6 +17,9 @@ from django.utils.translation import gettext as _
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict, Invalid, InvalidFile
 from fourfold.kernel.models import Place
+from fourfold.kernel.policy import Actor, may
+from fourfold.regulatory import access
+from fourfold.regulatory.queries.findings import release_of
 from fourfold.ui.components import Link
 
 Made = TypeVar("Made")
@@ -89,6 +92,13 @@ def trail(*links: Link) -> list[Link]:
     return [Link(_("Regulatory framework"), reverse("regulatory:home")), *links]
 
 
-def state_trail(place: Place, *links: Link) -> list[Link]:
-    """Breadcrumbs that pass through the law profile of a State."""
-    return trail(Link(place.name, address("profile", place.code)), *links)
+def state_trail(actor: Actor, place: Place, *links: Link) -> list[Link]:
+    """Breadcrumbs that pass through the law profile of a State, for whoever may see it."""
+    return trail(Link(place.name, profile_address(actor, place)), *links)
+
+
+def profile_address(actor: Actor, place: Place) -> str:
+    """Where a State's law profile stands; empty for those to whom nothing of it is shown."""
+    sees_drafts = may(actor, access.READ_DRAFT_FINDING, place.scope.path)
+    shown = sees_drafts or release_of(actor, place) is not None
+    return address("profile", place.code) if shown else ""

@@ -23,7 +23,7 @@ from fourfold.regulatory.forms.treaties import StatusFileForm, StatusFilterForm
 from fourfold.regulatory.queries import treaties as queries
 from fourfold.regulatory.rules.treaties import COLUMNS, NEEDED
 from fourfold.regulatory.rules.treaties_words import CONFIDENCE
-from fourfold.regulatory.views.support import address, day, sent, sent_files, trail
+from fourfold.regulatory.views.support import day, sent, sent_files, trail
 from fourfold.regulatory.views.treaties import csv_file
 from fourfold.ui.components import Cell, Column, DataTable, Link
 
@@ -170,7 +170,7 @@ def _treaty_cell(row: StateStatus) -> Cell:
 
 def _state_cell(row: StateStatus) -> Cell:
     note = _("Fictional State") if row.fictional else region_name(row.region)
-    return Cell(row.name, url=address("profile", row.state), note=note)
+    return Cell(row.name, url=f"{reverse('regulatory:treaty-status')}?state={row.state}", note=note)
 
 
 def _when(events: Sequence[EventView], *, name: bool = False) -> object:

@@ -58,13 +58,16 @@ def device(user_agent: str) -> str:
 
 @register.inclusion_tag("ui/components/field.html")
 def field(bound: BoundField, size: str = "", *, inline: bool = False) -> dict[str, Any]:
-    """A form field with label, hint and error. `size`: "narrow" or "large"."""
+    """A form field with label, hint and error. `size`: "narrow" or "large".
+
+    Choices in groups are folded by group; those with something chosen stand open.
+    """
     kind = forms.layout(bound)
     return {
         "field": bound,
         "layout": kind,
         "control": "" if kind == "group" else forms.control(bound),
-        "choices": forms.choices(bound) if kind == "group" else [],
+        "groups": forms.choice_groups(bound) if kind == "group" else [],
         "hint_id": forms.hint_id(bound),
         "error_id": forms.error_id(bound),
         "described_by": forms.described_by(bound),

@@ -6,6 +6,7 @@ its atoms share: the article is about illegal access even where the atom is abou
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,9 +18,14 @@ from fourfold.engines.statutes.matching.terms import (
     dictionary,
     weights,
 )
-from fourfold.engines.statutes.model import Article, Atom, Does
+from fourfold.engines.statutes.model import Article, Atom, AtomKind, Does
 
 OWN, NAMED, THEME, TITLE = 1.0, 0.4, 1.0, 0.9
+# What a detail asks of its own weighs less: its article's subject says where to look for it.
+DETAIL, DETAILS = 0.5, frozenset((AtomKind.OBJECT, AtomKind.PARAMETER, AtomKind.SAFEGUARD))
+# Laws say what their words mean in one place, and use the words everywhere else.
+DEFINING, DEFINITION = 2.0, "form-definition"
+DEFINES = re.compile(r"\buse of terms\b|\bdefinitions?\b|\binterpretation\b", re.IGNORECASE)
 FORMS = {
     Does.OFFENCE: "form-offence",
     Does.PROCEDURE: "form-procedure",
@@ -32,7 +38,7 @@ class Query:
     """What is asked.
 
     Args:
-        concepts: weight of each concept, none of them a form.
+        concepts: weight of each concept; of the forms, at most that of a definition.
         words: weight of each word's English stem.
         raw: weight of each word as it stands, for languages without a dictionary.
         form: the concept of the kind of provision that is looked for, empty for any.
@@ -46,7 +52,8 @@ class Query:
 
 def of_atom(atom: Atom, article: Article | None) -> Query:
     """What an atom asks, with what its article lends it."""
-    concepts: dict[str, float] = defaultdict(float, dict.fromkeys(atom.concepts, OWN))
+    own = DETAIL if article is not None and atom.kind in DETAILS else OWN
+    concepts: dict[str, float] = defaultdict(float, dict.fromkeys(atom.concepts, own))
     _raise(concepts, concepts_in(atom.text), NAMED)
     texts = [(atom.text, OWN)]
     if article is not None:
@@ -68,10 +75,14 @@ def _lend(concepts: dict[str, float], article: Article) -> None:
     for code, atoms in shared.items():
         concepts[code] += THEME * atoms / len(article.atoms)
     _raise(concepts, concepts_in(article.title), TITLE)
+    if DEFINES.search(article.title):
+        concepts[DEFINITION] = DEFINING
 
 
 def _raise(concepts: dict[str, float], codes: tuple[str, ...], weight: float) -> None:
     for code in codes:
+        if code == DEFINITION:
+            continue  # an atom's own words may say "interpretation" of anything
         concepts[code] = max(concepts.get(code, 0.0), weight)
 
 
@@ -90,7 +101,8 @@ def _query(
         {
             code: weight * weights().get(code, 1.0)
             for code, weight in concepts.items()
-            if code in dictionary("en").entries and not code.startswith("form-")
+            if code in dictionary("en").entries
+            and (code == DEFINITION or not code.startswith("form-"))
         },
         by_stem,
         raw,

@@ -13,11 +13,16 @@ from fourfold.engines.statutes.penalties.numerals import value_of
 
 _BLANK = re.compile(r"[\s,،]*")
 _LEAD = re.compile(r"(?:\b(?:an?|une?|un|uma?|una|the)\s+)$", re.IGNORECASE)
+# A word that a joining word, a stop or a bracket follows: “twenty thousand crowns or to …”.
+_WORD = re.compile(
+    r"\s+([^\W\d_]{3,20})(?=\s*[.,;:)،؛]|\s+(?:or|and|to|where|when|if|for|in|upon|ou|et|si|o|u|y|e|أو)\b|\s+و|\s*$)"
+)
 _NEAR_PRISON = 200
 _MOST_STEPS = 30
 _SHORT_GAP = 12
 # Words of time or of anything, where no word for a fine stands beside them.
-_PLAIN_COUNTS = frozenset(("dias", "unit", "units"))
+_PLAIN_COUNTS = frozenset(("dias", "unit", "units", "vez", "veces"))
+_WORTH_BEFORE = 60
 _SHORT_LINK = 4  # words: “shall be”
 
 
@@ -81,23 +86,26 @@ def _unnamed_fines(
             continue
         if _overlaps(match.start(), match.end(), found):
             continue
+        if grammar.worth.search(text, max(0, match.start() - _WORTH_BEFORE), match.start()):
+            continue  # “if the loss exceeds forty tax units” is no fine
         amount = _amount(text, match.start(), "fine", grammar, currency)
         if amount is None:
             continue
-        first = _range_before(text, match.start(), grammar, currency)
+        first = _range_before(text, match.start(), "fine", grammar, currency)
         amounts = [*([("", first[0])] if first else []), ("", amount[0])]
         least, most = _as_bounds(amounts, minimum=False)
         yield Mention("fine", first[1] if first else match.start(), match.end(), least, most)
 
 
 def _range_before(
-    text: str, position: int, grammar: Grammar, currency: str
+    text: str, position: int, kind: str, grammar: Grammar, currency: str
 ) -> tuple[Amount, int] | None:
     """The lower end of a range whose upper end begins at `position`, and where it begins."""
-    for match in grammar.money.finditer(text, max(0, position - 40), position):
+    pattern = grammar.duration if kind == "prison" else grammar.money
+    for match in pattern.finditer(text, max(0, position - 40), position):
         gap = text[match.end() : position].strip()
         if gap and grammar.to.fullmatch(gap):
-            amount = _amount(text, match.start(), "fine", grammar, currency)
+            amount = _amount(text, match.start(), kind, grammar, currency)
             return (amount[0], match.start()) if amount else None
     return None
 
@@ -119,9 +127,10 @@ def _mention(
     text: str, match: re.Match[str], kind: str, grammar: Grammar, currency: str
 ) -> Mention:
     start = match.start()
-    if kind in {"life", "death", "named"}:
-        name = re.sub(r"\s+", " ", match.group()).casefold() if kind == "named" else ""
-        return Mention(kind, start, match.end(), name=name)
+    if kind == "named":
+        return _named(text, match, grammar, currency)
+    if kind in {"life", "death"}:
+        return Mention(kind, start, match.end())
     amounts, end = _bounds(text, match.end(), kind, grammar, currency)
     if not amounts:
         before = _before(text, start, kind, grammar, currency)
@@ -129,11 +138,44 @@ def _mention(
             amounts, start = before
             end = match.end()
     if not amounts and kind == "prison":
-        name = re.sub(r"\s+", " ", match.group()).casefold().removeprefix("ب")
-        return Mention("bare", start, match.end(), name=name)
+        return Mention("bare", start, match.end(), name=_name(match))
     lead = _LEAD.search(text, max(0, start - 6), start)
     least, most = _as_bounds(amounts, minimum=_is_minimum(text, match.start(), grammar))
-    return Mention(kind, lead.start() if lead else start, end, least, most)
+    mention = Mention(kind, lead.start() if lead else start, end, least, most)
+    return _with_its_money(text, mention, grammar) if kind == "fine" else mention
+
+
+def _with_its_money(text: str, mention: Mention, grammar: Grammar) -> Mention:
+    """A fine in money that the table does not know: the word behind the number is its unit."""
+    last = mention.most or mention.least
+    found = _WORD.match(text, mention.end)
+    if last is None or not last.bare or not found or _is_wording(found[1], grammar):
+        return mention
+    least, most = (_in_money(one, found[1].casefold()) for one in (mention.least, mention.most))
+    return Mention("fine", mention.start, found.end(1), least, most)
+
+
+def _in_money(amount: Amount | None, word: str) -> Amount | None:
+    if amount is None or amount.fine is None or amount.fine.currency or amount.fine.unit:
+        return amount
+    return Amount(fine=Fine(amount.fine.amount, "", word))
+
+
+def _is_wording(word: str, grammar: Grammar) -> bool:
+    patterns = (grammar.filler, grammar.join_or, grammar.join_and, grammar.to, grammar.both)
+    return any(pattern.fullmatch(word) for pattern in patterns)
+
+
+def _named(text: str, match: re.Match[str], grammar: Grammar, currency: str) -> Mention:
+    """A class of penalty, with bounds where the text narrows it: “for not less than five years”."""
+    amounts, end = _bounds(text, match.end(), "prison", grammar, currency)
+    least, most = _as_bounds(amounts, minimum=False)
+    end = end if least or most else match.end()
+    return Mention("named", match.start(), end, least, most, _name(match))
+
+
+def _name(match: re.Match[str]) -> str:
+    return re.sub(r"\s+", " ", match.group()).casefold().removeprefix("ب")
 
 
 def _bounds(
@@ -215,7 +257,7 @@ def _amount(
         months = time[0].months or 0.0
         return Amount(fine=Fine(months, "", "months")), time[1]
     code, unit = _money_unit(found, grammar, currency)
-    fine = Fine(value_of(found["number"], grammar), code, unit)
+    fine = Fine(value_of(found["lead"] or found["number"], grammar), code, unit)
     bare = not (found["after"] or found["before"] or found["count"])
     return Amount(fine=fine, bare=bare), found.end()
 
@@ -227,7 +269,7 @@ def _duration(text: str, position: int, grammar: Grammar) -> tuple[Amount, int] 
     if found["implied"]:
         months = next(value for pattern, value in grammar.implied if pattern.fullmatch(found[0]))
         return Amount(months=months), found.end()
-    number = value_of(found["number"], grammar)
+    number = value_of(found["lead"] or found["number"], grammar)
     if not found["unit"]:
         end = found.end("bracket") + 1 if found["bracket"] else found.end("number")
         return Amount(months=number, bare=True), end
@@ -281,7 +323,8 @@ def _before(
         gap = text[amount[1] : start]
         if len(gap) <= _SHORT_GAP and _only_filler(gap, grammar):
             last = [(_qualifier_before(text, found.start(), grammar), amount[0])], found.start()
-    return last
+    first = _range_before(text, last[1], kind, grammar, currency) if last else None
+    return ([("", first[0]), *last[0]], first[1]) if last and first else last
 
 
 def _only_filler(gap: str, grammar: Grammar) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fourfold.engines.statutes.model import Penalty
 from fourfold.engines.statutes.penalties.grammar import Grammar, grammar_of
 from fourfold.engines.statutes.penalties.mentions import Mention, mentions
+from fourfold.engines.statutes.penalties.thresholds import is_threshold
 from fourfold.engines.statutes.reading.numbers import western
 from fourfold.engines.statutes.reading.subdivisions import Subdivision, subdivisions
 
@@ -23,9 +24,10 @@ def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> 
     """The penalties that a provision states, in the order of its text.
 
     Months count twelve to a year; a day is a thirtieth of a month. A penalty that only refers to
-    another provision or law is not guessed: it is not there. A term without bounds (“imprisonment
-    for five years”) counts as the most. Imprisonment without any term beside a fine is a class
-    that the State's table may know, under the word of the text.
+    another provision or law is not guessed: it is not there; nor is one by which the text tells
+    offences apart (“offences that carry five years or more”). A term without bounds
+    (“imprisonment for five years”) counts as the most. Imprisonment without any term beside a fine
+    is a class that the State's table may know, under the word of the text.
 
     Args:
         text: the text of one provision; what lies beyond `LONGEST_TEXT` characters is not read.
@@ -42,7 +44,7 @@ def read_penalties(text: str, language: str, *, currency_of_state: str = "") -> 
     return tuple(
         _penalty(text, tree, group, end, joined, grammar)
         for group, end, joined in groups
-        if _states_something(group)
+        if _states_something(group) and not is_threshold(plain, group, grammar)
     )
 
 
@@ -132,7 +134,7 @@ def _penalty(
     grammar: Grammar,
 ) -> Penalty:
     start = group[0].start
-    prison = next((one for one in group if one.kind == "prison"), None)
+    prison = next((one for one in group if one.kind in {"prison", "named"}), None)
     fine = next((one for one in group if one.kind == "fine"), None)
     kinds = {one.kind for one in group}
     return Penalty(

@@ -53,7 +53,7 @@ def heaviest(
         dict.fromkeys(
             one.named_class
             for one in natural
-            if one.named_class and one.named_class.casefold() not in table
+            if one.named_class and one.at_most is None and one.named_class.casefold() not in table
         )
     )
     weighed = [(_weight(penalty, table), penalty) for penalty in natural]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 from fourfold.engines.statutes.errors import (
@@ -15,6 +16,7 @@ from fourfold.engines.statutes.errors import (
     WrongShape,
 )
 from fourfold.engines.statutes.messages import gettext_noop
+from fourfold.engines.statutes.reading.dates import find_day
 from fourfold.engines.statutes.reading.drafts import Draft, Piece
 from fourfold.engines.statutes.reading.numbers import western
 from fourfold.engines.statutes.reading.scraped import clean_scraped
@@ -22,6 +24,8 @@ from fourfold.engines.statutes.reading.tidying import tidy
 
 _MOST_PROBLEMS = 20
 _PADDING = re.compile(r" {2,}")
+_ONLY_A_YEAR = re.compile(r"\d{4}(?:-\d{2})?")  # no day can be told from it
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _TEXT = gettext_noop("text")
 _LIST = gettext_noop("a list")
 _OBJECT = gettext_noop("an object")
@@ -54,7 +58,7 @@ class _Fields:
             if not isinstance(value, str):
                 self.wrong(name, _TEXT, value)
                 return ""
-            return tidy(value)[0].strip()
+            return tidy(_ENTITY.sub(lambda one: unescape(one.group()), value))[0].strip()
         return ""
 
     def day(self, name: str) -> date | None:
@@ -64,8 +68,10 @@ class _Fields:
         try:
             return date.fromisoformat(western(value)[:10])
         except ValueError:
+            written = find_day(value)
+        if written is None and not _ONLY_A_YEAR.fullmatch(western(value)):
             self.wrong(name, _DAY, value)
-            return None
+        return written
 
     def titled(self, language: str) -> str:
         """`title`, or the title in some language; English last."""

@@ -16,7 +16,11 @@ PARTIAL = gettext_noop(
     "The source labels the act “%(status)s” without naming the provisions that it means."
 )
 UNKNOWN = gettext_noop("The source gives the status “%(status)s”, which is not known here.")
-_IN_FORCE = {"in force", "current", "active", "amended", "valid", "consolidated", "published", ""}
+_IN_FORCE = {
+    "in force", "current", "active", "amended", "valid", "consolidated", "published", "enacted", "",
+    "vigente", "en vigor", "en vigueur", "em vigor", "modificada", "modifiée", "alterada",
+    "ساري", "نافذ", "ساري المفعول", "действует",
+}  # fmt: skip
 _STATUS = (
     (("not in force", "not yet in force", "pending", "draft", "not commenced"), "not-commenced"),
     (("suspended", "stayed"), "suspended"),
@@ -33,6 +37,17 @@ _ONE = re.compile(NUMBER)
 _RANGE = re.compile(r"\s*(?:to|à|a|по|–|-)\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\d)[^.;\n]+)*")
 _LONGEST_RANGE = 200
+_LONGEST_LABEL = 220
+_SOON = 60  # characters within which a label in brackets says its force
+# “Article 9 is …”, “[Section 24 was declared …”: what stands before the word of the force.
+_OPENING = re.compile(
+    r"[\[(<\s]*(?:(?:(?:this|the|el|la|le|o|a|este|esta|ce|cet)\s+|l['’])?"
+    r"(?:section|article|artículo|artigo|المادة|مادة|статья)\b\s*(?:\d+\w*[°º]?[.:)\s-]*)?)?"
+    r"(?:(?:is|was|were|been|has|have|est|a|été|es|fue|ha|sido|é|foi)\s+)*",
+    re.IGNORECASE,
+)
+_UNDER_HEADING = re.compile(r"[^\[\](.;]{1,60}\s\[(?P<label>[^\[\]]+)\]\.?")
+_FOUND_TO_BE = re.compile(r"(?:declared|ruled|held|déclarée?|declarad[oa])\s+")
 
 
 def labels_of(draft: Draft, keys: Mapping[str, list[str]]) -> None:
@@ -59,10 +74,31 @@ def labels_of_pieces(pieces: Iterable[tuple[str, Piece]]) -> list[StatusLabel]:
         force = _force_of_status(_plain(piece.status))
         if force is not None:
             found.append(StatusLabel(force, (key,), piece.status[:80], find_day(piece.status)))
-        elif _is_spent(piece.text) or (not piece.text and _is_spent(piece.heading)):
-            said = piece.text or piece.heading
-            found.append(StatusLabel(Force.REPEALED, (key,), said[:200], find_day(said)))
+            continue
+        said = piece.text or piece.heading
+        force = Force.REPEALED if _is_spent(said) else _only_a_label(said)
+        if force is not None:
+            found.append(StatusLabel(force, (key,), said[:200], find_day(said)))
     return found
+
+
+def _only_a_label(text: str) -> Force | None:
+    """“[Section 24 was struck down in …]” where nothing else is left of the provision."""
+    said = text.strip()
+    if len(said) > _LONGEST_LABEL or not (found := _OPENING.match(said)):
+        return None
+    rest = said[found.end() :].casefold()
+    if said[0] in "[(<" and said.rstrip(".")[-1] in "])>":
+        return _force_named(rest[:_SOON])
+    if headed := _UNDER_HEADING.fullmatch(said):  # “Hate speech [Declared void in …]”
+        return _force_named(headed["label"][:_SOON].casefold())
+    return next((force for force in Force if _begins(rest, force)), None)
+
+
+def _begins(text: str, force: Force) -> bool:
+    marks = (mark for code in LANGUAGES for mark in words_of(code).force.get(force.value, ()))
+    starts = (text, _FOUND_TO_BE.sub("", text, count=1))
+    return any(start.startswith(mark) for mark in marks for start in starts)
 
 
 def _plain(status: str) -> str:
@@ -73,20 +109,25 @@ def _force_of_status(words: str) -> Force | None:
     for marks, code in _STATUS:
         if any(mark in words for mark in marks):
             return Force(code)
-    return None
+    return _force_named(words)
 
 
-def _said(sentence: str, keys: Mapping[str, list[str]]) -> Iterable[StatusLabel]:
-    lowered = sentence.casefold()
-    force = next(
+def _force_named(lowered: str) -> Force | None:
+    """The force that a word of some language names."""
+    return next(
         (
             Force(code)
             for language in LANGUAGES
             for code, marks in words_of(language).force.items()
-            if any(re.search(rf"\b{re.escape(mark)}\b", lowered) for mark in marks)
+            if any(re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", lowered) for mark in marks)
         ),
         None,
     )
+
+
+def _said(sentence: str, keys: Mapping[str, list[str]]) -> Iterable[StatusLabel]:
+    lowered = sentence.casefold()
+    force = _force_named(lowered)
     named = tuple(key for number in _numbers(sentence) for key in keys.get(number, ()))
     if force is not None and named:
         yield StatusLabel(force, named, sentence.strip(), find_day(sentence))

@@ -7,10 +7,11 @@ from collections import Counter
 
 from fourfold.engines.statutes.messages import Sentence, gettext_noop
 from fourfold.engines.statutes.reading.dates import DAY, day_of
+from fourfold.engines.statutes.reading.doubled import undouble
 from fourfold.engines.statutes.reading.drafts import Draft, Piece
 from fourfold.engines.statutes.reading.numbers import NUMBER, canonical, western
 from fourfold.engines.statutes.reading.pages import shape_of
-from fourfold.engines.statutes.reading.words import LANGUAGES, words_of
+from fourfold.engines.statutes.reading.words import LANGUAGES, all_ordinals, words_of
 
 FURNITURE = gettext_noop(
     "The end of “%(number)s” held the furniture of a web page, not law; it was cut off: “%(text)s”."
@@ -38,11 +39,12 @@ _PART_WORDS = "|".join(
 )
 _GLUED = re.compile(
     rf"(?<=[.;)\]”\"])\s+(?P<heading>(?P<label>(?:{_PART_WORDS})\s+(?:[IVXLC]+|\d+)[A-Z]?)"
-    r"\s*[–—:.-]+\s*(?P<name>[^.;]{3,200}))$",
+    r"\s*(?:[–—:.-]+|\n)\s*(?P<name>[^.;]{3,200}))$",
     re.IGNORECASE,
 )
 _WEB_PAGE = re.compile(
     r"▲|\bHistory of this document\b|\bRelated documents\b|\bCited documents\b|"
+    r"\bShare this\b|\bCompartir en\b|\bPartager sur\b|\bCompartilhar\b|شارك هذا الموضوع|"
     r"\bRead this version\b|\bSubscribe to\b|\bCookie [Pp]olicy\b|\bAll [Rr]ights [Rr]eserved\b"
 )
 _SCHEDULE = re.compile(
@@ -53,14 +55,20 @@ _ENDED = re.compile(r"[.;:)\]”\"]\s*$")
 _GAZETTE = re.compile(
     r"gazette|journal officiel|diario oficial|diário oficial|الجريدة الرسمية", re.IGNORECASE
 )
+_ORDINALS = "|".join(sorted(map(re.escape, all_ordinals()), key=len, reverse=True))
+_LED = re.compile(r"^[:.–—-]+\s*(?=[^\W\d_])")  # “: Whoever …” behind a label that is gone
+_AFTER_HEADING = re.compile(r"\s*[.:]\s*[–—-]+\s*(?=\S)|\s*[–—]+\s*(?=\S)|\s*\n\s*(?=\S)")
+_LONGEST_HEADING = 25  # words
 _OFTEN = 3
 _SHOWN = 60
 
 
 def clean_scraped(draft: Draft) -> None:
     """Give each piece its kind and number, and put right what the scraper mixed up."""
+    undouble(draft)
     for piece in draft.pieces:
         _name(piece)
+        _mend_signs(piece)
         _drop_own_label(piece)
     _drop_running_heads(draft)
     _cut_furniture(draft)
@@ -80,10 +88,21 @@ def _name(piece: Piece) -> None:
     piece.number = piece.number or ref
 
 
+def _mend_signs(piece: Piece) -> None:
+    """Signs that a wrong decoding lost: an apostrophe inside a word, a dash between blanks."""
+    if "\ufffd" not in piece.text + piece.heading:
+        return
+    for name in ("heading", "text"):
+        mended = re.sub(r"(?<=\w)\ufffd(?=\w)", "’", getattr(piece, name))
+        setattr(piece, name, re.sub(r"(?<=\s)\ufffd(?=\s)", "–", mended))
+
+
 def _drop_own_label(piece: Piece) -> None:
     """`Section 3. In this Act` in section 3 is `In this Act`; a heading `Article 3` is none."""
     label = rf"(?:{'|'.join(words for _, words in _LABELS)})"
-    own = re.compile(rf"{label}\s*\.?\s*(?P<number>{NUMBER})\s*(?:[.:–—-]+\s*|$)", re.IGNORECASE)
+    own = re.compile(
+        rf"{label}\s*\.?\s*(?P<number>{NUMBER}|{_ORDINALS})\s*(?:[.:–—-]+\s*|$)", re.IGNORECASE
+    )
     headed = own.match(western(piece.heading))
     if headed and canonical(headed["number"]) == canonical(piece.number):
         piece.heading = piece.heading[headed.end() :].strip()
@@ -93,6 +112,20 @@ def _drop_own_label(piece: Piece) -> None:
         piece.text = piece.text[texted.end() :].strip()
         if headed and not piece.heading:
             piece.heading, piece.text = _lifted(piece.text)
+    piece.text = _LED.sub("", piece.text)
+    _drop_heading_again(piece)
+
+
+def _drop_heading_again(piece: Piece) -> None:
+    """`Definitions. – In this Act` under `Definitions`; a heading of a whole sentence is none."""
+    heading = piece.heading
+    if not heading or not piece.text.startswith(heading):
+        return
+    found = _AFTER_HEADING.match(piece.text, len(heading))
+    if len(heading.split()) > _LONGEST_HEADING:
+        piece.heading = ""
+    elif found:
+        piece.text = piece.text[found.end() :]
 
 
 def _drop_own_heading(piece: Piece) -> None:

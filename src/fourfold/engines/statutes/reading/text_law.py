@@ -24,6 +24,7 @@ from fourfold.engines.statutes.reading.starts import (
     part_heading,
     schedule_heading,
 )
+from fourfold.engines.statutes.reading.stated import read_days
 from fourfold.engines.statutes.reading.tidying import tidy
 from fourfold.engines.statutes.reading.words import LANGUAGES, words_of
 
@@ -88,8 +89,9 @@ def read_text(text: str, *, language: str = "", title: str = "") -> Draft:
     _read_front(draft, [*lines[:begin], *body[:first]])
     draft.pieces = _pieces(body, starts, spoken)
     if draft.pieces:
-        _cut_signature(draft)
+        below = _cut_signature(draft)
         draft.pieces += schedules
+        read_days(draft, _front_lines([*lines[:begin], *body[:first]]), below)
     return draft
 
 
@@ -186,7 +188,8 @@ def _with_its_name(lines: Sequence[str], number: int, heading: str) -> tuple[int
     return at + 1, f"{heading} – {name}"
 
 
-def _cut_signature(draft: Draft) -> None:
+def _cut_signature(draft: Draft) -> str:
+    """What was cut off below the last provision, if anything."""
     last = draft.pieces[-1]
     lines = last.text.split("\n")
     for number, line in enumerate(lines[1:], start=1):
@@ -194,11 +197,16 @@ def _cut_signature(draft: Draft) -> None:
             cut = " ".join(lines[number:])
             last.text = "\n".join(lines[:number]).rstrip()
             draft.notices.append(Sentence(SIGNATURE_CUT, text=cut[:_SHOWN].strip() + "…"))
-            return
+            return cut
+    return ""
+
+
+def _front_lines(front: Sequence[str]) -> list[str]:
+    return [" ".join(line.split()) for line in front if line.strip()][:_FRONT]
 
 
 def _read_front(draft: Draft, front: Sequence[str]) -> None:
-    filled = [" ".join(line.split()) for line in front if line.strip()][:_FRONT]
+    filled = _front_lines(front)
     known = re.compile(
         r"\b(?:" + "|".join(word for code in LANGUAGES for word in words_of(code).law) + r")\b",
         re.IGNORECASE,
@@ -212,3 +220,5 @@ def _read_front(draft: Draft, front: Sequence[str]) -> None:
     draft.title = draft.title or titled.strip("#* ")
     cited = next((found for line in filled if (found := _CITATION.search(line))), None)
     draft.citation = draft.citation or (cited.group().strip() if cited else "")
+    # “Sections 22 and 24 were suspended by the High Court” above the act is its status.
+    draft.description = draft.description or "\n".join(filled)

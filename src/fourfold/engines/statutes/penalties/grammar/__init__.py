@@ -16,7 +16,7 @@ _DIGITS = (
     r"|\d+(?:[.,\u066b]\d{1,2})?(?!\d))"
 )
 _NAMED = ("most", "least", "post_most", "post_least", "minimum_before", "span", "to")
-_NAMED_TOO = ("filler", "both", "legal", "natural")
+_NAMED_TOO = ("filler", "both", "legal", "natural", "worth")
 _IN_BRACKETS = r"(?:\s*\((?P<bracket>[^()]{1,60})\))?"
 
 
@@ -39,6 +39,10 @@ class Grammar:
     both: re.Pattern[str]
     legal: re.Pattern[str]
     natural: re.Pattern[str]
+    worth: re.Pattern[str]
+    offence: re.Pattern[str]
+    when_offence: re.Pattern[str]
+    commits: re.Pattern[str]
     duration: re.Pattern[str]
     money: re.Pattern[str]
     number_token: re.Pattern[str]
@@ -120,6 +124,7 @@ def _compile(found: dict[str, object]) -> Grammar:
         join_and_or=_pattern(text["and_or"]),
         join_or=_pattern(text["or"]),
         join_and=_pattern(text["and"]),
+        **_thresholds(text),
         duration=_duration(number, tables["units"], tables["implied"]),
         money=_money(number, tables["counts"], text.get("scale", "(?!)")),
         number_token=re.compile(token, re.IGNORECASE),
@@ -154,11 +159,32 @@ def _keyword(text: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)|(?<=(?<!\w)و))(?:{either})(?!\w)", re.IGNORECASE)
 
 
+def _thresholds(text: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """“Offences punishable by imprisonment of …” speaks of a penalty, and imposes none."""
+    offence = rf"\b(?:{text['offence']})\b"
+    other = rf"(?:\s+(?!(?:{text['auxiliary']})\b)(?:[^\s.;:,]+|\d+,)){{0,7}}?"
+    relative = rf"(?:{text['relative']})(?:\s+[^\s.;:,]+){{0,3}}?\s+"
+    punishable = rf"(?:{text['punishable']})\b[^.;:,]{{0,60}}$"
+    alone = text["of_which"]
+    when = rf"\b(?:{text['when']})\b[^.;:,]{{0,80}}?{offence}[^.;:,]{{0,60}}?\b{punishable}"
+    soon = rf"\b(?:{text['when']})\s+(?:[^\s.;:,]+\s+)"
+    when += rf"|{soon}{{1,3}}?{punishable}"
+    when += rf"|{soon}{{0,2}}(?:{text['prison_before']})\b[^.;:,]{{0,60}}$"
+    which = rf"\b(?:{alone})\b[^.;:]{{0,60}}$" if alone else "(?!)"
+    pattern = rf"{offence}{other}\s+(?:(?:{relative})?{punishable}|{which})"
+    return {
+        "offence": re.compile(pattern, re.IGNORECASE),
+        "when_offence": re.compile(when, re.IGNORECASE),
+        "commits": re.compile(rf"(?:{text['commits']})\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE),
+    }
+
+
 def _duration(number: str, units: dict[str, float], implied: dict[str, float]) -> re.Pattern[str]:
     unit = "|".join(units)
     alone = "|".join(implied) or "(?!)"
+    lead = rf"\(\s*(?P<lead>{_DIGITS})\s*\)(?=\s*(?:{number}|(?:{unit})(?!\w)))\s*(?:{number})?"
     return re.compile(
-        rf"(?:(?P<number>{number}){_IN_BRACKETS}\s*-?\s*(?P<unit>(?:{unit})(?!\w))?['’]?"
+        rf"(?:(?:{lead}|(?P<number>{number}){_IN_BRACKETS})\s*-?\s*(?P<unit>(?:{unit})(?!\w))?['’]?"
         rf"|(?P<implied>(?<!\w)(?:{alone.replace(' ', chr(92) + 's+')})(?!\w)))",
         re.IGNORECASE,
     )
@@ -170,9 +196,11 @@ def _money(number: str, counts: dict[str, float], scale: str) -> re.Pattern[str]
     )
     codes = "|".join(sorted(currency_codes()))
     count = "|".join(name.replace(" ", r"\s+") for name in counts) or "(?!)"
+    # “(100) مائة دينار”: the digits first, then the words
+    lead = rf"\(\s*(?P<lead>{_DIGITS})\s*\)(?=\s*(?:{number}|{names}))\s*(?:{number})?"
     return re.compile(
         rf"(?P<before>(?:{codes})\s?(?=\d)|(?:{names})\s?(?=\d)|(?<!\w)[NK](?=\d)|(?<!\w)(?P<scale>{scale})\s+)?"
-        rf"(?P<number>{number}){_IN_BRACKETS}"
+        rf"(?:{lead}|(?P<number>{number}){_IN_BRACKETS})"
         rf"(?:\s*(?:(?:de|of|d['’])\s*)?(?:\w+\s+)?(?P<after>{names}|(?:{codes})(?!\w)))?"
         rf"(?:\s*(?P<count>(?:{count})(?!\w)))?"
         r"(?:\s*\((?P<again>[^()]*\d[\d.,]{2,}[^()]*)\))?",

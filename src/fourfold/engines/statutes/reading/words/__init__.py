@@ -14,7 +14,8 @@ LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru")
 class Words:
     """The words of one language, in small letters.
 
-    Lists run from outer to inner for `part`; `ordinals` give digits, `months` 1 to 12, `force`
+    Lists run from outer to inner for `part`; `assent`, `commencement` and `publication` stand
+    before a day; `ordinals` give digits, `months` 1 to 12, `force`
     the words of a status by the code of `Force`.
     """
 
@@ -28,6 +29,9 @@ class Words:
     signature: tuple[str, ...]
     law: tuple[str, ...]
     preamble: tuple[str, ...]
+    assent: tuple[str, ...]
+    commencement: tuple[str, ...]
+    publication: tuple[str, ...]
     ordinals: dict[str, str]
     months: dict[str, int]
     force: dict[str, tuple[str, ...]]
