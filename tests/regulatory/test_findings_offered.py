@@ -177,3 +177,11 @@ def test_nothing_of_another_states_findings_comes_over_the_api(act: Act) -> None
     client = logged_in("assessor", act)
     for part in ("coverage", "gaps"):
         assert client.get(f"/api/v1/regulatory/states/XBB/{part}").status_code == 404
+
+
+def test_a_report_in_no_language_of_ours_is_refused_with_those_that_are(act: Act) -> None:
+    profile = profile_of(OPERATOR, "XAA", clock.today())
+    with pytest.raises(Invalid, match=r"in the language “xx”. Choose one of: en, .*zh-hans"):
+        law_report_pdf(profile, instrument="uncc", language="xx")
+    with pytest.raises(Invalid, match=r"FOURFOLD_PDF_CJK_FONT"):
+        law_report_pdf(profile, instrument="uncc", language="zh-hans")

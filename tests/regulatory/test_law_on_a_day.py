@@ -19,7 +19,7 @@ from fourfold.regulatory.queries.law import (
     open_conflicts,
     versions_of,
 )
-from fourfold.regulatory.rules.law import ForceFact, digest_of, doubted, standing_on
+from fourfold.regulatory.rules.law import ForceFact, contradicting, digest_of, doubted, standing_on
 from tests.factories import OPERATOR, make_place
 from tests.regulatory.factories import (
     SECTIONS,
@@ -155,3 +155,14 @@ def test_labels_are_doubted_when_undated_or_against_the_facts() -> None:
         ("s3", "suspended", "undated"),
         ("s2", "repealed", "contradicts"),
     ]
+
+
+def test_an_order_contradicts_a_label_that_says_otherwise_and_no_other() -> None:
+    facts = (ForceFact(date(2020, 2, 20), Force.IN_FORCE, "s22", "Judgment"),)
+
+    def against(key: str, force: str) -> str:
+        held = contradicting(facts, key=key, force=force, commenced_on=None, day=date(2026, 1, 1))
+        return held.order if held else ""
+
+    said = [against("s22", "suspended"), against("s22", "in-force"), against("s23", "suspended")]
+    assert said == ["Judgment", "", ""]

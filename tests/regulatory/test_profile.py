@@ -18,7 +18,7 @@ from fourfold.regulatory.contracts.findings import InstrumentSheet
 from fourfold.regulatory.models import Act, FindingsRelease
 from fourfold.regulatory.queries.profile import profile_of, sheet_of
 from fourfold.regulatory.rules.findings import catalogue_digest
-from fourfold.regulatory.rules.snapshots import from_json, to_json
+from fourfold.regulatory.rules.snapshots import coverage_from_json, from_json, to_json
 from tests.factories import make_actor, make_place
 from tests.regulatory.factories import make_force, make_provision, make_version
 from tests.regulatory.finding_factories import (
@@ -185,3 +185,17 @@ def test_provisions_that_punish_and_that_no_finding_cites_are_tested_too(act: Ac
     found = sheet(act)
     others = {row.number: (row.article, row.serious.passes) for row in found.other_penalties}
     assert others == {"3": ("", True)}
+
+
+def test_a_comparison_reads_the_coverage_of_a_release_and_nothing_else(act: Act) -> None:
+    make_finding(make_expert(act.place), act)
+    profile = profile_of(make_actor("programme-officer", act.scope), "XAA", clock.today())
+    document = to_json(profile)
+    whole, bare = from_json(document).sheet("uncc"), coverage_from_json(document, "uncc")
+    assert whole is not None
+    assert bare is not None
+    assert [(a.number, a.reach) for a in bare.articles] == [
+        (a.number, a.reach) for a in whole.articles
+    ]
+    assert (len(whole.findings), bare.findings, bare.gaps) == (1, (), ())
+    assert coverage_from_json(document, "nowhere") is None

@@ -25,7 +25,7 @@ from fourfold.regulatory.models.law import LawImportStatus
 from fourfold.regulatory.queries.law import find_act
 from fourfold.regulatory.queries.law_imports import draft_of_import, find_import, held_acts
 from fourfold.regulatory.rules import law_editing as editing
-from fourfold.regulatory.rules.law_documents import document_of, draft_of
+from fourfold.regulatory.rules.law_documents import document_of, draft_of, no_text_at
 from fourfold.regulatory.rules.law_suggesting import same_act
 
 MEGABYTE = 1024 * 1024
@@ -114,6 +114,12 @@ def read_draft(file_name: str, content: bytes, language: str = "") -> LawDraft:
         read = read_law(content, file_name, language=language)
     except LawFileError as error:
         raise LawFileRefused(error.text(_).split("\n")) from error
+    if place := no_text_at(read):
+        problem = _(
+            "File “%(file)s”, %(place)s: it holds a character that is none, such as a zero byte. "
+            "Take it out and save the file again."
+        )
+        raise LawFileRefused([problem % {"file": file_name, "place": place}])
     penalties = {p.key: read_penalties(p.text, read.language) for p in read.provisions}
     return draft_of(read, penalties)
 

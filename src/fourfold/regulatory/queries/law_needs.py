@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from fourfold.engines.maturity import Indicator, indicators_of
 from fourfold.kernel.contracts import StateNeeds
 from fourfold.kernel.models import Place
+from fourfold.kernel.places import place_for
 from fourfold.kernel.policy import Actor
 from fourfold.reference import treaties
 from fourfold.reference.instruments import load_builtin
@@ -35,10 +36,9 @@ def legal_needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:
     profile.
     """
     held = remembered_sheet(actor, state, MAIN, as_of)
-    if held is None:
-        return None
-    place = held.place
-    levels = {**_from_path(actor, place, as_of), **_from_law(held.sheet, place, as_of)}
+    place = held.place if held else place_for(state)
+    law = _from_law(place, held.sheet, as_of) if held else {}
+    levels = {**_from_path(actor, place, as_of), **law}
     if not levels:
         return None
     return needs_of_law(
@@ -51,7 +51,7 @@ def legal_needs(*, state: str, actor: Actor, as_of: date) -> StateNeeds | None:
     )
 
 
-def _from_law(sheet: InstrumentSheet, place: Place, as_of: date) -> dict[str, KnownLevel]:
+def _from_law(place: Place, sheet: InstrumentSheet, as_of: date) -> dict[str, KnownLevel]:
     profile = reverse("regulatory:profile", args=[place.code])
     return {
         code: KnownLevel(

@@ -8,7 +8,7 @@ from fourfold.kernel.policy import Actor, require
 from fourfold.regulatory import access
 from fourfold.regulatory.contracts.findings import InstrumentSheet, Reach
 from fourfold.regulatory.queries.findings import releases_of
-from fourfold.regulatory.rules.snapshots import from_json
+from fourfold.regulatory.rules.snapshots import coverage_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,13 @@ def comparison_of(actor: Actor, region: str, instrument: str) -> Comparison:
     places = {place.code: place for place in all_places() if place.region == region}
     found = []
     for release in releases_of(actor, places):
-        profile = from_json(release.sheet)
-        sheet = profile.sheet(instrument)
+        sheet = coverage_from_json(release.sheet, instrument)
         if sheet is not None:
             place = places[release.place_id]
             found.append(
                 Compared(
                     place.code, place.name, place.is_fictional, release.as_of,
-                    profile.complete, sheet,
+                    bool(release.sheet["complete"]), sheet,
                 )
             )  # fmt: skip
     states = tuple(sorted(found, key=lambda one: one.name))

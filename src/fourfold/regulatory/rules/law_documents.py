@@ -1,14 +1,17 @@
 """A law draft as the JSON that is kept while it waits, and back."""
 
+import re
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from fourfold.engines.statutes.model import Fine, Force, LawText, Penalty, Provision, StatusLabel
 from fourfold.regulatory.contracts.law_imports import DraftProvision, LawDraft
 
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 LINKS = ("https://", "http://")
 LONGEST = {"title": 300, "short_title": 80, "kind": 32, "language": 16, "citation": 300}
 LONGEST_URL = 500
@@ -99,3 +102,15 @@ def _penalty(row: dict[str, Any]) -> Penalty:
         for name in ("fine_at_least", "fine_at_most")
     }
     return Penalty(**{**row, **fines})
+
+
+def no_text_at(read: LawText) -> str:
+    """Where a text holds what no database keeps: a zero byte or half a character; else empty."""
+    whole = (read.title, read.short_title, read.citation, *read.notices)
+    if any(map(_NO_TEXT.search, whole)):
+        return _("the particulars of the act")
+    for one in read.provisions:
+        if any(map(_NO_TEXT.search, (one.key, one.number, one.heading, one.part, one.text))):
+            return _("provision %(number)s") % {"number": _NO_TEXT.sub("", one.number)}
+    labels = (label.text for label in read.labels)
+    return _("a label on force") if any(map(_NO_TEXT.search, labels)) else ""

@@ -64,6 +64,8 @@ def _wrong_code(row: ForceRow, known: frozenset[str]) -> str:
 def _wrong_text(row: ForceRow) -> str:
     if not row.order or not row.source:
         return _("Cite the order, such as a judgment or a notice, and the source that says so.")
+    if any("\x00" in text for text in (row.order, row.source, row.url)):
+        return _("the line holds bytes that are no characters. Save the table again.")
     for name, limit in LONGEST.items():
         if len(getattr(row, name)) > limit:
             return _("The %(name)s is longer than %(limit)d characters. Shorten it.") % {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.engines.statutes.routing import RoutingTest
 
@@ -39,7 +39,7 @@ CHANNELS: Words = {
     "spontaneous-information": gettext_lazy("Spontaneous information"),
 }
 ANSWERS: Words = {
-    "yes": gettext_lazy("Open"),
+    "yes": pgettext_lazy("channel", "Open"),
     "no": gettext_lazy("Not open"),
     "unknown": gettext_lazy("Not known"),
 }

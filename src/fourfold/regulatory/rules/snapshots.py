@@ -13,10 +13,17 @@ from fourfold.regulatory.contracts.findings import (
     ReviewView,
 )
 
+LEFT_OUT = ("gaps", "penalties", "other_penalties", "parameters", "findings")
+
 
 @cache
 def _adapter() -> TypeAdapter[LawProfile]:
     return TypeAdapter(LawProfile)
+
+
+@cache
+def _sheets() -> TypeAdapter[InstrumentSheet]:
+    return TypeAdapter(InstrumentSheet)
 
 
 def to_json(profile: LawProfile) -> dict[str, Any]:
@@ -28,6 +35,19 @@ def to_json(profile: LawProfile) -> dict[str, Any]:
 def from_json(document: dict[str, Any]) -> LawProfile:
     """The profile that was kept."""
     return _adapter().validate_python(document, strict=False)
+
+
+def coverage_from_json(document: dict[str, Any], instrument: str) -> InstrumentSheet | None:
+    """The coverage by article alone: a comparison of many States has no time for the rest.
+
+    None where nothing was asked by that instrument.
+    """
+    found = next((one for one in document["sheets"] if one["instrument"] == instrument), None)
+    if found is None:
+        return None
+    articles = [{**article, "atoms": ()} for article in found["articles"]]
+    bare = {**found, "articles": articles, **dict.fromkeys(LEFT_OUT, ())}
+    return _sheets().validate_python(bare, strict=False)
 
 
 def _unnamed(profile: LawProfile) -> LawProfile:

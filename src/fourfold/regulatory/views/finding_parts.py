@@ -29,6 +29,7 @@ from fourfold.regulatory.views.support import address, day
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow, Task
 
 TOP, MOST = 3, 20
+STALE = "stale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,25 @@ def _chapter(article: ArticleReach) -> tuple[str, str]:
     return article.chapter, article.chapter_title
 
 
+def next_open_url(state: str, sheet: InstrumentSheet) -> str:
+    """The first requirement that counts and that nobody has mapped; empty when all are."""
+    open_ = (
+        atom.code
+        for article in sheet.articles
+        for atom in article.atoms
+        if atom.counts and atom.outcome == "to-map"
+    )
+    code = next(open_, "")
+    return reverse("regulatory:atom", args=[state, code]) if code else ""
+
+
 def _shown(article: ArticleReach, show: str) -> bool:
     if show == "open":
         return any(atom.outcome == "to-map" for atom in article.atoms)
     if show == "disputed":
         return any(atom.disputed for atom in article.atoms)
+    if show == "stale":
+        return any(STALE in atom.notices for atom in article.atoms)
     return True
 
 
@@ -118,6 +133,8 @@ def _atom_task(state: str, atom: AtomReach) -> Task:
         hints.append(_("missing: %(names)s") % {"names": words.elements(atom.missing)})
     if atom.disputed:
         hints.append(_("experts disagree"))
+    if STALE in atom.notices:
+        hints.append(words.say(words.NOTICES, STALE))
     return Task(
         title=atom.text,
         status=words.say(words.OUTCOMES, atom.outcome),
@@ -147,6 +164,7 @@ def filters(state: str, instrument: str, show: str) -> list[tuple[Link, bool]]:
         ("", _("All articles")),
         ("open", _("With something to map")),
         ("disputed", _("With disagreement")),
+        ("stale", _("With a text that has changed")),
     )
     base = address("map", state)
     return [

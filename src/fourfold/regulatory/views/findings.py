@@ -56,6 +56,7 @@ def work_list(request: HttpRequest, state: str) -> HttpResponse:
         "article": article,
         "tasks": parts.atom_tasks(place.code, article) if article else (),
         "beside": parts.beside(place.code, article) if article else (),
+        "next_open": parts.next_open_url(place.code, sheet),
         "groups": () if article else parts.article_groups(place.code, sheet, show),
         "filters": parts.filters(place.code, instrument, show),
         "instruments": parts.instrument_links(place.code, instrument),

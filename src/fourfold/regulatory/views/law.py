@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourfold.kernel import clock
@@ -126,7 +127,7 @@ def _acts_table(acts: tuple[ActView, ...]) -> DataTable:
     return DataTable(
         caption=_("Acts held"),
         columns=(
-            Column("title", _("Act")),
+            Column("title", pgettext("law", "Act")),
             Column("enacted", _("Enacted")),
             Column("commenced", _("Commenced")),
             Column("version", _("Text that speaks today")),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fourfold.kernel import clock
@@ -262,7 +262,7 @@ def _conflict_summary(
         return f"{force_cell(held.force).value}{by}"
 
     rows = [
-        SummaryRow(_("Act"), act.title),
+        SummaryRow(pgettext("law", "Act"), act.title),
         SummaryRow(_("Provision"), isolated(row.where) or _("The whole act")),
         SummaryRow(_("The source says"), f"{row.get_force_display()}\n{row.text}"),
         SummaryRow(_("Since"), day(row.claimed_on)),
