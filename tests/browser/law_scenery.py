@@ -41,7 +41,12 @@ def add_law_scenery() -> dict[str, tuple[str, ...]]:
             _at("import-provision", waiting.pk, 4),
             _at("import-differences", waiting.pk),
         ),
-        "focal-point": (*front, _adopt(), _at("proposal", draft.pk)),
+        "focal-point": (
+            *front,
+            _adopt(),
+            _at("proposal", draft.pk),
+            _at("proposal-open", STORY, draft.option),
+        ),
         "programme-officer": front,
         "respondent": (*front, _at("proposals", STORY)),
         "visitor": (*front, _at("law", STORY)),
