@@ -93,3 +93,12 @@ def test_the_status_of_an_act_is_read_in_other_languages(status: str, force: For
 
     assert [label.force for label in law.labels] == ([force] if force else [])
     assert not law.notices
+
+
+def test_a_table_of_contents_says_nothing_of_force() -> None:
+    body = (
+        "\nTABLE DES MATIÈRES\nArticle 1 : Objet\nArticle 2 : Dispositions abrogées\n"
+        "\nArticle 1 : Objet\nLa présente loi régit les réseaux de la République.\n"
+        "\nArticle 2 : Dispositions abrogées\nLa loi n° 4 du 3 mai 1999 ne s'applique plus.\n"
+    )
+    assert read("Loi sur les réseaux", body).labels == ()

@@ -87,6 +87,10 @@ def read_text(text: str, *, language: str = "", title: str = "") -> Draft:
     spoken = language or guess_language(text)
     first = starts[0].line if starts else len(body)
     _read_front(draft, [*lines[:begin], *body[:first]])
+    # “Sections 22 and 24 were suspended by the High Court” above the act is its status; a table of
+    # contents names sections too, and says nothing of their force.
+    above = [line for line in _front_lines(body[:first]) if line != draft.title]
+    draft.description = draft.description or "\n".join(above)
     draft.pieces = _pieces(body, starts, spoken)
     if draft.pieces:
         below = _cut_signature(draft)
@@ -220,5 +224,3 @@ def _read_front(draft: Draft, front: Sequence[str]) -> None:
     draft.title = draft.title or titled.strip("#* ")
     cited = next((found for line in filled if (found := _CITATION.search(line))), None)
     draft.citation = draft.citation or (cited.group().strip() if cited else "")
-    # “Sections 22 and 24 were suspended by the High Court” above the act is its status.
-    draft.description = draft.description or "\n".join(filled)
