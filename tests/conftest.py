@@ -45,7 +45,13 @@ import django  # noqa: E402 -- only now that the environment says which database
 
 django.setup()
 
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402 -- after set-up
 from django.contrib.auth.signals import user_logged_in  # noqa: E402 -- after set-up
+
+# Argon2id at its least cost: hundreds of accounts are made here, and no test is about the cost.
+Argon2PasswordHasher.time_cost = 1
+Argon2PasswordHasher.memory_cost = 64
+Argon2PasswordHasher.parallelism = 1
 
 # Accounts of tests without a second factor, while a test asks for that.
 _WITHOUT_SECOND_FACTOR: list[bool] = []
