@@ -63,6 +63,8 @@ def pages() -> dict[str, Page]:
         "consolidation": Page(reverse("assessment:consolidation", args=[round_])),
         "all answers": Page(reverse("assessment:check", args=[of_return])),
         "topic of a return": Page(_topic(), FOCAL_POINT),
+        "law profile": Page(reverse("regulatory:profile", args=[STORY])),
+        "requirements to map": Page(reverse("regulatory:map", args=[STORY])),
     }
 
 

@@ -5,19 +5,22 @@ started by quarter t; u[indicator, t] continuous, points won by the end of t and
 f[fund, pillar, year] continuous, thousands of USD.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
-from scipy.sparse import csr_array
 
 from fourfold.engines.planner.affording import payable_from
 from fourfold.engines.planner.errors import SolverError
 from fourfold.engines.planner.money import Cell, Purse, yearly_cost
 from fourfold.engines.planner.outlook import Outlook
 from fourfold.engines.planner.problem import Fund
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint, OptimizeResult
 
 Terms: TypeAlias = list[tuple[int, float]]
 Starts: TypeAlias = dict[str, int]
@@ -59,6 +62,9 @@ class Rows:
 
     def as_constraint(self, columns: int) -> LinearConstraint:
         """The rows in the solver's form."""
+        from scipy.optimize import LinearConstraint  # noqa: PLC0415 -- see `Model.solve`
+        from scipy.sparse import csr_array  # noqa: PLC0415 -- see `Model.solve`
+
         matrix = csr_array(
             (self.factor, (self.row_of, self.column_of)), shape=(len(self.limits), columns)
         )
@@ -108,7 +114,12 @@ class Model:
         self.rows.add(terms, len(starts) - 1)
 
     def solve(self, time_limit: float, relative_gap: float) -> Solution:
-        """Run the solver and read the starts."""
+        """Run the solver and read the starts.
+
+        The solver takes 50 MB, so it is loaded here, by the worker that solves, and by no page.
+        """
+        from scipy.optimize import Bounds, milp  # noqa: PLC0415 -- see above
+
         if not self.reward:
             return Solution({}, 0.0, proven=True, impossible=False)
         result = milp(
