@@ -18,7 +18,7 @@ from fourfold.regulatory.contracts.findings import InstrumentSheet
 from fourfold.regulatory.models import Act, FindingsRelease
 from fourfold.regulatory.queries.profile import profile_of, sheet_of
 from fourfold.regulatory.rules.findings import catalogue_digest
-from fourfold.regulatory.rules.snapshots import coverage_from_json, from_json, to_json
+from fourfold.regulatory.rules.snapshots import coverage_from_json, coverage_of, from_json, to_json
 from tests.factories import make_actor, make_place
 from tests.regulatory.factories import make_force, make_provision, make_version
 from tests.regulatory.finding_factories import (
@@ -191,7 +191,10 @@ def test_a_comparison_reads_the_coverage_of_a_release_and_nothing_else(act: Act)
     make_finding(make_expert(act.place), act)
     profile = profile_of(make_actor("programme-officer", act.scope), "XAA", clock.today())
     document = to_json(profile)
-    whole, bare = from_json(document).sheet("uncc"), coverage_from_json(document, "uncc")
+    whole, bare = (
+        from_json(document).sheet("uncc"),
+        coverage_from_json(coverage_of(document), "uncc"),
+    )
     assert whole is not None
     assert bare is not None
     assert [(a.number, a.reach) for a in bare.articles] == [

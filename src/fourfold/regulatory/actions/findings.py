@@ -30,7 +30,7 @@ from fourfold.regulatory.queries.findings import find_finding, own_finding
 from fourfold.regulatory.queries.profile import live_profile
 from fourfold.regulatory.rules import findings as rules
 from fourfold.regulatory.rules.catalogue import atoms_by_code
-from fourfold.regulatory.rules.snapshots import to_json
+from fourfold.regulatory.rules.snapshots import coverage_of, to_json
 
 
 def record_finding(
@@ -235,6 +235,7 @@ def release_findings(*, actor: Actor, state: str, as_of: date | None = None) -> 
         scope=place.scope,
         as_of=day,
         sheet=sheet,
+        coverage=coverage_of(sheet),
         catalogue=profile.catalogue,
         released_by_id=actor.account_id,
     )

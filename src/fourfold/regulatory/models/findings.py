@@ -106,13 +106,17 @@ class FindingReview(models.Model):
 
 
 class FindingsRelease(models.Model):
-    """The State's focal point lets its findings be seen; `sheet` is what was released."""
+    """The State's focal point lets its findings be seen; `sheet` is what was released.
+
+    `coverage` is the part of it that a comparison of many States reads.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
     as_of = models.DateField()
     sheet = models.JSONField()
+    coverage = models.JSONField()
     catalogue = models.CharField(max_length=64)
     released_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(default=clock.now, editable=False)

@@ -85,13 +85,13 @@ def release_of(actor: Actor, place: Place) -> FindingsRelease | None:
 
 
 def releases_of(actor: Actor, places: Iterable[str]) -> list[FindingsRelease]:
-    """What several States let be seen now, by the State's code."""
+    """What several States let be seen now, by the State's code, without the whole profiles."""
     rows = FindingsRelease.objects.filter(
         visible(actor, access.READ_RELEASED_FINDING),
         place__in=tuple(places),
         withdrawn_at__isnull=True,
     )
-    return list(rows.select_related("place").order_by("place"))
+    return list(rows.defer("sheet").order_by("place"))
 
 
 def spoken(corpus: CorpusView) -> dict[tuple[UUID, str], ProvisionView]:

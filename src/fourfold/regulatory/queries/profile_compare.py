@@ -58,13 +58,13 @@ def comparison_of(actor: Actor, region: str, instrument: str) -> Comparison:
     places = {place.code: place for place in all_places() if place.region == region}
     found = []
     for release in releases_of(actor, places):
-        sheet = coverage_from_json(release.sheet, instrument)
+        sheet = coverage_from_json(release.coverage, instrument)
         if sheet is not None:
             place = places[release.place_id]
             found.append(
                 Compared(
                     place.code, place.name, place.is_fictional, release.as_of,
-                    bool(release.sheet["complete"]), sheet,
+                    bool(release.coverage["complete"]), sheet,
                 )
             )  # fmt: skip
     states = tuple(sorted(found, key=lambda one: one.name))

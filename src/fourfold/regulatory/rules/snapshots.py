@@ -37,17 +37,20 @@ def from_json(document: dict[str, Any]) -> LawProfile:
     return _adapter().validate_python(document, strict=False)
 
 
-def coverage_from_json(document: dict[str, Any], instrument: str) -> InstrumentSheet | None:
-    """The coverage by article alone: a comparison of many States has no time for the rest.
+def coverage_of(document: dict[str, Any]) -> dict[str, Any]:
+    """Of a profile kept as JSON the coverage by article alone: what a comparison has time for."""
+    return {"complete": document["complete"], "sheets": [_bare(one) for one in document["sheets"]]}
 
-    None where nothing was asked by that instrument.
-    """
+
+def coverage_from_json(document: dict[str, Any], instrument: str) -> InstrumentSheet | None:
+    """The coverage by one instrument; None where nothing was asked by it."""
     found = next((one for one in document["sheets"] if one["instrument"] == instrument), None)
-    if found is None:
-        return None
-    articles = [{**article, "atoms": ()} for article in found["articles"]]
-    bare = {**found, "articles": articles, **dict.fromkeys(LEFT_OUT, ())}
-    return _sheets().validate_python(bare, strict=False)
+    return None if found is None else _sheets().validate_python(found, strict=False)
+
+
+def _bare(sheet: dict[str, Any]) -> dict[str, Any]:
+    articles = [{**article, "atoms": []} for article in sheet["articles"]]
+    return {**sheet, "articles": articles, **{name: [] for name in LEFT_OUT}}
 
 
 def _unnamed(profile: LawProfile) -> LawProfile:
