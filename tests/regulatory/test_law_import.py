@@ -113,7 +113,7 @@ def test_kenyas_sections_are_suspended_and_restored_by_dated_facts_alone() -> No
     row = actions.import_law(actor=OPERATOR, state="KEN", file_name=KENYA, content=kenya())
     act = actions.take_import(actor=OPERATOR, import_id=row.pk).act
     facts: dict[str, Any] = {
-        "source": "the text of the issue",
+        "source": "Account of the petitioner",
         "checked_on": date(2024, 1, 1),
         "confidence": "low",
     }

@@ -37,7 +37,7 @@ def gaps(
     *,
     instrument: Treaty = "uncc",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    on: Annotated[str, typer.Option(help="As of this day, such as 2020-02-19.")] = "",
+    on: Annotated[str, typer.Option(help="Law and findings up to this day: 2026-11-01.")] = "",
 ) -> None:
     """Show where a State's law falls short of a treaty, or goes beyond it."""
     day = _day(on)

@@ -98,5 +98,5 @@ def fine_said(penalty: Penalty) -> str:
 
 
 def _amount(fine: Fine) -> str:
-    unit = fine.currency or fine.unit or _("(currency not said)")
+    unit = fine.currency or fine.unit.replace("-", " ") or _("(currency not said)")
     return f"{fine.amount:,.0f} {unit}".replace(",", "\N{NARROW NO-BREAK SPACE}")
