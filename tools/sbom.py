@@ -53,6 +53,11 @@ DECIDED: dict[str, tuple[str, str]] = {
         "LGPL-3.0-only",
         "its wheel carries libpq (PostgreSQL licence), OpenSSL and Kerberos (permissive)",
     ),
+    "pypdfium2": (
+        "BSD-3-Clause OR Apache-2.0",
+        "its wheel carries PDFium and its libraries (BSD, Apache-2.0, MIT, FreeType, IJG, zlib); "
+        "the musl wheel adds the GCC run-time library (GPL-3.0 with the GCC exception)",
+    ),
     "qrcode": (
         "BSD-3-Clause AND MIT",
         "what its metadata calls proprietary is a note that QR Code is a registered word mark",
