@@ -55,8 +55,7 @@ DECIDED: dict[str, tuple[str, str]] = {
     ),
     "pypdfium2": (
         "BSD-3-Clause OR Apache-2.0",
-        "its wheel carries PDFium and its libraries (BSD, Apache-2.0, MIT, FreeType, IJG, zlib); "
-        "the musl wheel adds the GCC run-time library (GPL-3.0 with the GCC exception)",
+        "its wheel carries PDFium with permissive libraries; one for musl also the GCC run-time",
     ),
     "qrcode": (
         "BSD-3-Clause AND MIT",
