@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 
 from fourfold.assessment.contracts import AnswerDraft, TopicQuestion
 from fourfold.assessment.errors import AnswerRefused, Collision
-from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.forms.files import (
     FilesField,
     UploadsField,
@@ -22,6 +21,7 @@ from fourfold.assessment.forms.files import (
 )
 from fourfold.assessment.models import Answer
 from fourfold.assessment.rules.answers import LINK_BEGINNINGS, LONGEST_LINK, value_label
+from fourfold.ui.clear_forms import ClearForm
 
 TO_ASSESS = "to-assess"  # an explicit choice: an unanswered question is not a "no"
 THEIRS, MINE = "theirs", "mine"

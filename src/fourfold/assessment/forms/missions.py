@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.assessment.forms.answers import LinkField
-from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.forms.files import refuse_large, size_hint
 from fourfold.assessment.models.missions import MissionStatus, SourceKind
+from fourfold.ui.clear_forms import ClearForm
 
 NO_CHOICE = ("", gettext_lazy("Choose one"))
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.assessment.contracts import Decision, ImportReview
-from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.forms.files import FilesField, Upload, refuse_large, size_hint
+from fourfold.ui.clear_forms import ClearForm
 
 WORKBOOK = ".xlsx"
 FOLDER = ".zip"

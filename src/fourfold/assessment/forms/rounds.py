@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from fourfold.assessment.contracts import ConsolidatedView, IndicatorText
 from fourfold.assessment.forms.answers import TO_ASSESS, OpenField
-from fourfold.assessment.forms.base import ClearForm
 from fourfold.assessment.models.rounds import RoundKind, RoundStatus
 from fourfold.kernel.models import Organisation
 from fourfold.kernel.vocabulary import OrganisationKind, RespondentClass
+from fourfold.ui.clear_forms import ClearForm
 
 Choices = Sequence[tuple[str, Any]]
 NO_CHOICE = ("", gettext_lazy("Choose one"))

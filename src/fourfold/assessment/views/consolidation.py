@@ -18,11 +18,12 @@ from fourfold.assessment.forms.rounds import SettleForm
 from fourfold.assessment.queries import behind, pages
 from fourfold.assessment.queries.rounds import find_round
 from fourfold.assessment.rules.rounds import COLLECTING
-from fourfold.assessment.views.support import STATE_KINDS, attempted, round_link, sent, trail
+from fourfold.assessment.views.support import STATE_KINDS, attempted, round_link, trail
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
+from fourfold.ui.pages import sent
 
 SHOWS = ("disagreement", "settled", "to-assess", "agreed")
 

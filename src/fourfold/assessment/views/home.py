@@ -15,10 +15,11 @@ from fourfold.assessment.queries import pages
 from fourfold.assessment.queries.instruments import editions
 from fourfold.assessment.queries.returns import my_returns
 from fourfold.assessment.queries.rounds import round_view
-from fourfold.assessment.views.support import STATUS_KINDS, day, days, page_of
+from fourfold.assessment.views.support import STATUS_KINDS, days
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may
 from fourfold.ui.components import Cell, Column, DataTable, Task
+from fourfold.ui.pages import day, page_of
 
 SHOWN = 8
 

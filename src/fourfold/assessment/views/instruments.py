@@ -14,11 +14,12 @@ from fourfold.assessment.models import Edition
 from fourfold.assessment.queries import blanks
 from fourfold.assessment.queries.instruments import editions
 from fourfold.assessment.views.packs import language_choices, workbook
-from fourfold.assessment.views.support import attempted, day, form_page, sent, sent_files, trail
+from fourfold.assessment.views.support import attempted, form_page, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.kernel.vocabulary import RespondentClass
 from fourfold.ui.components import Cell, Column, DataTable, Link
+from fourfold.ui.pages import day, sent, sent_files
 
 
 @require_safe

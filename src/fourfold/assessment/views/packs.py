@@ -17,17 +17,11 @@ from fourfold.assessment.contracts import ImportReview, ReturnView
 from fourfold.assessment.errors import AnswersChanged
 from fourfold.assessment.forms.packs import PackForm, ReviewForm
 from fourfold.assessment.queries import packs, pages, returns
-from fourfold.assessment.views.support import (
-    attempted,
-    form_page,
-    return_link,
-    sent,
-    sent_files,
-    trail,
-)
+from fourfold.assessment.views.support import attempted, form_page, return_link, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, require
 from fourfold.ui.components import Link
+from fourfold.ui.pages import sent, sent_files
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -28,7 +28,6 @@ from fourfold.assessment.views.support import (
     attempted,
     form_page,
     round_link,
-    sent,
     trail,
 )
 from fourfold.engines.maturity import Dimension
@@ -36,6 +35,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Scope
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
+from fourfold.ui.pages import sent
 
 SHOWN = (Dimension.STEP, Dimension.AREA, Dimension.CAPACITY, Dimension.PILLAR)
 

@@ -12,8 +12,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fourfold.regulatory.forms.base import ClearForm, day_field
 from fourfold.regulatory.rules.law_suggesting import HeldAct
+from fourfold.ui.clear_forms import ClearForm, day_field
 
 MEGABYTE = 1024 * 1024
 ACCEPTED = ".json,.xml,.akn,.txt,.md,.docx,.pdf"

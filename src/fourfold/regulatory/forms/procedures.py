@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from fourfold.kernel import clock
 from fourfold.kernel.models import Organisation
 from fourfold.kernel.vocabulary import Capacity
-from fourfold.regulatory.forms.base import ClearForm, day_field
 from fourfold.regulatory.forms.proposals import NO_CHOICE, RowField
 from fourfold.regulatory.rules.procedures import LONGEST_STEP
 from fourfold.regulatory.rules.wording import AUDIENCES
+from fourfold.ui.clear_forms import ClearForm, day_field
 
 SPARE_STEPS = 2
 ALL = ("", gettext_lazy("All"))

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from fourfold.kernel import clock
 from fourfold.kernel.models import Organisation
 from fourfold.regulatory.contracts.drafting import ClauseText
-from fourfold.regulatory.forms.base import ClearForm, day_field
 from fourfold.regulatory.models.drafting import Position
 from fourfold.regulatory.rules.proposals import LONGEST_CLAUSE, LONGEST_HEADING, LONGEST_NUMBER
+from fourfold.ui.clear_forms import ClearForm, day_field
 
 SPARE_ROWS = 2
 PARTS = ("number", "heading", "text")

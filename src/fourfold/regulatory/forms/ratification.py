@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from fourfold.kernel import clock
 from fourfold.kernel.models import Organisation
 from fourfold.reference.treaties import Instrument, Reservation
-from fourfold.regulatory.forms.base import ClearForm, day_field
 from fourfold.regulatory.models.ratification import PathEntryKind, PathStepStatus
+from fourfold.ui.clear_forms import ClearForm, day_field
 
 
 class OpenPathForm(ClearForm):

@@ -16,8 +16,9 @@ from fourfold.regulatory.queries.profile_compare import Comparison, comparison_o
 from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.views.profile_parts import Bar, bar_of
-from fourfold.regulatory.views.support import address, day, trail
+from fourfold.regulatory.views.support import address, trail
 from fourfold.ui.components import Link
+from fourfold.ui.pages import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from fourfold.regulatory.rules import finding_words as words
 from fourfold.regulatory.rules.coverage_matrix import beside as articles_beside
 from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.rules.law_reviews import label_of
-from fourfold.regulatory.views.support import address, day
+from fourfold.regulatory.views.support import address
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow, Task
+from fourfold.ui.pages import day
 
 TOP, MOST = 3, 20
 STALE = "stale"

@@ -27,14 +27,9 @@ from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.views import finding_parts as parts
 from fourfold.regulatory.views.profile_words import tabs_of
-from fourfold.regulatory.views.support import (
-    address,
-    attempted,
-    form_page,
-    sent,
-    state_trail,
-)
+from fourfold.regulatory.views.support import address, form_page, state_trail
 from fourfold.ui.components import Link
+from fourfold.ui.pages import attempted, sent
 
 
 @require_safe

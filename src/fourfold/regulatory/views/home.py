@@ -21,8 +21,9 @@ from fourfold.regulatory.queries.law_home import (
     states_with_law,
     waiting_work,
 )
-from fourfold.regulatory.views.support import address, page_of
+from fourfold.regulatory.views.support import address
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat, Task
+from fourfold.ui.pages import page_of
 
 SHOWN_WAITING = 8
 

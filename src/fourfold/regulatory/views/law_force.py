@@ -35,8 +35,9 @@ from fourfold.regulatory.views.law_support import (
     force_cell,
     isolated,
 )
-from fourfold.regulatory.views.support import attempted, day, form_page, sent, sent_files
+from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
+from fourfold.ui.pages import attempted, day, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,8 +15,8 @@ from fourfold.regulatory.rules.law import DoubtedLabel, digest_of
 from fourfold.regulatory.rules.law_differences import Differences, Kind, Stood
 from fourfold.regulatory.rules.law_differences import differences as compare
 from fourfold.regulatory.views.law_support import doubt_said, force_cell, penalty_said
-from fourfold.regulatory.views.support import PAGE_LENGTH, day
 from fourfold.ui.components import Column, DataTable, Link, Stat, SummaryRow
+from fourfold.ui.pages import PAGE_LENGTH, day
 
 
 @dataclass(frozen=True, slots=True)

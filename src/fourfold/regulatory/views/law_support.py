@@ -18,8 +18,9 @@ from fourfold.regulatory.models import Act, LabelConflict
 from fourfold.regulatory.models.law import Doubt, ForceChoice
 from fourfold.regulatory.rules.law import ForceFact, contradicting
 from fourfold.regulatory.rules.law_penalties import fine_said, imprisonment_said
-from fourfold.regulatory.views.support import address, day, state_trail
+from fourfold.regulatory.views.support import address, state_trail
 from fourfold.ui.components import Cell, Kind, Link, Task
+from fourfold.ui.pages import day
 
 FORCE_KINDS: dict[str, Kind] = {
     Force.IN_FORCE: "good",

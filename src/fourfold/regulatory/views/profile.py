@@ -30,18 +30,9 @@ from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.views import profile_parts as parts
 from fourfold.regulatory.views.penalty_chart import penalty_chart
 from fourfold.regulatory.views.profile_words import headline, notices_of, tabs_of
-from fourfold.regulatory.views.support import (
-    address,
-    asked_day,
-    attempted,
-    day,
-    form_page,
-    page_of,
-    sent,
-    state_trail,
-    trail,
-)
+from fourfold.regulatory.views.support import address, asked_day, form_page, state_trail, trail
 from fourfold.ui.components import Link
+from fourfold.ui.pages import attempted, day, page_of, sent
 
 
 @require_safe

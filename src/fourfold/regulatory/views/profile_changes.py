@@ -24,8 +24,9 @@ from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.rules.sheets import reach_of
 from fourfold.regulatory.views.profile_words import tabs_of
-from fourfold.regulatory.views.support import address, day, page_of, state_trail
+from fourfold.regulatory.views.support import address, state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Link
+from fourfold.ui.pages import day, page_of
 
 A_YEAR = timedelta(days=365)
 CAUSES = {

@@ -23,8 +23,9 @@ from fourfold.regulatory.rules import coverage_matrix as matrix
 from fourfold.regulatory.rules import finding_words as words
 from fourfold.regulatory.rules.force_groups import grouped
 from fourfold.regulatory.rules.penalty_words import years_of
-from fourfold.regulatory.views.support import address, day
+from fourfold.regulatory.views.support import address
 from fourfold.ui.components import Cell, Column, DataTable, Kind
+from fourfold.ui.pages import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from fourfold.regulatory import access
 from fourfold.regulatory.contracts.findings import InstrumentSheet, LawProfile
 from fourfold.regulatory.rules.finding_words import known_words, span_words
 from fourfold.regulatory.rules.profile_notices import notices_of
-from fourfold.regulatory.views.support import address, day
+from fourfold.regulatory.views.support import address
 from fourfold.ui.components import Link, Stat
+from fourfold.ui.pages import day
 
 __all__ = ["headline", "notices_of", "tabs_of"]
 

@@ -31,8 +31,9 @@ from fourfold.regulatory.rules.wording import (
     instrument_title,
     safeguard_label,
 )
-from fourfold.regulatory.views.support import day, state_trail
+from fourfold.regulatory.views.support import state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
+from fourfold.ui.pages import day
 
 STATUS_KINDS: dict[str, Kind] = {
     "draft": "",

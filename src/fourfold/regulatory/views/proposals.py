@@ -25,8 +25,9 @@ from fourfold.regulatory.queries.treaties import standing_of
 from fourfold.regulatory.rules import proposals as rules
 from fourfold.regulatory.rules.wording import article_title, instrument_title
 from fourfold.regulatory.views import proposal_parts as parts
-from fourfold.regulatory.views.support import attempted, form_page, page_of, sent
+from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Link
+from fourfold.ui.pages import attempted, page_of, sent
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPES = {"docx": DOCX, "pdf": "application/pdf"}

@@ -20,8 +20,9 @@ from fourfold.regulatory.contracts.law import ProvisionView
 from fourfold.regulatory.queries.provision_page import ProvisionPage, provision_page
 from fourfold.regulatory.rules.catalogue import atoms_by_code
 from fourfold.regulatory.rules.finding_words import FORCES, say
-from fourfold.regulatory.views.support import address, asked_day, day, state_trail
+from fourfold.regulatory.views.support import address, asked_day, state_trail
 from fourfold.ui.components import Column, DataTable, Link
+from fourfold.ui.pages import day
 
 DEEPEST = 3
 

@@ -1,21 +1,16 @@
 """What the pages of this context share: forms shown again, breadcrumbs, days, addresses."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
-from fourfold.kernel.errors import Conflict, Invalid, InvalidFile
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
@@ -23,29 +18,6 @@ from fourfold.regulatory.queries.findings import release_of
 from fourfold.ui.components import Link
 
 Made = TypeVar("Made")
-PAGE_LENGTH = 25
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def sent_files(request: HttpRequest) -> MultiValueDict[str, Any] | None:
-    """The files that were sent; None when the page is only opened."""
-    return request.FILES if request.method == "POST" else None
-
-
-def attempted(form: BaseForm, work: Callable[[], Made], *, field: str | None = None) -> Made | None:
-    """What the work made; None when it was refused, and the form says why."""
-    try:
-        return work()
-    except InvalidFile as error:
-        for problem in error.problems:
-            form.add_error(field, problem)
-    except (Invalid, Conflict) as error:
-        form.add_error(field, str(error))
-    return None
 
 
 def form_page(
@@ -59,16 +31,6 @@ def form_page(
     """A page that holds one form; 422 when something in it is wrong."""
     values = {"form": form, "title": title, "submit": _("Save"), **context}
     return render(request, template, values, status=422 if form.errors else 200)
-
-
-def page_of(request: HttpRequest, rows: Any) -> Page[Any]:
-    """The part of a list that was asked for; a wrong number gives the nearest page."""
-    return Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
-
-
-def day(value: Any) -> str:
-    """A day in the reader's language; a dash when there is none."""
-    return date_format(value, "j F Y") if value else "\N{EN DASH}"
 
 
 def asked_day(request: HttpRequest, name: str = "on") -> date:

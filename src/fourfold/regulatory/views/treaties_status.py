@@ -23,9 +23,10 @@ from fourfold.regulatory.forms.treaties import StatusFileForm, StatusFilterForm
 from fourfold.regulatory.queries import treaties as queries
 from fourfold.regulatory.rules.treaties import COLUMNS, NEEDED
 from fourfold.regulatory.rules.treaties_words import CONFIDENCE
-from fourfold.regulatory.views.support import day, sent, sent_files, trail
+from fourfold.regulatory.views.support import trail
 from fourfold.regulatory.views.treaties import csv_file
 from fourfold.ui.components import Cell, Column, DataTable, Link
+from fourfold.ui.pages import day, sent, sent_files
 
 PAGE_LENGTH = 50
 SHORT_DAY = "j M Y"

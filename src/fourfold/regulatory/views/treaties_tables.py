@@ -15,8 +15,8 @@ from fourfold.engines.statutes.model import AtomKind, Does
 from fourfold.reference import treaties
 from fourfold.regulatory.contracts.treaties import CheckView, Standing
 from fourfold.regulatory.rules import treaties_topics, treaties_words
-from fourfold.regulatory.views.support import day
 from fourfold.ui.components import Cell, Column, DataTable, SummaryRow
+from fourfold.ui.pages import day
 
 
 def standing_cell(standing: Standing) -> Cell:

@@ -18,8 +18,9 @@ from fourfold.regulatory.forms.treaties import OfficialTextForm
 from fourfold.regulatory.models import CatalogueCheck
 from fourfold.regulatory.queries import treaties as queries
 from fourfold.regulatory.views import treaties_tables
-from fourfold.regulatory.views.support import sent, sent_files, trail
+from fourfold.regulatory.views.support import trail
 from fourfold.ui.components import Link
+from fourfold.ui.pages import sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])

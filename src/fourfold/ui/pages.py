@@ -1,0 +1,58 @@
+"""What the pages of every context do alike: take what was sent, say what is wrong, show a part."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.formats import date_format
+
+from fourfold.kernel.errors import Conflict, Invalid, InvalidFile
+
+Made = TypeVar("Made")
+PAGE_LENGTH = 25
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent_files(request: HttpRequest) -> MultiValueDict[str, Any] | None:
+    """The files that were sent; None when the page is only opened."""
+    return request.FILES if request.method == "POST" else None
+
+
+def attempted(
+    form: BaseForm,
+    work: Callable[[], Made],
+    *,
+    field: str | None = None,
+    passing: tuple[type[Exception], ...] = (),
+) -> Made | None:
+    """What the work made; None when it was refused, and the form says why.
+
+    Errors of a kind in `passing` go on to the page, which has more to say about them.
+    """
+    try:
+        return work()
+    except passing:
+        raise
+    except InvalidFile as error:
+        for problem in error.problems:
+            form.add_error(field, problem)
+    except (Invalid, Conflict) as error:
+        form.add_error(field, str(error))
+    return None
+
+
+def page_of(request: HttpRequest, rows: Any) -> Page[Any]:
+    """The part of a list that was asked for; a wrong number gives the nearest page."""
+    return Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
+
+
+def day(value: Any) -> str:
+    """A day in the reader's language; a dash when there is none."""
+    return date_format(value, "j F Y") if value else "\N{EN DASH}"
