@@ -43,6 +43,7 @@ ROLES = (
     "focal-point",
     "respondent",
     "assessor",
+    "trainer",
     "administrator",
     "regional-coordinator",
     "donor",

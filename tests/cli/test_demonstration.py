@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD_SECONDS = 240
 ROLES = (
     *("programme-officer", "regional-coordinator", "focal-point", "respondent"),
-    *("assessor", "donor", "auditor", "administrator"),
+    *("assessor", "trainer", "donor", "auditor", "administrator"),
 )
 
 

@@ -194,7 +194,7 @@ def test_the_import_contracts_know_every_context() -> None:
 
 def test_every_permission_that_code_names_stands_in_the_matrix_and_is_used() -> None:
     pattern = re.compile(
-        r'"((?:kernel|assessment|regulatory|cooperation|programme)\.[a-z]+\.[a-z.]+)"'
+        r'"((?:kernel|assessment|regulatory|capacity|cooperation|prevention|programme)\.[a-z]+\.[a-z.]+)"'
     )
     known = set(load_matrix())
     declared = {

@@ -5,7 +5,18 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.web.addresses_attendance import attendance_probes
+from tests.web.addresses_certificates import certificates_probes
+from tests.web.addresses_evaluation import evaluation_probes
 from tests.web.addresses_law import law_probes
+from tests.web.addresses_learning import learning_probes
+from tests.web.addresses_mentoring import mentoring_probes
+from tests.web.addresses_money import money_probes
+from tests.web.addresses_operations import operations_probes
+from tests.web.addresses_people import people_probes
+from tests.web.addresses_prevention import prevention_probes
+from tests.web.addresses_results import results_probes
+from tests.web.addresses_units import units_probes
 from tests.web.probes import KNOWN, PUBLIC, Probe
 from tests.web.world import Held
 
@@ -58,6 +69,17 @@ def probes(held: Held) -> list[Probe]:
         *_means(held),
         *_cooperation(held),
         *law_probes(held),
+        *learning_probes(held),
+        *people_probes(held),
+        *attendance_probes(held),
+        *evaluation_probes(held),
+        *mentoring_probes(held),
+        *certificates_probes(held),
+        *units_probes(held),
+        *prevention_probes(held),
+        *operations_probes(held),
+        *money_probes(held),
+        *results_probes(held),
         *_api(held),
     ]
 

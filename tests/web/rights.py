@@ -14,6 +14,7 @@ ROLES = (
     "respondent",
     "focal-point",
     "assessor",
+    "trainer",
     "regional-coordinator",
     "programme-officer",
     "donor",

@@ -266,6 +266,7 @@ def _accounts(held: Held) -> tuple[dict[str, Account], dict[str, str]]:
         "respondent": held.organisations[MINISTRY].scope,
         "focal-point": state,
         "assessor": state,
+        "trainer": state,
         "regional-coordinator": state.parent,
         "programme-officer": state,
         "donor": held.fund.scope,

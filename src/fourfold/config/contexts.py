@@ -7,7 +7,13 @@ folder and add its name here and in the import contracts of pyproject.toml (a te
 from fourfold.config import env
 
 # The six pillars and units stand beside each other; `programme` stands above and reads them all.
-PILLARS: tuple[str, ...] = ("assessment", "regulatory", "cooperation")
+PILLARS: tuple[str, ...] = (
+    "assessment",
+    "regulatory",
+    "capacity",
+    "cooperation",
+    "prevention",
+)
 WHOLE: tuple[str, ...] = ("programme",)
 AVAILABLE: tuple[str, ...] = (*PILLARS, *WHOLE)
 

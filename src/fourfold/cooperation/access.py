@@ -3,3 +3,5 @@
 READ_ACTIVITY = "cooperation.activity.read"
 IMPORT_ACTIVITY = "cooperation.activity.import"
 COVER_ACTIVITY = "cooperation.activity.cover"
+READ_OPERATION = "cooperation.operation.read"
+WRITE_OPERATION = "cooperation.operation.write"

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from fourfold.engines.counting import Record, Tie
 from fourfold.kernel.policy import Actor
 
 
@@ -85,6 +86,51 @@ class PartnerActivityRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordText:
+    """A countable record in words, as this actor may read it.
+
+    `title` says what it was, `detail` where and for whom, `person` a name only where the actor may
+    see names, else the participant's number; `source` is what it was recorded from.
+    """
+
+    title: str
+    detail: str = ""
+    person: str = ""
+    source: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """Something that ends and that somebody has to renew: a licence, a post, a certificate.
+
+    `renewer` says who pays for the renewal, "" when nobody does.
+    """
+
+    kind: str
+    id: UUID
+    title: str
+    state: str
+    ends_on: date
+    renewer: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityText:
+    """What funding shares hang on, in words: an event, a campaign, an operation."""
+
+    kind: str
+    id: UUID
+    title: str
+    state: str
+    start: date
+    end: date
+    fictional: bool
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CommandGroup:
     """Commands that belong together: `fourfold NAME COMMAND`. Each gets the actor first."""
 
@@ -104,6 +150,40 @@ class ActivitiesProvider(Protocol):
 
     def __call__(self, *, state: str, actor: Actor) -> tuple[PartnerActivityRecord, ...]:
         """Empty when nothing is known, or nothing that the actor may see."""
+
+
+class CountablesProvider(Protocol):
+    """Hands over what a context has to count. `kinds` are the kinds of record it knows."""
+
+    @property
+    def kinds(self) -> dict[str, Any]:
+        """Kind of record -> its name in the plural, translatable."""
+
+    def records(self, *, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
+        """Every record of these kinds that stood at that moment, in any order, names nowhere.
+
+        The caller answers for who may see what is counted from them.
+        """
+
+    def ties(self, *, as_of: datetime) -> Iterable[Tie]:
+        """Participants that are, likely are or may be one person, as it stood at that moment."""
+
+    def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
+        """Records in words, superseded ones too; those that the actor may not see are left out."""
+
+
+class ExpiriesProvider(Protocol):
+    """Knows what ends and has to be renewed."""
+
+    def __call__(self, *, actor: Actor, until: date) -> Iterable[Expiry]:
+        """What ends on or before `until` and has not been renewed, as far as the actor may see."""
+
+
+class FundableProvider(Protocol):
+    """Knows activities that donors pay shares of."""
+
+    def __call__(self, *, actor: Actor) -> Iterable[ActivityText]:
+        """Those that the actor may see, the latest first."""
 
 
 class PanelProvider(Protocol):

@@ -5,6 +5,9 @@ from typing import Any
 
 from fourfold.kernel.contracts import (
     ActivitiesProvider,
+    CountablesProvider,
+    ExpiriesProvider,
+    FundableProvider,
     Loader,
     NavigationItem,
     NeedsProvider,
@@ -24,6 +27,9 @@ class _Registry:
     panels: list[PanelProvider] = field(default_factory=list)
     needs: list[NeedsProvider] = field(default_factory=list)
     activities: list[ActivitiesProvider] = field(default_factory=list)
+    countables: list[CountablesProvider] = field(default_factory=list)
+    expiries: list[ExpiriesProvider] = field(default_factory=list)
+    fundable: list[FundableProvider] = field(default_factory=list)
     commands: dict[str, Any] = field(default_factory=dict)
     importers: dict[str, Any] = field(default_factory=dict)
     routers: dict[str, Any] = field(default_factory=dict)
@@ -41,6 +47,9 @@ def register(
     panels: PanelProvider | None = None,
     needs: NeedsProvider | None = None,
     activities: ActivitiesProvider | None = None,
+    countables: CountablesProvider | None = None,
+    expiries: ExpiriesProvider | None = None,
+    fundable: FundableProvider | None = None,
     commands: dict[str, Any] | None = None,
     importers: dict[str, Any] | None = None,
     routers: dict[str, Any] | None = None,
@@ -59,6 +68,9 @@ def register(
     _registry.panels.extend([panels] if panels else [])
     _registry.needs.extend([needs] if needs else [])
     _registry.activities.extend([activities] if activities else [])
+    _registry.countables.extend([countables] if countables else [])
+    _registry.expiries.extend([expiries] if expiries else [])
+    _registry.fundable.extend([fundable] if fundable else [])
     _registry.loaders.extend([loader] if loader else [])
     _registry.commands.update(commands or {})
     _registry.importers.update(importers or {})
@@ -85,6 +97,21 @@ def needs_providers() -> tuple[NeedsProvider, ...]:
 def activities_providers() -> tuple[ActivitiesProvider, ...]:
     """Who knows what partners do."""
     return tuple(_read().activities)
+
+
+def countables_providers() -> tuple[CountablesProvider, ...]:
+    """Who has something to count."""
+    return tuple(_read().countables)
+
+
+def expiries_providers() -> tuple[ExpiriesProvider, ...]:
+    """Who knows what ends."""
+    return tuple(_read().expiries)
+
+
+def fundable_providers() -> tuple[FundableProvider, ...]:
+    """Who knows what donors pay for."""
+    return tuple(_read().fundable)
 
 
 def commands() -> dict[str, Any]:

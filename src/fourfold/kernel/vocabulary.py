@@ -94,6 +94,7 @@ class Role(TextChoices):
     FOCAL_POINT = "focal-point", _("National focal point")
     RESPONDENT = "respondent", _("Respondent")
     ASSESSOR = "assessor", _("Assessor")
+    TRAINER = "trainer", _("Trainer or mentor")
     DONOR = "donor", _("Donor")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
@@ -105,3 +106,47 @@ class Membership(TextChoices):
     MEMBER = "member", _("Member State")
     OBSERVER = "observer", _("Observer State")
     FICTIONAL = "fictional", _("Fictional State")
+
+
+class Sex(TextChoices):
+    """As people state it of themselves; nobody is asked twice."""
+
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+    OTHER = "other", _("Other")
+    NOT_STATED = "not-stated", _("Not stated")
+
+
+class AgeBand(TextChoices):
+    """Age on the day of the event."""
+
+    UNDER_18 = "under-18", _("Under 18")
+    FROM_18 = "18-29", _("18 to 29")
+    FROM_30 = "30-44", _("30 to 44")
+    FROM_45 = "45-59", _("45 to 59")
+    FROM_60 = "60-over", _("60 and over")
+    NOT_STATED = "not-stated", _("Not stated")
+
+
+class Disability(TextChoices):
+    """The answer to the short set of questions of the Washington Group, where it was asked."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_ASKED = "not-asked", _("Not asked")
+
+
+class Practitioner(TextChoices):
+    """What people do in the chain from prevention to adjudication."""
+
+    FIRST_RESPONDER = "first-responder", _("First responder")
+    INVESTIGATOR = "investigator", _("Investigator")
+    FORENSIC_EXPERT = "forensic-expert", _("Forensic expert")
+    PROSECUTOR = "prosecutor", _("Prosecutor")
+    JUDGE = "judge", _("Judge")
+    POLICY_MAKER = "policy-maker", _("Policy maker")
+    TEACHER = "teacher", _("Teacher or social worker")
+    CIVIL_SOCIETY = "civil-society", _("Civil society")
+    INDUSTRY = "industry", _("Industry")
+    OTHER = "other", _("Other")
+    NOT_STATED = "not-stated", _("Not stated")

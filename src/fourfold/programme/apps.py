@@ -23,12 +23,18 @@ class ProgrammeConfig(AppConfig):
             providers,
             tasks,
         )
+        from fourfold.programme.money import http_api as money_api  # noqa: PLC0415 -- the same
+        from fourfold.programme.results import http_api as results_api  # noqa: PLC0415 -- the same
 
         post_migrate.connect(_freeze, sender=self)
         register(
             navigation=providers.NAVIGATION if find_spec("fourfold.programme.urls") else (),
             commands={"state": cli.state, "plan": cli.plan},
-            routers={"": http_api.router},
+            routers={
+                "": http_api.router,
+                "/money": money_api.router,
+                "/results": results_api.router,
+            },
             jobs=tasks.JOBS,
             loader=(providers.LOADS_AFTER_PLACES, providers.load),
         )

@@ -3,6 +3,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from fourfold.programme.money import urls as money
+from fourfold.programme.results import urls as results
 from fourfold.programme.views import (
     catalogue,
     funds,
@@ -61,4 +63,6 @@ urlpatterns = [
     path("funds/<uuid:fund_id>/years/", funds.change_year, name="fund-year"),
     path("trainers/", funds.trainers, name="trainers"),
     path("trainers/record/", funds.record_trainers, name="trainers-record"),
+    *money.patterns,
+    *results.patterns,
 ]

@@ -98,6 +98,7 @@ def _posts(
         "focal-point": [place.scope],
         "respondent": [organisation.scope],
         "assessor": [place.scope, consolidating.scope],
+        "trainer": [region],
         "donor": [donor.scope],
         "auditor": [world, funds],
         "administrator": [world, funds],

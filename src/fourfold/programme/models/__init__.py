@@ -1,4 +1,4 @@
-"""Tables of the programme."""
+"""Tables of the programme; those of its sub-contexts are loaded with them, for Django to find."""
 
 from fourfold.programme.models.catalogue import Intervention, InterventionRevision
 from fourfold.programme.models.engagement import Engagement, PublishedFigure
@@ -6,6 +6,8 @@ from fourfold.programme.models.funds import AbsorptiveCapacity, Fund, FundYear, 
 from fourfold.programme.models.plans import Plan, PlanVersion, Reservation, Steering
 from fourfold.programme.models.requests import StateRequest
 from fourfold.programme.models.risk import RiskAssessment
+from fourfold.programme.money import models as money
+from fourfold.programme.results import models as results
 
 __all__ = [
     "AbsorptiveCapacity",
@@ -22,4 +24,6 @@ __all__ = [
     "StateRequest",
     "Steering",
     "TrainerCapacity",
+    "money",
+    "results",
 ]

@@ -1,0 +1,21 @@
+"""Django's entry to this context."""
+
+from django.apps import AppConfig
+
+
+class CapacityConfig(AppConfig):
+    """Registers what the context offers the whole."""
+
+    name = "fourfold.capacity"
+    label = "capacity"
+
+    def ready(self) -> None:
+        """Offer navigation, countable records and the API."""
+        from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
+        from fourfold.kernel import registry  # noqa: PLC0415 -- models first
+
+        registry.register(
+            navigation=providers.NAVIGATION,
+            countables=providers.Countables(),
+            routers={"/capacity": http_api.router},
+        )

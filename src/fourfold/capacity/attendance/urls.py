@@ -1,0 +1,5 @@
+"""Addresses of attendance, beneath those of capacity building."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

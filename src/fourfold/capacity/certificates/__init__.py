@@ -1,0 +1,1 @@
+"""Certificates that prove themselves offline, are revoked in the open and never re-dated."""

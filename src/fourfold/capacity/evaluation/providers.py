@@ -1,0 +1,1 @@
+"""What this part offers the whole."""

@@ -1,0 +1,5 @@
+"""Addresses of evaluation, beneath those of capacity building."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Mentors, their diaries, expert advice, and who trained whom."""

@@ -1,0 +1,1 @@
+"""Participants, counted once: names as written, what links them, who decided so."""

@@ -1,0 +1,1 @@
+"""Reads of people; each takes the actor who is looking."""

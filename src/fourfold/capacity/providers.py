@@ -1,0 +1,48 @@
+"""What capacity building offers the whole, gathered from its parts."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from fourfold.capacity import access
+from fourfold.capacity.attendance import providers as attendance
+from fourfold.capacity.mentoring import providers as mentoring
+from fourfold.capacity.people import providers as people
+from fourfold.capacity.units import providers as units
+from fourfold.engines.counting import Record, Tie
+from fourfold.kernel.contracts import NavigationItem, RecordText
+from fourfold.kernel.policy import Actor
+
+NAVIGATION = (NavigationItem(_("Capacity"), "capacity:home", 40, access.READ_COURSE),)
+PARTS = (attendance, mentoring, units)
+
+
+class Countables:
+    """Attendances, mentoring, advice, units and hand-overs, with the people behind them."""
+
+    @property
+    def kinds(self) -> dict[str, Any]:
+        """Kind of record -> its name in the plural."""
+        return {kind: name for part in PARTS for kind, name in part.KINDS.items()}
+
+    def records(self, *, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
+        """Every record of these kinds that stood at that moment."""
+        for part in PARTS:
+            wanted = kinds & part.KINDS.keys()
+            if wanted:
+                yield from part.records(kinds=wanted, as_of=as_of)
+
+    def ties(self, *, as_of: datetime) -> Iterable[Tie]:
+        """Participants that are, likely are or may be one person."""
+        return people.ties(as_of=as_of)
+
+    def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
+        """Records in words, as far as the actor may see them."""
+        for part in PARTS:
+            if kind in part.KINDS:
+                found: dict[UUID, RecordText] = part.texts(kind=kind, ids=ids, actor=actor)
+                return found
+        return {}

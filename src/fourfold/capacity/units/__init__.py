@@ -1,0 +1,1 @@
+"""Specialised units and laboratories: set-up, equipment, hand-over, inspection, expiry."""

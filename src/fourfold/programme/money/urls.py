@@ -1,0 +1,5 @@
+"""Addresses of money, beneath those of the programme."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
