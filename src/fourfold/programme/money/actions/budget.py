@@ -7,7 +7,7 @@ from fourfold.kernel.errors import Invalid
 from fourfold.kernel.policy import Actor, require
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.access import WRITE_MONEY
-from fourfold.programme.models import Fund
+from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import LineDraft, TermsDraft
 from fourfold.programme.money.models import BudgetCategory, BudgetLine, Earmarking, GrantTerms
 

@@ -11,7 +11,7 @@ from fourfold.kernel.audit import act
 from fourfold.kernel.errors import FourfoldError, Invalid
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_MONEY
-from fourfold.programme.models import Fund
+from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.actions.transactions import DOLLAR, lock, warnings_for, write
 from fourfold.programme.money.contracts import Outcome, Rejected, TransactionDraft
 from fourfold.programme.money.models import Transaction, TransactionKind

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.ids import new_id
-from fourfold.kernel.models import Scope
+from fourfold.kernel.models import Place, Scope
 from fourfold.kernel.places import FUNDS_PATH, ensure_roots, place_for
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_MONEY
-from fourfold.programme.models import Fund
+from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import PostDraft
 from fourfold.programme.money.models import Post
 from fourfold.programme.money.queries.books import money_fund
@@ -30,7 +30,7 @@ def record_post(*, actor: Actor, draft: PostDraft, post_id: UUID | None = None) 
     place = place_for(draft.state) if draft.state else None
     made_up = draft.fictional or settings.DEMONSTRATION or bool(fund and fund.fictional)
     made_up = made_up or bool(place and place.is_fictional)
-    _check(draft, fund, made_up=made_up, place_is_fictional=place and place.is_fictional)
+    _check(draft, fund, made_up=made_up, place=place)
     scope = _scope(fund)
     facts = {
         "title": draft.title.strip(), "place": place, "scope": scope, "fund": fund,
@@ -49,14 +49,12 @@ def _scope(fund: Fund | None) -> Scope:
     return fund.scope if fund else ensure_roots()[1]
 
 
-def _check(
-    draft: PostDraft, fund: Fund | None, *, made_up: bool, place_is_fictional: bool | None
-) -> None:
+def _check(draft: PostDraft, fund: Fund | None, *, made_up: bool, place: Place | None) -> None:
     if not draft.title.strip() or not draft.source.strip():
         raise Invalid(_("Give the post a title, and name the source."))
     if draft.funded_until < draft.starts_on:
         raise Invalid(_("The money of the post ends before it starts. Check both days."))
     if draft.usd_a_month < 0:
         raise Invalid(_("An amount cannot be less than zero."))
-    if (fund and fund.fictional != made_up) or (place_is_fictional is False and made_up):
+    if (fund and fund.fictional != made_up) or (place and not place.is_fictional and made_up):
         raise Invalid(_("Made-up money pays for made-up States only, real money for real ones."))

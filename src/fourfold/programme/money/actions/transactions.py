@@ -20,7 +20,7 @@ from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
 from fourfold.kernel.recording import stamp
 from fourfold.programme.access import WRITE_MONEY
-from fourfold.programme.models import Fund
+from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Entry, TransactionDraft
 from fourfold.programme.money.models import BudgetLine, ExchangeRate, Transaction, TransactionKind
 from fourfold.programme.money.queries.activities import activity_for
@@ -55,10 +55,11 @@ def record_transaction(
     require(actor, WRITE_MONEY, fund.scope.path)
     with act(actor, "programme.transaction.record", fund.scope.path) as line:
         lock(fund)
+        entry = entry or new_id()
         held = Transaction.objects.filter(CURRENT, entry=entry, fund=fund).first()
         if held is None:
             _refuse_twice(fund, draft)
-            held = write(actor, fund, draft, entry or new_id())
+            held = write(actor, fund, draft, entry)
         line.on(held, fund=str(fund.pk))
         return Kept(held, warnings_for(fund, [held]))
 
@@ -193,17 +194,17 @@ def _check_links(actor: Actor, fund: Fund, draft: TransactionDraft) -> None:
         )
     if draft.line and not BudgetLine.objects.filter(fund=fund, pk=draft.line).exists():
         raise Invalid(_("Choose a budget line of this fund."))
-    if draft.commitment and not _is_commitment(fund, draft):
+    if draft.commitment and not _is_commitment(fund, draft.kind, draft.commitment):
         raise Invalid(_("Choose a commitment of this fund, and only for spending."))
     if draft.activity and activity_for(*draft.activity, actor).fictional != fund.fictional:
         raise Invalid(_("Made-up money pays for made-up activities only, real for real ones."))
 
 
-def _is_commitment(fund: Fund, draft: TransactionDraft) -> bool:
+def _is_commitment(fund: Fund, kind: str, entry: UUID) -> bool:
     rows = Transaction.objects.filter(
-        CURRENT, fund=fund, entry=draft.commitment, kind=TransactionKind.COMMITMENT
+        CURRENT, fund=fund, entry=entry, kind=TransactionKind.COMMITMENT
     )
-    return draft.kind in books.SPENDING and rows.exists()
+    return kind in books.SPENDING and rows.exists()
 
 
 def _rate(draft: TransactionDraft) -> ExchangeRate | None:

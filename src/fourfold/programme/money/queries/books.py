@@ -11,7 +11,7 @@ from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, visible
 from fourfold.programme.access import READ_MONEY
-from fourfold.programme.models import Fund, FundYear
+from fourfold.programme.models.funds import Fund, FundYear
 from fourfold.programme.money.contracts import Entry
 from fourfold.programme.money.models import BudgetLine, GrantTerms, Transaction
 from fourfold.programme.money.rules.books import PROMISED, total
@@ -55,10 +55,10 @@ def entries_of(funds: Iterable[Fund]) -> dict[UUID, list[Entry]]:
     """Fund -> its entries by day, in one query."""
     found: dict[UUID, list[Entry]] = {fund.pk: [] for fund in funds}
     rows = Transaction.objects.filter(CURRENT, fund__in=list(found)).order_by("on", "id")
-    for fund, *values in rows.values_list(
+    for fund, entry, kind, on, usd, line, commitment in rows.values_list(
         "fund_id", "entry", "kind", "on", "usd", "line_id", "commitment"
     ):
-        found[fund].append(Entry(*values))
+        found[fund].append(Entry(entry, kind, on, usd, line, commitment))
     return found
 
 
