@@ -19,7 +19,7 @@ from fourfold.programme.money.queries.books import money_fund
 
 
 def record_post(*, actor: Actor, draft: PostDraft, post_id: UUID | None = None) -> Post:
-    """Record a post; with the id of one that stands, put this in its place.
+    """Record a post under an id; one that stands under it is put right, never doubled.
 
     Raises:
         NotVisible: the actor may not record money, or there is no such fund or State.

@@ -49,6 +49,7 @@ class SharesForm(ClearForm):
 class PostForm(ClearForm):
     """A post, and until when it is paid."""
 
+    entry = forms.UUIDField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(
         label=gettext_lazy("Title of the post"),
         max_length=200,
@@ -76,7 +77,7 @@ class PostForm(ClearForm):
 
     def draft(self) -> PostDraft:
         """What the action takes."""
-        filled = self.cleaned_data
+        filled = {name: value for name, value in self.cleaned_data.items() if name != "entry"}
         return PostDraft(**filled | {"fund": UUID(filled["fund"]) if filled["fund"] else None})
 
 

@@ -40,8 +40,7 @@ def donor(request: HttpRequest) -> HttpResponse:
         sections=[
             Section(_("Your grants"), table=grants_table(grants)),
             Section(_("What your money supports"), table=_supports(supported(actor))),
-            Section(_("What ends within twelve months")),
-            *cliff_sections(found, ""),
+            *cliff_sections(found, heading=_("What ends within twelve months")),
             Section(_("More"), links=_ways()),
         ],
     )

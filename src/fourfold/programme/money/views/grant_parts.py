@@ -71,7 +71,7 @@ def terms_section(one: Grant) -> Section:
     terms, fund = one.terms, one.fund
     if terms is None:
         note = _("Nobody has recorded yet when the agreement ends and how far it is earmarked.")
-        return Section(_("Terms"), note=note, facts=[_earmark_row(fund)])
+        return Section(_("Terms of the grant"), note=note, facts=[_earmark_row(fund)])
     facts = [
         SummaryRow(_("Agreement"), terms.reference or _("Unknown")),
         SummaryRow(_("Signed on"), day(terms.signed_on)),
@@ -81,7 +81,7 @@ def terms_section(one: Grant) -> Section:
         _earmark_row(fund),
         SummaryRow(_("Source"), terms.source),
     ]
-    return Section(_("Terms"), facts=facts)
+    return Section(_("Terms of the grant"), facts=facts)
 
 
 def _earmark_row(fund: Fund) -> SummaryRow:

@@ -55,6 +55,8 @@ def _ways(actor: Actor) -> list[Link]:
     ]
     if may(actor, access.READ_MONEY, FUNDS_PATH):
         names.insert(0, (_("Activities and who pays them"), "money-activities"))
+    else:
+        names.insert(0, (_("Your support"), "donor"))
     return [Link(label, reverse(f"programme:{name}")) for label, name in names]
 
 

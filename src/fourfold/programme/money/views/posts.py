@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import Expiry
+from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import FUNDS_PATH
 from fourfold.kernel.policy import Actor, may, require
@@ -114,7 +115,7 @@ def _written(request: HttpRequest, actor: Actor, held: Post | None) -> HttpRespo
     form = PostForm(sent(request), initial=_initial(held), states=state_choices(), funds=funds)
     if form.is_bound and form.is_valid():
         draft = form.draft()
-        post_id = held.pk if held else None
+        post_id = held.pk if held else form.cleaned_data["entry"]
         if attempted(form, lambda: record_post(actor=actor, draft=draft, post_id=post_id)):
             messages.success(request, _("Recorded."))
             return redirect("programme:posts")
@@ -130,7 +131,7 @@ def _written(request: HttpRequest, actor: Actor, held: Post | None) -> HttpRespo
 
 def _initial(held: Post | None) -> dict[str, Any]:
     if held is None:
-        return {}
+        return {"entry": new_id()}
     return {
         "title": held.title, "state": held.place_id or "", "fund": str(held.fund_id or ""),
         "starts_on": held.starts_on, "funded_until": held.funded_until,
@@ -156,11 +157,13 @@ def cliffs(request: HttpRequest) -> HttpResponse:
     )
 
 
-def cliff_sections(found: tuple[queries.Month, ...], query: str) -> list[Section]:
+def cliff_sections(
+    found: tuple[queries.Month, ...], query: str = "", heading: str = ""
+) -> list[Section]:
     """A headline that counts, then a table a month."""
     ends = [one for month in found for one in month.ends]
     if not ends:
-        return [Section(note=_("Nothing that is recorded ends in this time."))]
+        return [Section(heading, note=_("Nothing that is recorded ends in this time."))]
     alone = sum(not one.renewer for one in ends)
     counted = ngettext("%(n)s thing ends.", "%(n)s things end.", len(ends)) % {"n": len(ends)}
     nobody = ngettext(
@@ -168,9 +171,9 @@ def cliff_sections(found: tuple[queries.Month, ...], query: str) -> list[Section
         "Of %(n)s nobody has said who renews them.",
         alone,
     ) % {"n": alone}
-    link = Link("CSV", f"{reverse('programme:cliffs-export')}?{query}")
+    link = Link(_("Download as CSV"), f"{reverse('programme:cliffs-export')}?{query}")
     return [
-        Section(note=f"{counted} {nobody}", links=[link]),
+        Section(heading, note=f"{counted} {nobody}", links=[link]),
         *(Section(date_format(month.first, "F Y"), table=_month_table(month)) for month in found),
     ]
 
