@@ -12,9 +12,10 @@ from fourfold.kernel.errors import FourfoldError, Invalid
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_MONEY
 from fourfold.programme.models.funds import Fund
-from fourfold.programme.money.actions.transactions import DOLLAR, lock, warnings_for, write
+from fourfold.programme.money.actions.transactions import DOLLAR, Known, lock, warnings_for, write
 from fourfold.programme.money.contracts import Outcome, Rejected, TransactionDraft
 from fourfold.programme.money.models import Transaction, TransactionKind
+from fourfold.programme.money.queries.activities import activities
 from fourfold.programme.money.queries.books import lines_of
 from fourfold.programme.money.rules.tables import Row, as_amount, as_day, read_rows
 
@@ -42,6 +43,7 @@ class _Held:
     """What a fund's books hold, to tell rows that are known from new ones."""
 
     lines: dict[tuple[str, int], UUID]
+    known: Known = field(default_factory=dict)
     by_entry: dict[UUID, Transaction] = field(default_factory=dict)
     by_key: dict[Said, UUID] = field(default_factory=dict)
     versions: dict[UUID, set[Said]] = field(default_factory=dict)
@@ -72,15 +74,25 @@ def import_transactions(*, actor: Actor, fund: Fund, file_name: str, content: by
     require(actor, WRITE_MONEY, fund.scope.path)
     name = file_name[:200]
     rows = read_rows(content, name=name, columns=COLUMNS, needed=NEEDED)
+    known = _known(actor, rows)
     with act(actor, "programme.transaction.import", fund.scope.path) as entry:
         lock(fund)
-        taken = _take(actor, fund, name, rows)
+        taken = _take(actor, fund, name, rows, _held(fund, known))
         entry.on(fund, added=taken.added, changed=taken.changed, rejected=len(taken.rejected))
     return taken
 
 
-def _take(actor: Actor, fund: Fund, name: str, rows: list[Row]) -> Outcome:
-    held, done, touched, rejected = _held(fund), [], [], []
+def _known(actor: Actor, rows: list[Row]) -> Known:
+    """The activities that rows may name, asked for once and only where any row names one."""
+    if not any(cells["activity"] for _number, cells in rows):
+        return {}
+    return {(text.kind, text.id): text for text in activities(actor)}
+
+
+def _take(actor: Actor, fund: Fund, name: str, rows: list[Row], held: _Held) -> Outcome:
+    done: list[str] = []
+    touched: list[Transaction] = []
+    rejected: list[Rejected] = []
     seen: dict[UUID, int] = {}
     for number, cells in rows:
         try:
@@ -102,8 +114,8 @@ def _take(actor: Actor, fund: Fund, name: str, rows: list[Row]) -> Outcome:
     )  # fmt: skip
 
 
-def _held(fund: Fund) -> _Held:
-    held = _Held({(line.code, line.year): line.pk for line in lines_of(fund)})
+def _held(fund: Fund, known: Known) -> _Held:
+    held = _Held({(line.code, line.year): line.pk for line in lines_of(fund)}, known)
     for row in Transaction.objects.filter(fund=fund).order_by("recorded_at", "id"):
         held.add(row)
     return held
@@ -115,7 +127,7 @@ def _kept(
     if _said(draft) in held.versions.get(entry, ()):
         return "same", None
     standing = held.by_entry.get(entry)
-    made = write(actor, fund, draft, entry, standing)
+    made = write(actor, fund, draft, entry, standing, known=held.known)
     held.add(made)
     return ("changed" if standing else "added"), made
 

@@ -5,6 +5,7 @@ not have. Spending beyond a line or the grant is told and taken: it has happened
 leave it out would be wrong. Pledges are no money.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID, uuid5
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
@@ -30,6 +32,7 @@ from fourfold.programme.money.rules import books
 from fourfold.programme.money.rules.shares import to_cents
 
 DOLLAR = "USD"
+Known = Mapping[tuple[str, UUID], ActivityText]
 _LARGEST = Decimal(10) ** 14
 _TEXTS = {"counterparty": 200, "purpose": 300, "reference": 100, "source": 300}
 
@@ -53,13 +56,14 @@ def record_transaction(
         Conflict: it is recorded already, or promises more than the donor has agreed.
     """
     require(actor, WRITE_MONEY, fund.scope.path)
+    known = named_activity(actor, draft)
     with act(actor, "programme.transaction.record", fund.scope.path) as line:
         lock(fund)
         entry = entry or new_id()
         held = Transaction.objects.filter(CURRENT, entry=entry, fund=fund).first()
         if held is None:
             _refuse_twice(fund, draft)
-            held = write(actor, fund, draft, entry)
+            held = write(actor, fund, draft, entry, known=known)
         line.on(held, fund=str(fund.pk))
         return Kept(held, warnings_for(fund, [held]))
 
@@ -76,12 +80,13 @@ def correct_transaction(
     """
     fund = standing.fund
     require(actor, WRITE_MONEY, fund.scope.path)
+    known = named_activity(actor, draft)
     with act(actor, "programme.transaction.correct", fund.scope.path) as line:
         lock(fund)
         held = Transaction.objects.get(CURRENT, entry=standing.entry)
         if str(held.pk) != seen:
             raise Conflict(_("Somebody else has corrected it meanwhile. Open the page again."))
-        made = write(actor, fund, draft, standing.entry, held)
+        made = write(actor, fund, draft, standing.entry, held, known=known)
         line.on(made, corrects=str(held.pk))
         return Kept(made, warnings_for(fund, [made]))
 
@@ -140,11 +145,16 @@ def write(
     draft: TransactionDraft,
     entry: UUID,
     held: Transaction | None = None,
+    *,
+    known: Known,
 ) -> Transaction:
-    """Check the draft and write it as the version that stands. The fund is locked."""
+    """Check the draft and write it as the version that stands. The fund is locked.
+
+    `known` are the activities that the actor may name; `named_activity` finds the one of a draft.
+    """
     checked = _checked(draft)
     place = _place(fund, checked)
-    _check_links(actor, fund, checked)
+    _check_links(fund, checked, known)
     rate = _rate(checked)
     usd = to_cents(checked.amount * rate.usd) if rate else checked.amount
     _refuse_promise(fund, checked, usd, held)
@@ -186,7 +196,7 @@ def _place(fund: Fund, draft: TransactionDraft) -> Place | None:
     return place
 
 
-def _check_links(actor: Actor, fund: Fund, draft: TransactionDraft) -> None:
+def _check_links(fund: Fund, draft: TransactionDraft, known: Known) -> None:
     """Only money out names a line or an activity, and only spending a commitment."""
     if draft.kind not in books.OUTGOING and (draft.line or draft.activity or draft.commitment):
         raise Invalid(
@@ -196,8 +206,19 @@ def _check_links(actor: Actor, fund: Fund, draft: TransactionDraft) -> None:
         raise Invalid(_("Choose a budget line of this fund."))
     if draft.commitment and not _is_commitment(fund, draft.kind, draft.commitment):
         raise Invalid(_("Choose a commitment of this fund, and only for spending."))
-    if draft.activity and activity_for(*draft.activity, actor).fictional != fund.fictional:
+    if draft.activity and draft.activity not in known:
+        raise Invalid(_("There is no such activity."))
+    if draft.activity and known[draft.activity].fictional != fund.fictional:
         raise Invalid(_("Made-up money pays for made-up activities only, real for real ones."))
+
+
+def named_activity(actor: Actor, draft: TransactionDraft) -> Known:
+    """The activity that a draft names, where it names one.
+
+    Raises:
+        NotVisible: there is none, or not for this actor.
+    """
+    return {draft.activity: activity_for(*draft.activity, actor)} if draft.activity else {}
 
 
 def _is_commitment(fund: Fund, kind: str, entry: UUID) -> bool:
