@@ -10,11 +10,11 @@ from fourfold.kernel.policy import Actor, require
 
 LINK = "capacity.feedback.link"
 OPEN_DAYS = timedelta(days=30)
-_LENGTH = 32
+_LENGTH = 40  # not 32: what looks like an id is written to logs
 
 
 def feedback_token(actor: Actor, event: Event) -> str:
-    """What the event's link carries: an HMAC under the instance's own key, 128 bits of it."""
+    """What the event's link carries: an HMAC under the instance's own key, 160 bits of it."""
     require(actor, access.WRITE_EVALUATION, event.scope.path)
     return blind_index(str(event.pk), LINK)[:_LENGTH]
 
