@@ -1,0 +1,48 @@
+"""Who sees an event: whoever reads events where it lies, or in a State that it invites."""
+
+from typing import Any
+
+from django.db.models import CharField, Exists, F, OuterRef, Q, TextField, Value
+from django.db.models.functions import Cast, Concat, StrIndex
+
+from fourfold.capacity import access
+from fourfold.capacity.learning.models import Event
+from fourfold.kernel.models import Place
+from fourfold.kernel.models.scopes import ScopeKind
+from fourfold.kernel.policy import Actor, may, visible
+
+WIDER = (ScopeKind.WORLD, ScopeKind.REGION)
+
+
+def sees_events(actor: Actor, prefix: str = "") -> Q:
+    """A filter to the events that the actor sees; `prefix` leads to the event, "event__".
+
+    An event of several States lies above each of them: who reads events in one of these sees it.
+    """
+    here = visible(actor, access.READ_EVENT, f"{prefix}scope__path")
+    return here | (Q(**{f"{prefix}scope__kind__in": WIDER}) & Q(_invited(actor, prefix)))
+
+
+def _invited(actor: Actor, prefix: str) -> Any:
+    """Whether a State where the actor reads events is among those that the event invites."""
+    codes = Cast(OuterRef(f"{prefix}states"), TextField())
+    quoted = Concat(Value('"'), F("code"), Value('"'), output_field=CharField())
+    mine = Place.objects.filter(visible(actor, access.READ_EVENT))
+    return Exists(mine.annotate(at=StrIndex(codes, quoted)).filter(at__gt=0))
+
+
+def invited_places(event: Event) -> list[Place]:
+    """The States that an event invites, by code; asked of the database once for each event."""
+    held: list[Place] | None = getattr(event, "_invited_places", None)
+    if held is None:
+        found = Place.objects.filter(pk__in=event.states).select_related("scope")
+        held = list(found.order_by("code"))
+        event._invited_places = held  # type: ignore[attr-defined]  # -- kept with the event
+    return held
+
+
+def may_at(actor: Actor, permission: str, event: Event) -> bool:
+    """Whether the actor holds a permission where the event lies, or in a State it invites."""
+    if may(actor, permission, event.scope.path):
+        return True
+    return any(may(actor, permission, place.scope.path) for place in invited_places(event))
