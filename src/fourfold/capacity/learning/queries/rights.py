@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, TextField, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from fourfold.capacity import access
@@ -20,15 +20,19 @@ def sees_events(actor: Actor, prefix: str = "") -> Q:
     An event of several States lies above each of them: who reads events in one of these sees it.
     """
     here = visible(actor, access.READ_EVENT, f"{prefix}scope__path")
-    return here | (Q(**{f"{prefix}scope__kind__in": WIDER}) & Q(_invited(actor, prefix)))
-
-
-def _invited(actor: Actor, prefix: str) -> Any:
-    """Whether a State where the actor reads events is among those that the event invites."""
-    codes = Cast(OuterRef(f"{prefix}states"), TextField())
-    quoted = Concat(Value('"'), F("code"), Value('"'), output_field=CharField())
     mine = Place.objects.filter(visible(actor, access.READ_EVENT))
-    return Exists(mine.annotate(at=StrIndex(codes, quoted)).filter(at__gt=0))
+    return here | (Q(**{f"{prefix}scope__kind__in": WIDER}) & Q(invites(mine, prefix)))
+
+
+def invites(places: QuerySet[Place], prefix: str = "") -> Exists:
+    """Whether any of these States is invited to an event."""
+    codes = Cast(OuterRef(f"{prefix}states"), TextField())
+    return Exists(places.annotate(at=StrIndex(codes, quoted(F("code")))).filter(at__gt=0))
+
+
+def quoted(code: Any) -> Concat:
+    """A code as it stands in a list in JSON."""
+    return Concat(Value('"'), code, Value('"'), output_field=CharField())
 
 
 def invited_places(event: Event) -> list[Place]:
