@@ -17,9 +17,7 @@ def locked_event(actor: Actor, event_id: UUID, permission: str = "") -> Event:
         NotVisible: it does not exist, or not for this actor.
     """
     seen = Event.objects.filter(sees_events(actor), pk=event_id).exists()
-    held = Event.objects.select_for_update(of=("self",)).select_related(
-        "scope", "version__course"
-    )
+    held = Event.objects.select_for_update(of=("self",)).select_related("scope", "version__course")
     event = held.filter(pk=event_id).first() if seen else None
     if event is None:
         raise NotVisible(_("This event does not exist, or not for you."))

@@ -134,9 +134,7 @@ def _check_session(number: int, one: SessionFacts) -> None:
         raise Invalid(_("Session %(number)d ends before it starts.") % where)
     length = Decimal((one.ends_at - one.starts_at).total_seconds()) / 3600
     if not 0 < one.hours <= length:
-        raise Invalid(
-            _("The hours of session %(number)d are none, or more than it lasts.") % where
-        )
+        raise Invalid(_("The hours of session %(number)d are none, or more than it lasts.") % where)
 
 
 def daily_sessions(
