@@ -203,8 +203,8 @@ def _organiser(facts: EventFacts) -> Organisation | None:
 
 
 def _intervention(code: str) -> str:
-    known = load_catalogue()["interventions"]
-    if code and code not in {row["code"] for row in known}:  # type: ignore[attr-defined]
+    known: Any = load_catalogue()["interventions"]
+    if code and code not in {row["code"] for row in known}:
         raise Invalid(_("The catalogue has no such intervention. Choose another one."))
     return code
 

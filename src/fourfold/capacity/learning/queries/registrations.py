@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fourfold.capacity import access
 from fourfold.capacity.learning.models import Event, Registration, RegistrationStatus
 from fourfold.capacity.learning.queries.delivery import completed
-from fourfold.capacity.learning.queries.rights import may_at
+from fourfold.capacity.learning.queries.rights import require_at
 from fourfold.capacity.people.models import Alias
 from fourfold.capacity.people.queries.names import called
 from fourfold.kernel.errors import NotVisible
@@ -47,8 +47,7 @@ def registrations_of(actor: Actor, event: Event) -> QuerySet[Registration]:
     Raises:
         NotVisible: the actor sees nobody of this event.
     """
-    if not may_at(actor, access.READ_PARTICIPATION, event):
-        raise NotVisible(_("This page does not exist, or not for you."))
+    require_at(actor, access.READ_PARTICIPATION, event)
     held = Registration.objects.filter(visible(actor, access.READ_PARTICIPATION), event=event)
     return held.select_related("participant__place", "scope").order_by("nominated_at", "pk")
 
@@ -123,3 +122,8 @@ def _line(event: Event) -> dict[UUID, int]:
 
 def _missing(event: Event, done: frozenset[str]) -> tuple[str, ...]:
     return tuple(code for code in event.version.prerequisites if code not in done)
+
+
+def name_of(actor: Actor, registration: Registration) -> str:
+    """What one of them is called, as far as the actor may know."""
+    return called(actor, [registration.participant_id])[registration.participant_id]

@@ -9,7 +9,7 @@ from fourfold.capacity import access
 from fourfold.capacity.learning.models import Event
 from fourfold.kernel.models import Place
 from fourfold.kernel.models.scopes import ScopeKind
-from fourfold.kernel.policy import Actor, may, visible
+from fourfold.kernel.policy import Actor, may, require, visible
 
 WIDER = (ScopeKind.WORLD, ScopeKind.REGION)
 
@@ -36,17 +36,28 @@ def quoted(code: Any) -> Concat:
 
 
 def invited_places(event: Event) -> list[Place]:
-    """The States that an event invites, by code; asked of the database once for each event."""
-    held: list[Place] | None = getattr(event, "_invited_places", None)
-    if held is None:
-        found = Place.objects.filter(pk__in=event.states).select_related("scope")
-        held = list(found.order_by("code"))
-        event._invited_places = held  # type: ignore[attr-defined]  # -- kept with the event
-    return held
+    """The States that an event invites, by code."""
+    found = Place.objects.filter(pk__in=event.states).select_related("scope")
+    return list(found.order_by("code"))
+
+
+def paths_of(event: Event) -> tuple[str, ...]:
+    """Where an event lies, and below it the States that it invites."""
+    if event.scope.kind not in WIDER:
+        return (event.scope.path,)
+    return (event.scope.path, *(place.scope.path for place in invited_places(event)))
 
 
 def may_at(actor: Actor, permission: str, event: Event) -> bool:
     """Whether the actor holds a permission where the event lies, or in a State it invites."""
-    if may(actor, permission, event.scope.path):
-        return True
-    return any(may(actor, permission, place.scope.path) for place in invited_places(event))
+    return any(may(actor, permission, path) for path in paths_of(event))
+
+
+def require_at(actor: Actor, permission: str, event: Event) -> None:
+    """Go on only if the actor may.
+
+    Raises:
+        NotVisible: the actor may neither there nor in any State invited.
+    """
+    if not may_at(actor, permission, event):
+        require(actor, permission, event.scope.path)

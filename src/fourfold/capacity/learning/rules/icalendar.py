@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 PRODUCT = "-//Fourfold//Calendar of events//EN"
 OCTETS = 75
@@ -37,7 +37,7 @@ def calendar_file(entries: Iterable[Entry], *, name: str) -> bytes:
 def _event(entry: Entry) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}"
-    yield f"DTSTAMP:{entry.changed_at.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTAMP:{entry.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{entry.starts_on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{entry.ends_on + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{escaped(entry.title)}"

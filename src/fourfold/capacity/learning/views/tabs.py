@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from fourfold.capacity import access
 from fourfold.capacity.learning.models import Event
-from fourfold.capacity.learning.queries.rights import may_at
-from fourfold.kernel.policy import Actor
+from fourfold.capacity.learning.queries.rights import paths_of
+from fourfold.kernel.policy import Actor, may
 from fourfold.ui.components import Link
 
 TABS: tuple[tuple[str, Any, str], ...] = (
@@ -42,10 +42,11 @@ def event_tabs(event: Event, current: str, actor: Actor) -> EventTabs:
     `current` is the address name of the tab that a page stands under, "capacity:event-attendance";
     a page beneath a tab names the tab. `event` needs its `scope`.
     """
+    paths = paths_of(event)
     links = tuple(
         Link(str(label), url)
         for name, label, permission in TABS
-        if (url := address(name, event.pk)) and may_at(actor, permission, event)
+        if (url := address(name, event.pk)) and any(may(actor, permission, path) for path in paths)
     )
     return EventTabs(links, address(current, event.pk))
 
