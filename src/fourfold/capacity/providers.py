@@ -1,6 +1,7 @@
 """What capacity building offers the whole, gathered from its parts."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.capacity import access
 from fourfold.capacity.attendance import providers as attendance
+from fourfold.capacity.attendance.models import Outcome, Participation
 from fourfold.capacity.learning import providers as learning
 from fourfold.capacity.mentoring import providers as mentoring
 from fourfold.capacity.mentoring.queries.lineage import generation_of_events
@@ -17,10 +19,13 @@ from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
 from fourfold.engines.counting import Record, Tie
 from fourfold.kernel.contracts import ActivityText, NavigationItem, RecordText
+from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor
 
 NAVIGATION = (NavigationItem(_("Capacity"), "capacity:home", 40, access.READ_COURSE),)
 PARTS = (attendance, mentoring, units)
+FUNDED = (learning, mentoring)
+panels = learning.panels
 
 
 class Countables:
@@ -60,10 +65,25 @@ def _with_generations(records: Iterable[Record], as_of: datetime) -> Iterator[Re
         yield replace(record, facts={**record.facts, "generation": number}) if number else record
 
 
-FUNDED = tuple(part for part in (*PARTS, learning) if hasattr(part, "fundable"))
-
-
 def fundable(*, actor: Actor) -> Iterator[ActivityText]:
     """What donors may pay shares of, from every part that has such activities."""
     for part in FUNDED:
         yield from part.fundable(actor=actor)
+
+
+class Delivery:
+    """What attendance tells learning, which stands below it and looks nothing up there."""
+
+    def took_part(self, event: UUID) -> int:
+        """How many people are recorded at an event."""
+        return Participation.objects.filter(CURRENT, event_id=event).count()
+
+    def completed(self, participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
+        """Codes of the courses that each of them has completed."""
+        held = Participation.objects.filter(
+            CURRENT, participant__in=list(participants), outcome=Outcome.COMPLETED
+        )
+        found: defaultdict[UUID, set[str]] = defaultdict(set)
+        for person, course in held.values_list("participant", "event__version__course"):
+            found[person].add(course)
+        return {person: frozenset(courses) for person, courses in found.items()}

@@ -27,16 +27,9 @@ def event_for(actor: Actor, event_id: UUID, permission: str = access.READ_EVALUA
     return found
 
 
-def any_event(event_id: UUID) -> Event:
-    """One event, for whoever holds a link to it; check the link first.
-
-    Raises:
-        NotVisible: it does not exist.
-    """
-    found = _events().filter(pk=event_id).first()
-    if found is None:
-        raise NotVisible(_("This page does not exist. Check the link."))
-    return found
+def any_event(event_id: UUID) -> Event | None:
+    """One event, for whoever holds a link to it; check the link first."""
+    return _events().filter(pk=event_id).first()
 
 
 def _events() -> QuerySet[Event]:

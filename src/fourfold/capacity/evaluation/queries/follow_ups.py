@@ -77,16 +77,9 @@ def follow_up_for(
     return found
 
 
-def follow_up_of_link(token: str) -> FollowUp:
-    """The one whose link this is.
-
-    Raises:
-        NotVisible: no such link was given out, or a newer one has taken its place.
-    """
-    found = _whole().filter(token_hash=hash_of(token)).first() if token else None
-    if found is None:
-        raise NotVisible(_("This link does not work, or a newer one has taken its place."))
-    return found
+def follow_up_of_link(token: str) -> FollowUp | None:
+    """The one whose link this is; None where no such link was given out, or a newer one was."""
+    return _whole().filter(token_hash=hash_of(token)).first() if token else None
 
 
 def standing_of(row: FollowUp, today: date) -> Standing:

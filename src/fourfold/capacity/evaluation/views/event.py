@@ -21,8 +21,8 @@ from fourfold.capacity.evaluation.queries.feedback import OPEN_DAYS, feedback_to
 from fourfold.capacity.evaluation.queries.results import Evaluation, evaluation_of
 from fourfold.capacity.evaluation.views.blocks import blocks_of
 from fourfold.capacity.evaluation.views.support import event_trail
-from fourfold.capacity.evaluation.views.tabs import tabs_of
 from fourfold.capacity.learning.models import EventStatus
+from fourfold.capacity.learning.views.tabs import event_tabs
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may
@@ -40,8 +40,7 @@ def evaluation(request: HttpRequest, event_id: UUID) -> HttpResponse:
         "event": event,
         "held": held,
         "blocks": blocks_of(held),
-        "tabs": tabs_of(event, "event-evaluation", actor),
-        "here": reverse("capacity:event-evaluation", args=[event.pk]),
+        "tabs": event_tabs(event, "capacity:event-evaluation", actor),
         "writes": may(actor, access.WRITE_EVALUATION, event.scope.path),
         "is_held": event.status == EventStatus.HELD,
         "follow_ups": follow_ups_address(held),

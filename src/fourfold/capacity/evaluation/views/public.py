@@ -19,7 +19,6 @@ from fourfold.capacity.evaluation.queries.feedback import is_link_of, is_open
 from fourfold.capacity.evaluation.queries.follow_ups import follow_up_of_link
 from fourfold.capacity.evaluation.queries.questionnaires import feedback_questionnaire
 from fourfold.kernel import clock
-from fourfold.kernel.errors import NotVisible
 from fourfold.ui.pages import attempted, sent
 
 APP = "fourfold.evaluation"
@@ -35,8 +34,8 @@ def feedback(request: HttpRequest, event_id: UUID, token: str) -> HttpResponse:
     if is_too_often(request):
         return _wait(request)
     event = any_event(event_id)
-    if not is_link_of(event, token):
-        raise NotVisible(_("This page does not exist. Check the link."))
+    if event is None or not is_link_of(event, token):
+        return _nothing(request)
     today = clock.today()
     if not is_open(event, today):
         closed = _("Feedback is taken from the first day of the event until 30 days after it.")
@@ -60,6 +59,8 @@ def follow_up(request: HttpRequest, token: str) -> HttpResponse:
     if is_too_often(request):
         return _wait(request)
     row = follow_up_of_link(token)
+    if row is None:
+        return _nothing(request)
     if row.answered_at:
         return _said(request, _("Thank you"), _("This has been answered already."))
     form = AnswersForm(sent(request), items=row.questionnaire.items)
@@ -92,6 +93,12 @@ def _asked(request: HttpRequest, form: AnswersForm, **context: Any) -> HttpRespo
 
 def _thanks(request: HttpRequest) -> HttpResponse:
     return _said(request, _("Thank you"), _("Your answers are kept. You can close this page."))
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    """No log-in is offered: it would open nothing."""
+    told = _("Check that the whole link was copied. A newer link may have taken its place.")
+    return _said(request, _("This link does not work"), told, status=404)
 
 
 def _wait(request: HttpRequest) -> HttpResponse:

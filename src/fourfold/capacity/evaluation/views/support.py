@@ -5,30 +5,24 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from fourfold.capacity.learning.models import Event
+from fourfold.capacity.learning.views import support, tabs
 from fourfold.ui.components import Link
+
+trail = support.trail
 
 
 def address(name: str, *args: Any) -> str:
     """The address of a page of capacity building; empty where there is no such page."""
-    try:
-        return reverse(f"capacity:{name}", args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def trail(*links: Link) -> list[Link]:
-    """Breadcrumbs from the front page of capacity building; the last one is this page."""
-    return [Link(_("Capacity building"), address("home")), *links]
+    return tabs.address(f"capacity:{name}", *args)
 
 
 def event_trail(event: Event, *links: Link) -> list[Link]:
     """Breadcrumbs that pass through an event and its evaluation."""
-    evaluation = Link(_("Evaluation"), address("event-evaluation", event.pk) if links else "")
-    return trail(Link(event.title, address("event", event.pk)), evaluation, *links)
+    url = address("event-evaluation", event.pk) if links else ""
+    return support.event_trail(event, Link(_("Evaluation"), url), *links)
 
 
 def form_page(
