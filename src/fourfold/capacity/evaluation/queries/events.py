@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from fourfold.capacity import access
 from fourfold.capacity.attendance.models import Participation, PartTaken
 from fourfold.capacity.learning.models import Event, Registration, RegistrationStatus
+from fourfold.capacity.learning.queries.rights import require_at
 from fourfold.capacity.people.models import Participant
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models.recorded import CURRENT
@@ -15,7 +16,7 @@ from fourfold.kernel.policy import Actor, require
 
 
 def event_for(actor: Actor, event_id: UUID, permission: str = access.READ_EVALUATION) -> Event:
-    """One event with its course.
+    """One event with its course. Who reads in a State that it invites, reads its figures.
 
     Raises:
         NotVisible: it does not exist, or its evaluation is not for this actor.
@@ -23,7 +24,10 @@ def event_for(actor: Actor, event_id: UUID, permission: str = access.READ_EVALUA
     found = _events().filter(pk=event_id).first()
     if found is None:
         raise NotVisible(_("This event does not exist, or not for you."))
-    require(actor, permission, found.scope.path)
+    if permission == access.READ_EVALUATION:
+        require_at(actor, permission, found)
+    else:
+        require(actor, permission, found.scope.path)
     return found
 
 

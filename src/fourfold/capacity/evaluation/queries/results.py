@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from fourfold.capacity import access
 from fourfold.capacity.evaluation.contracts import Gain, Results
 from fourfold.capacity.evaluation.models import Feedback, FollowUp
 from fourfold.capacity.evaluation.queries.events import event_for, trainees
@@ -10,12 +11,15 @@ from fourfold.capacity.evaluation.queries.tests import gain_of
 from fourfold.capacity.evaluation.rules.answers import put_together
 from fourfold.capacity.evaluation.rules.follow_up import LEVELS
 from fourfold.capacity.learning.models import Event
-from fourfold.kernel.policy import Actor
+from fourfold.kernel.policy import Actor, may
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The four levels of one event. A level nobody was asked about has no results."""
+    """The four levels of one event. A level nobody was asked about has no results.
+
+    `whole`: the actor reads wherever the event lies, not only in a State that it invites.
+    """
 
     event: Event
     trained: int
@@ -24,6 +28,7 @@ class Evaluation:
     behaviour: tuple[Results, ...]
     results: tuple[Results, ...]
     planned: int
+    whole: bool
 
 
 def evaluation_of(actor: Actor, event_id: UUID) -> Evaluation:
@@ -43,6 +48,7 @@ def evaluation_of(actor: Actor, event_id: UUID) -> Evaluation:
         behaviour=_later(later, 3),
         results=_later(later, 4),
         planned=len(later),
+        whole=may(actor, access.READ_EVALUATION, event.scope.path),
     )
 
 

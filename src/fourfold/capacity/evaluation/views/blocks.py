@@ -74,7 +74,7 @@ def blocks_of(held: Evaluation) -> list[Block]:
             _("Level 2: learning"),
             _("What people scored before and after."),
             _("What those knew who took one test only, and whether it lasts."),
-            stats=_learning(held.learning, held.trained),
+            stats=_learning(held.learning, held.trained, whole=held.whole),
             empty=_("No scores are recorded yet. Enter them or import a file."),
         ),
         Block(
@@ -163,16 +163,23 @@ def _table(items: Sequence[ItemResult], identifier: str) -> DataTable:
     )
 
 
-def _learning(gain: Gain, trained: int) -> tuple[Stat, ...]:
+def _learning(gain: Gain, trained: int, *, whole: bool) -> tuple[Stat, ...]:
+    """Counts and, from a few people on for who sees a part of the event only, what they say."""
     if not gain.before and not gain.after:
         return ()
     of = _("of %(n)d trained") % {"n": trained}
+    counts = (
+        Stat(number_format(gain.before), _("tested before"), of),
+        Stat(number_format(gain.after), _("tested after"), of),
+    )
+    return counts + _gains(gain) if whole or gain.paired >= FEWEST else counts
+
+
+def _gains(gain: Gain) -> tuple[Stat, ...]:
     paired = ngettext("%(n)d person took both", "%(n)d people took both", gain.paired)
     note = paired % {"n": gain.paired}
     spread = _("standard deviation %(spread)s") % {"spread": points(gain.spread)}
     return (
-        Stat(number_format(gain.before), _("tested before"), of),
-        Stat(number_format(gain.after), _("tested after"), of),
         Stat(percent(gain.mean_before), _("mean before"), note, unknown=not gain.paired),
         Stat(percent(gain.mean_after), _("mean after"), note, unknown=not gain.paired),
         Stat(points(gain.gain), _("gain in points"), spread, unknown=gain.gain is None),
