@@ -13,6 +13,7 @@ def evaluation_probes(held: Held) -> list[Probe]:
     waiting, asked = (held.ids["follow-up"],), (held.ids["questionnaire"],)
     tokens = TOKENS[held.place.code]
     return [
+        Probe("capacity:event", event, "capacity.event.read", here, note="held"),
         Probe("capacity:event-evaluation", event, READ, here),
         Probe("capacity:event-scores", event, WRITE, here),
         Probe("capacity:event-score-file", event, WRITE, here),

@@ -59,4 +59,7 @@ def delivery_in(actor: Actor, state: str, today: date) -> StateDelivery | None:
 def event_lines(actor: Actor, wanted: EventFilter) -> list[EventLine]:
     """Events as plain lines, the earliest first; nothing is read that a line does not show."""
     rows = events_for(actor, wanted).values_list(*FACTS)
-    return [EventLine(*row[:5], tuple(row[5]), row[6]) for row in rows]
+    return [
+        EventLine(key, title, status, first, last, tuple(states), fictional)
+        for key, title, status, first, last, states, fictional in rows
+    ]
