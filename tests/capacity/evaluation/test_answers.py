@@ -1,6 +1,7 @@
 """Feedback and follow-ups: links, answers, what is shown, and what never is."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.core.cache import cache
@@ -47,6 +48,13 @@ def test_feedback_is_given_through_the_link_and_through_no_other() -> None:
     assert visitor.post(wrong, {"relevant": "5"}).status_code == 404
     assert visitor.post(right, {}).status_code == 422
     assert Feedback.objects.count() == 1
+
+
+def test_no_link_is_written_to_the_log() -> None:
+    event = held_event()
+    token = feedback_token(OPERATOR, event)
+    with pytest.raises(ValueError, match="badly formed"):
+        UUID(token)  # what looks like an id is written down
 
 
 def test_nothing_of_an_answer_tells_who_gave_it_or_when() -> None:

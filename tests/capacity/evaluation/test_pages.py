@@ -31,6 +31,31 @@ def test_each_level_stands_beside_its_number_and_says_what_it_cannot_say() -> No
     assert text.count("What this does not say:") == 4
 
 
+def test_a_rate_that_cannot_be_is_not_told() -> None:
+    event = held_event()
+    trained(event, 2)
+    feed(event, "12345")
+    text = logged_in("trainer", event.scope).get(url("event-evaluation", event.pk)).text
+    assert ("more answered than are recorded" in text, "250 %" in text) == (True, False)
+
+
+def test_who_reads_in_one_state_that_an_event_invites_learns_no_single_score() -> None:
+    place = make_place()
+    make_place("XAB")
+    assert place.scope.parent is not None
+    event = held_event(place, scope=place.scope.parent, states=["XAA", "XAB"])
+    ama = trained(event, 1)[0]
+    scores = [score(ama, "before", 4), score(ama, "after", 7)]
+    record_scores(actor=OPERATOR, event=event, scores=scores)
+    page = url("event-evaluation", event.pk)
+    region, state = (
+        logged_in(role, scope).get(page).text
+        for role, scope in (("regional-coordinator", event.scope), ("focal-point", place.scope))
+    )
+    assert ("normalised gain" in region, "normalised gain" in state) == (True, False)
+    assert "tested before" in state
+
+
 def test_another_state_and_a_donor_find_no_evaluation() -> None:
     event = held_event()
     other = make_place("XAB", region="west-africa")

@@ -60,8 +60,9 @@ class Results:
 
     @property
     def rate(self) -> Decimal | None:
-        """The share that answered; None when nobody was asked."""
-        return Decimal(self.answered) / self.asked if self.asked else None
+        """The share that answered; None when it is not known: fewer are recorded than answered."""
+        known = self.answered <= self.asked and self.asked > 0
+        return Decimal(self.answered) / self.asked if known else None
 
 
 @dataclass(frozen=True, slots=True)

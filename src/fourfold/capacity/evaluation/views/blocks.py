@@ -12,7 +12,9 @@ from fourfold.capacity.evaluation.contracts import Gain, ItemResult, Results
 from fourfold.capacity.evaluation.queries.results import Evaluation
 from fourfold.capacity.evaluation.rules.answers import FEWEST
 from fourfold.capacity.evaluation.rules.gains import SOURCE
+from fourfold.kernel import clock
 from fourfold.ui.components import Column, DataTable, Stat
+from fourfold.ui.pages import day
 
 DASH = "\N{EN DASH}"
 _HEIGHT, _WIDTH, _GAP = 16, 18, 2
@@ -46,6 +48,7 @@ class Part:
     table: DataTable | None = None
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     held_back: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,21 @@ def _part(one: Results, identifier: str) -> Part:
         stats=(
             Stat(number_format(one.asked), _("asked")),
             Stat(number_format(one.answered), _("answered")),
-            Stat(percent(one.rate), _("response rate"), unknown=one.rate is None),
+            Stat(percent(one.rate), _("response rate"), _rate_note(one), unknown=one.rate is None),
         ),
+        source=_("%(n)d answers; source: questionnaires of this event, as of %(day)s")
+        % {"n": one.answered, "day": day(clock.today())},
         drawn=tuple(_drawn(item) for item in one.items),
         table=_table(scales, identifier) if scales else None,
         words=tuple((text, said) for text, said in one.words if said),
         held_back=held_back,
     )
+
+
+def _rate_note(one: Results) -> str:
+    if one.rate is not None:
+        return ""
+    return _("Not known: more answered than are recorded as trained.")
 
 
 def _drawn(item: ItemResult) -> Drawn:
@@ -129,6 +140,8 @@ def _bar(number: int, share: float, of: int) -> Bar:
 
 
 def _summary(item: ItemResult) -> str:
+    if not item.answered:
+        return _("Nobody answered this.")
     said = ngettext("%(n)d answer", "%(n)d answers", item.answered) % {"n": item.answered}
     if item.mean is not None:
         told = _("Mean %(mean)s of 5, standard deviation %(spread)s, %(said)s.")

@@ -157,7 +157,7 @@ def assignment(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
 def _summary(held: Assignment, mentor: str) -> list[SummaryRow]:
     unit = address("unit", held.unit) if held.unit else ""
     rows = [
-        SummaryRow(_("Mentor"), mentor, _line(held), _("Who trained this mentor")),
+        SummaryRow(_("Mentor"), mentor, _line(held), _("Line of training")),
         SummaryRow(_("State"), held.place.name),
         SummaryRow(_("Organisation"), held.organisation.name if held.organisation else DASH),
         SummaryRow(_("From and to"), f"{day(held.starts_on)} {DASH} {day(held.ends_on)}"),
