@@ -80,8 +80,12 @@ def test_two_versions_are_compared_in_sentences() -> None:
         "Languages: es added.",
         "Languages: fr taken out.",
         "Courses asked for before: basics added.",
-        "Completed by: Present for 90 % of the hours; Feedback given. Before: Present for 80 % of "
-        "the hours; 60 % of the points in the test at the end.",
+        " ".join(
+            (
+                "Completed by: Present for 90 % of the hours; Feedback given.",
+                "Before: Present for 80 % of the hours; 60 % of the points in the test at the end.",
+            )
+        ),
     ]
     assert differences(old, old) == []
 
