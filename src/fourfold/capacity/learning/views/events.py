@@ -21,7 +21,7 @@ from fourfold.capacity.learning.views import event_summary as parts
 from fourfold.capacity.learning.views.event_parts import rows_of_parts
 from fourfold.capacity.learning.views.support import event_trail, form_page, status_cell
 from fourfold.capacity.learning.views.tabs import event_tabs
-from fourfold.kernel.errors import Conflict, NotVisible
+from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import all_places
 from fourfold.kernel.policy import may, require
@@ -77,7 +77,8 @@ def move(request: HttpRequest, event_id: UUID) -> HttpResponse:
     require(actor, access.WRITE_EVENT, held.scope.path)
     step = STEPS.get(request.POST.get("to", ""))
     if step is None:
-        raise NotVisible(_("There is no such step."))
+        messages.error(request, _("Choose where the event goes from here."))
+        return redirect("capacity:event", held.pk)
     try:
         step(actor=actor, event_id=held.pk)
     except Conflict as error:
