@@ -37,7 +37,10 @@ from tests.factories import OPERATOR, make_account, make_actor, make_organisatio
 from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
 from tests.web.world_drafting import make_drafting
+from tests.web.world_evaluation import make_evaluation
 from tests.web.world_law import make_findings, make_national_law
+from tests.web.world_learning import make_learning
+from tests.web.world_mentoring import make_mentoring
 from tests.web.world_money import make_money
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
@@ -104,6 +107,9 @@ def _state(code: str, region: str) -> Held:
     held.ids |= make_money(code, _fund(held))
     _partner(held, code)
     _law(held, code)
+    held.ids |= make_learning(held.place)
+    held.ids |= make_evaluation(held.place, held.ids["course-version"])
+    held.ids |= make_mentoring(held.place)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
     return held

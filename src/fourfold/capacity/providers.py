@@ -1,6 +1,8 @@
 """What capacity building offers the whole, gathered from its parts."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,15 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.capacity import access
 from fourfold.capacity.attendance import providers as attendance
+from fourfold.capacity.attendance.models import Outcome, Participation
+from fourfold.capacity.learning import providers as learning
 from fourfold.capacity.mentoring import providers as mentoring
+from fourfold.capacity.mentoring.queries.lineage import generation_of_events
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
 from fourfold.engines.counting import Record, Tie
-from fourfold.kernel.contracts import NavigationItem, RecordText
+from fourfold.kernel.contracts import ActivityText, NavigationItem, RecordText
+from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor
 
 NAVIGATION = (NavigationItem(_("Capacity"), "capacity:home", 40, access.READ_COURSE),)
 PARTS = (attendance, mentoring, units)
+FUNDED = (learning, mentoring)
+panels = learning.panels
 
 
 class Countables:
@@ -33,7 +41,8 @@ class Countables:
         for part in PARTS:
             wanted = kinds & part.KINDS.keys()
             if wanted:
-                yield from part.records(kinds=wanted, as_of=as_of)
+                found = part.records(kinds=wanted, as_of=as_of)
+                yield from _with_generations(found, as_of) if part is attendance else found
 
     def ties(self, *, as_of: datetime) -> Iterable[Tie]:
         """Participants that are, likely are or may be one person."""
@@ -46,3 +55,35 @@ class Countables:
                 found: dict[UUID, RecordText] = part.texts(kind=kind, ids=ids, actor=actor)
                 return found
         return {}
+
+
+def _with_generations(records: Iterable[Record], as_of: datetime) -> Iterator[Record]:
+    """Attendances with the generation of their event, which mentoring alone can tell."""
+    known = generation_of_events(as_of)
+    for record in records:
+        number = known.get(record.activity[1]) if record.activity else None
+        yield replace(record, facts={**record.facts, "generation": number}) if number else record
+
+
+def fundable(*, actor: Actor) -> Iterator[ActivityText]:
+    """What donors may pay shares of, from every part that has such activities."""
+    for part in FUNDED:
+        yield from part.fundable(actor=actor)
+
+
+class Delivery:
+    """What attendance tells learning, which stands below it and looks nothing up there."""
+
+    def took_part(self, event: UUID) -> int:
+        """How many people are recorded at an event."""
+        return Participation.objects.filter(CURRENT, event_id=event).count()
+
+    def completed(self, participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
+        """Codes of the courses that each of them has completed."""
+        held = Participation.objects.filter(
+            CURRENT, participant__in=list(participants), outcome=Outcome.COMPLETED
+        )
+        found: defaultdict[UUID, set[str]] = defaultdict(set)
+        for person, course in held.values_list("participant", "event__version__course"):
+            found[person].add(course)
+        return {person: frozenset(courses) for person, courses in found.items()}

@@ -67,7 +67,7 @@ class Mentee(models.Model):
 class DiaryEntry(Recorded):
     """One day of mentoring: what was worked on, with whom, for how long. The words are sealed.
 
-    `entry` is one id for all versions of it. `present` are ids of participants.
+    `entry` is one id for all versions of it. An assignment has one entry a day.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -76,7 +76,6 @@ class DiaryEntry(Recorded):
     day = models.DateField()
     hours = models.DecimalField(max_digits=4, decimal_places=2)
     capacity = models.CharField(max_length=32, choices=Capacity.choices, blank=True)
-    present = models.JSONField(default=list)
     words = SealedTextField()
     next_step = SealedTextField(blank=True)
 
@@ -87,6 +86,11 @@ class DiaryEntry(Recorded):
                 fields=("entry",),
                 condition=Q(superseded_at__isnull=True),
             ),
+            models.UniqueConstraint(
+                name="capacity_diary_has_one_current_entry_a_day",
+                fields=("assignment", "day"),
+                condition=Q(superseded_at__isnull=True),
+            ),
             models.CheckConstraint(
                 name="capacity_diary_day_has_hours", condition=Q(hours__gt=0) & Q(hours__lte=24)
             ),
@@ -94,6 +98,27 @@ class DiaryEntry(Recorded):
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.day}"
+
+
+class DiaryPresence(models.Model):
+    """A mentee who was there on a day of the diary: what results count as a day of mentoring.
+
+    It stands and falls with its version of the entry.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entry = models.ForeignKey(DiaryEntry, on_delete=models.PROTECT, related_name="presences")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="capacity_diary_names_who_was_present_once", fields=("entry", "participant")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.participant_id}"
 
 
 class Advice(Recorded):

@@ -1,0 +1,1 @@
+"""Writes of evaluation: tests, feedback, follow-ups, questionnaires."""

@@ -1,0 +1,1 @@
+"""Reads of evaluation, each for an actor who is looking."""

@@ -1,0 +1,1 @@
+"""Writes of mentoring and of expert advice."""

@@ -1,0 +1,1 @@
+"""Decisions over plain values: days of mentoring, generations of trainers."""
