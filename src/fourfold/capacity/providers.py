@@ -1,7 +1,7 @@
 """What capacity building offers the whole, gathered from its parts."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +13,13 @@ from fourfold.capacity.mentoring import providers as mentoring
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
 from fourfold.engines.counting import Record, Tie
-from fourfold.kernel.contracts import NavigationItem, RecordText
+from fourfold.kernel.contracts import ActivityText, Expiry, NavigationItem, RecordText
 from fourfold.kernel.policy import Actor
 
 NAVIGATION = (NavigationItem(_("Capacity"), "capacity:home", 40, access.READ_COURSE),)
 PARTS = (attendance, mentoring, units)
+EXPIRING = (units,)
+FUNDABLE = (units,)
 
 
 class Countables:
@@ -46,3 +48,15 @@ class Countables:
                 found: dict[UUID, RecordText] = part.texts(kind=kind, ids=ids, actor=actor)
                 return found
         return {}
+
+
+def expiries(*, actor: Actor, until: date) -> Iterable[Expiry]:
+    """What ends by then in every part and has not been renewed, as far as the actor may see."""
+    for part in EXPIRING:
+        yield from part.expiries(actor=actor, until=until)
+
+
+def fundable(*, actor: Actor) -> Iterable[ActivityText]:
+    """What donors may pay shares of, the latest first within each part."""
+    for part in FUNDABLE:
+        yield from part.fundable(actor=actor)
