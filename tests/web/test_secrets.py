@@ -11,6 +11,7 @@ from tests.web.marks import mark
 from tests.web.probes import PUBLIC, Probe
 from tests.web.rights import ROLES, VISITOR, holds
 from tests.web.world import MINISTRY, POLICE, RELEASES, Held, World
+from tests.web.world_units import SIGNER_WORDS, UNIT_WORDS
 
 ANSWERS = ("note", "text", "link", "evidence")
 OF_STATE = {
@@ -27,6 +28,8 @@ OF_STATE = {
     "regulatory.law.keep": ("waiting", "waiting-text", "waiting-file"),
     "regulatory.finding.read.draft": ("later-finding",),
     "regulatory.proposal.read": ("draft-proposal", "draft-clause", "draft-reason"),
+    "capacity.unit.read": UNIT_WORDS,
+    "capacity.name.read": SIGNER_WORDS,
     "regulatory.ratification.read": ("path-note", "path-ministry", "path-entry", "path-outcome"),
 }  # fmt: skip
 FINDINGS = ("regulatory.finding.read.draft", "regulatory.finding.read.released")

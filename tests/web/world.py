@@ -38,6 +38,7 @@ from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
 from tests.web.world_drafting import make_drafting
 from tests.web.world_law import make_findings, make_national_law
+from tests.web.world_units import make_units
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
 MINISTRY, POLICE = "ministry", "police"
@@ -252,6 +253,7 @@ def _law(held: Held, code: str) -> None:
     held.ids |= make_national_law(code)
     held.ids |= make_findings(held.place, held.ids["act"], releases=code in RELEASES)
     held.ids |= make_drafting(held.place, held.organisations)
+    held.ids |= make_units(held.place)
 
 
 def _accounts(held: Held) -> tuple[dict[str, Account], dict[str, str]]:
