@@ -48,8 +48,8 @@ def sign_hand_over(*, actor: Actor, act_id: UUID, signing: Signing) -> HandOver:
         text = act_text(facts_of(held))
         if hash_of(text) != signing.seen:
             raise Conflict(_("The act was changed after you opened it. Read it again, then sign."))
-        _keep(actor, held, signing, text, at, blob)
         _supersede(held, at)
+        _keep(actor, held, signing, text, at, blob)
         _hand_over(held)
         entry.on(held, sha256=hash_of(text), replaces=str(held.replaces_id or ""))
     return find_act(actor, act_id)

@@ -36,9 +36,9 @@ def _read(text: str) -> tuple[Stroke, ...] | None:
         rows = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(rows, list) or len(rows) > MOST_STROKES:
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         return None
-    if sum(len(row) if isinstance(row, list) else MOST_POINTS for row in rows) > MOST_POINTS:
+    if len(rows) > MOST_STROKES or sum(map(len, rows)) > MOST_POINTS:
         return None
     strokes = [_stroke(row) for row in rows]
     return None if None in strokes else tuple(stroke for stroke in strokes if stroke)
