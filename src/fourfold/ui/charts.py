@@ -275,7 +275,14 @@ def _year_marks(points: Sequence[tuple[int, float]], names: Mapping[int, str]) -
         place = _x(year, points)
         if not marks or marks[-1][0] - place >= LABEL_PITCH * len(names[year]):
             marks.append((place, names[year]))
-    return [Mark(_number(x), _number(PLOT_BOTTOM + 20), name) for x, name in marks]
+    return [_year_mark(x, name) for x, name in marks]
+
+
+def _year_mark(x: float, name: str) -> Mark:
+    """A label under its point; one that would be cut off begins at the edge."""
+    if x < LABEL_PITCH * len(name) / 2:
+        return Mark(_number(PLOT_START), _number(PLOT_BOTTOM + 20), name, "start")
+    return Mark(_number(x), _number(PLOT_BOTTOM + 20), name)
 
 
 def _end_marks(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from fourfold.capacity.units.contracts import Point, Stroke
 from fourfold.kernel.errors import Invalid
 
-WIDTH, HEIGHT = 600, 200
+WIDTH, HEIGHT = 600, 280
 LONGEST = 60_000
 MOST_STROKES, MOST_POINTS, FEWEST_POINTS = 200, 6000, 4
 
