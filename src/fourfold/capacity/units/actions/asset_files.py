@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
-from fourfold.capacity.units.actions.assets import built, located, taken_tag
+from fourfold.capacity.units.actions.assets import Where, built, located, taken_tag
 from fourfold.capacity.units.contracts import AssetDraft, Reject, Taken
 from fourfold.capacity.units.models import Asset
 from fourfold.capacity.units.queries.assets import known_tags
@@ -49,10 +49,11 @@ def import_assets(*, actor: Actor, file_name: str, content: bytes) -> Taken:
 
 def _take(actor: Actor, rows: Sequence[tuple[int, dict[str, str]]]) -> Taken:
     known = known_tags(cells["tag"] for _line, cells in rows)
+    places: dict[tuple[str, str], Where] = {}
     added, same, rejects = 0, 0, []
     for line, cells in rows:
         try:
-            asset = _asset(actor, draft_of(cells))
+            asset = _asset(actor, draft_of(cells), places)
             held = known.get(asset.tag)
             if held is None:
                 known[asset.tag] = _saved(asset)
@@ -65,8 +66,12 @@ def _take(actor: Actor, rows: Sequence[tuple[int, dict[str, str]]]) -> Taken:
     return Taken(added, same, tuple(rejects))
 
 
-def _asset(actor: Actor, draft: AssetDraft) -> Asset:
-    return built(actor, draft, located(actor, draft))
+def _asset(actor: Actor, draft: AssetDraft, places: dict[tuple[str, str], Where]) -> Asset:
+    """The row as a thing; each State and unit of the table is looked up once."""
+    key = (draft.state, draft.unit)
+    if key not in places:
+        places[key] = located(actor, draft)
+    return built(actor, draft, places[key])
 
 
 def _saved(asset: Asset) -> Asset:

@@ -13,13 +13,12 @@ from fourfold.kernel.policy import Actor, visible
 
 
 def assets_for(
-    actor: Actor, *, state: str = "", kind: str = "", unit: str = "", words: str = ""
+    actor: Actor, *, state: str = "", kind: str = "", words: str = ""
 ) -> QuerySet[Asset]:
     """Things that the actor may see, by tag. `words` are looked for in tag, title and serial."""
     found = Asset.objects.filter(visible(actor, access.READ_UNIT))
     found = found.filter(place=state) if state else found
     found = found.filter(kind=kind) if kind else found
-    found = found.filter(unit__name=unit) if unit else found
     if words:
         found = found.filter(
             Q(tag__icontains=words) | Q(title__icontains=words) | Q(serial__icontains=words)

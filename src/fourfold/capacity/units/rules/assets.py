@@ -18,7 +18,7 @@ COLUMNS = (
 NEEDED = ("tag", "kind", "title")
 LENGTHS = {"tag": 32, "title": 200, "maker": 100, "serial": 100, "renewer": 200, "end_use": 300}
 KINDS = ("hardware", "software", "licence", "furniture")
-MOST_COST, MOST_SEATS = Decimal(10) ** 12, 1_000_000
+MOST_COST, MOST_DIGITS = Decimal(10) ** 12, 7
 CURRENCY_LENGTH = 3
 
 
@@ -123,6 +123,6 @@ def _seats(cells: Mapping[str, str]) -> int | None:
     text = cells["seats"]
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or int(text[:9]) > MOST_SEATS:
-        raise Invalid(_("seats is a whole number."))
-    return int(text[:9])
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise Invalid(_("seats is a whole number of seven digits at most."))
+    return int(text)
