@@ -12,6 +12,7 @@ from tests.web.probes import PUBLIC, Probe
 from tests.web.rights import ROLES, VISITOR, holds
 from tests.web.world import MINISTRY, POLICE, RELEASES, Held, World
 from tests.web.world_money import ALL_FUNDS, OF_ALL_FUNDS, OF_FUND
+from tests.web.world_units import SIGNER_WORDS, UNIT_WORDS
 
 ANSWERS = ("note", "text", "link", "evidence")
 OF_STATE = {
@@ -33,8 +34,9 @@ OF_STATE = {
     "capacity.mentoring.read": ("aims", "diary", "advice", "advice-words", "advice-file"),
     "capacity.name.read": (
         "trainer-person", "selected-person", "waiting-person",
-        "evaluated-person", "mentor-person", "mentee-person",
+        "evaluated-person", "mentor-person", "mentee-person", *SIGNER_WORDS,
     ),
+    "capacity.unit.read": UNIT_WORDS,
     "regulatory.ratification.read": ("path-note", "path-ministry", "path-entry", "path-outcome"),
 }  # fmt: skip
 FINDINGS = ("regulatory.finding.read.draft", "regulatory.finding.read.released")

@@ -42,6 +42,7 @@ from tests.web.world_law import make_findings, make_national_law
 from tests.web.world_learning import make_learning
 from tests.web.world_mentoring import make_mentoring
 from tests.web.world_money import make_money
+from tests.web.world_units import make_units
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
 MINISTRY, POLICE = "ministry", "police"
@@ -265,6 +266,7 @@ def _law(held: Held, code: str) -> None:
     held.ids |= make_national_law(code)
     held.ids |= make_findings(held.place, held.ids["act"], releases=code in RELEASES)
     held.ids |= make_drafting(held.place, held.organisations)
+    held.ids |= make_units(held.place)
 
 
 def _accounts(held: Held) -> tuple[dict[str, Account], dict[str, str]]:

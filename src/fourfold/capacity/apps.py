@@ -28,6 +28,7 @@ class CapacityConfig(AppConfig):
             navigation=providers.NAVIGATION,
             countables=providers.Countables(),
             panels=providers.panels,
+            expiries=providers.expiries,
             fundable=providers.fundable,
             routers={"/capacity": http_api.router},
         )
@@ -35,6 +36,9 @@ class CapacityConfig(AppConfig):
 
 
 def _freeze(*, using: str, **_kwargs: Any) -> None:
-    from fourfold.capacity.learning.models import frozen  # noqa: PLC0415 -- models load first
+    """Put the guards of published versions and signed acts back after migrations."""
+    from fourfold.capacity.learning.models import frozen as versions  # noqa: PLC0415 -- models first
+    from fourfold.capacity.units.models import frozen as acts  # noqa: PLC0415 -- models first
 
-    frozen.install(connections[using])
+    for guard in (versions, acts):
+        guard.install(connections[using])

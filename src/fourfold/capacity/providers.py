@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,14 +18,15 @@ from fourfold.capacity.mentoring.queries.lineage import generation_of_events
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
 from fourfold.engines.counting import Record, Tie
-from fourfold.kernel.contracts import ActivityText, NavigationItem, RecordText
+from fourfold.kernel.contracts import ActivityText, Expiry, NavigationItem, RecordText
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor
 
 NAVIGATION = (NavigationItem(_("Capacity"), "capacity:home", 40, access.READ_COURSE),)
 PARTS = (attendance, mentoring, units)
-FUNDED = (learning, mentoring)
+FUNDED = (learning, mentoring, units)
 panels = learning.panels
+EXPIRING = (units,)
 
 
 class Countables:
@@ -87,3 +88,9 @@ class Delivery:
         for person, course in held.values_list("participant", "event__version__course"):
             found[person].add(course)
         return {person: frozenset(courses) for person, courses in found.items()}
+
+
+def expiries(*, actor: Actor, until: date) -> Iterable[Expiry]:
+    """What ends by then in every part and has not been renewed, as far as the actor may see."""
+    for part in EXPIRING:
+        yield from part.expiries(actor=actor, until=until)

@@ -4,7 +4,7 @@ Coordinates are strings with a point as decimal mark: a template that prints flo
 the reader's language, and SVG knows only one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, log10
@@ -22,6 +22,7 @@ TOP_LEVEL = 4
 TILE_PITCH = 34
 CHART_WIDTH, CHART_HEIGHT = 400, 210
 PLOT_START, PLOT_END, PLOT_TOP, PLOT_BOTTOM = 8, 392, 22, 180
+LABEL_PITCH = 8  # a letter of a label with some room beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +209,17 @@ class LineDrawing:
     rules: list[Mark]
     years: list[Mark]
     ends: list[Mark]
+    figures: list[tuple[str, float]]
 
 
 def line_drawing(chart: LineChart) -> LineDrawing:
     """Scale years and values to the plot; the value axis starts at nought."""
     points = sorted(chart.points)
-    top = nice_top(max((value for _, value in points), default=1))
+    top = chart.top or nice_top(max((value for _, value in points), default=1))
+    names = {x: chart.ticks.get(x, str(x)) for x, _ in points}
     places = [(_x(year, points), _y(value, top)) for year, value in points]
     dots = [
-        Mark(_number(x), _number(y), f"{year}: {text_of(value, chart.decimals)}")
+        Mark(_number(x), _number(y), f"{names[year]}: {text_of(value, chart.decimals)}")
         for (x, y), (year, value) in zip(places, points, strict=True)
     ]
     return LineDrawing(
@@ -225,8 +228,9 @@ def line_drawing(chart: LineChart) -> LineDrawing:
         path="M" + "L".join(f"{mark.x} {mark.y}" for mark in dots) if dots else "",
         dots=dots,
         rules=[_rule(top * part / 4, top) for part in range(5)],
-        years=_year_marks(points),
+        years=_year_marks(points, names),
         ends=_end_marks(points, places, chart.decimals),
+        figures=[(names[x], value) for x, value in points],
     )
 
 
@@ -263,10 +267,22 @@ def _rule(value: float, top: float) -> Mark:
     return Mark(_number(PLOT_START), _number(_y(value, top)), text_of(value, decimals), "start")
 
 
-def _year_marks(points: Sequence[tuple[int, float]]) -> list[Mark]:
+def _year_marks(points: Sequence[tuple[int, float]], names: Mapping[int, str]) -> list[Mark]:
+    """Labels from the end backwards; where names are long, only those that stand apart."""
     every = max(1, ceil(len(points) / 6))
-    years = [year for year, _ in points][::-1][::every]
-    return [Mark(_number(_x(y, points)), _number(PLOT_BOTTOM + 20), str(y)) for y in years]
+    marks: list[tuple[float, str]] = []
+    for year in [year for year, _ in points][::-1][::every]:
+        place = _x(year, points)
+        if not marks or marks[-1][0] - place >= LABEL_PITCH * len(names[year]):
+            marks.append((place, names[year]))
+    return [_year_mark(x, name) for x, name in marks]
+
+
+def _year_mark(x: float, name: str) -> Mark:
+    """A label under its point; one that would be cut off begins at the edge."""
+    if x < LABEL_PITCH * len(name) / 2:
+        return Mark(_number(PLOT_START), _number(PLOT_BOTTOM + 20), name, "start")
+    return Mark(_number(x), _number(PLOT_BOTTOM + 20), name)
 
 
 def _end_marks(

@@ -3,8 +3,8 @@
 Texts may be lazy translations; numbers that people read are formatted by the caller.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["", "good", "info", "attention", "bad", "todo"]
@@ -194,7 +194,11 @@ class QuarterChart:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """Values by year. The title says what the line shows, not only what it measures."""
+    """Values by year. The title says what the line shows, not only what it measures.
+
+    `ticks` name points that are no years, such as days by their ordinal; `axis` is the heading of
+    that column. `top` fixes the end of the value axis.
+    """
 
     title: str
     points: Sequence[tuple[int, float]]
@@ -203,6 +207,9 @@ class LineChart:
     note: str = ""
     decimals: int = 0
     identifier: str = "line"
+    ticks: Mapping[int, str] = field(default_factory=dict)
+    axis: str = ""
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,129 @@
-"""The same as JSON, under the same rights as the pages."""
+"""Units and the register as JSON, under the same rights as the pages."""
 
-from ninja import Router
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from fourfold.capacity import access
+from fourfold.capacity.units.models import Asset
+from fourfold.capacity.units.queries import assets, units
+from fourfold.kernel.middleware import request_actor
+from fourfold.kernel.policy import require
 
 router = Router(tags=["capacity"])
+MOST = 200
+
+
+class UnitOut(Schema):
+    """One unit. `maturity` is the mean rung of its latest review, null while there is none."""
+
+    id: UUID
+    state: str
+    name: str
+    kind: str
+    capacities: list[str]
+    milestones_reached: int
+    things: int
+    reviewed_on: date | None
+    maturity: float | None
+
+
+class UnitPage(Schema):
+    """Some units, and the id to ask on from; null on the last page."""
+
+    items: list[UnitOut]
+    next: UUID | None
+
+
+class AssetOut(Schema):
+    """One thing of the register. `unit` is null while no unit holds it."""
+
+    id: UUID
+    tag: str
+    kind: str
+    title: str
+    maker: str
+    serial: str
+    state: str
+    unit: UUID | None
+    bought_on: date | None
+    cost: Decimal | None
+    currency: str
+    seats: int | None
+    expires_on: date | None
+    renewer: str
+    renewed_by: UUID | None
+
+
+class AssetPage(Schema):
+    """Some things, and the id to ask on from; null on the last page."""
+
+    items: list[AssetOut]
+    next: UUID | None
+
+
+class StateQuery(Schema):
+    """What to list, and from where."""
+
+    state: str = Field("", description="Alpha-3 code of a State")
+    after: UUID | None = Field(None, description="`next` of the page before")
+    limit: int = Field(50, ge=1, le=MOST)
+
+
+@router.get("/units", response=UnitPage, summary="Specialised units and laboratories")
+def list_units(request: HttpRequest, query: Query[StateQuery]) -> UnitPage:
+    """Units with how far they are, oldest first."""
+    actor = request_actor(request)
+    require(actor, access.READ_UNIT)
+    rows = units.units_after(actor, state=query.state, after=query.after, limit=query.limit + 1)
+    shown = rows[: query.limit]
+    levels = units.latest_levels(shown)
+    return UnitPage(
+        items=[_unit(row, levels.get(row.pk)) for row in shown],
+        next=shown[-1].pk if len(rows) > query.limit else None,
+    )
+
+
+def _unit(row: Any, reviewed: tuple[date, float] | None) -> UnitOut:
+    return UnitOut(
+        id=row.pk,
+        state=row.place_id,
+        name=row.name,
+        kind=row.kind,
+        capacities=row.capacities,
+        milestones_reached=row.reached,
+        things=row.things,
+        reviewed_on=reviewed[0] if reviewed else None,
+        maturity=round(reviewed[1], 2) if reviewed else None,
+    )
+
+
+@router.get("/assets", response=AssetPage, summary="Register of equipment and licences")
+def list_assets(request: HttpRequest, query: Query[StateQuery]) -> AssetPage:
+    """Things with where they are now, oldest first."""
+    actor = request_actor(request)
+    require(actor, access.READ_UNIT)
+    rows = assets.assets_after(actor, state=query.state, after=query.after, limit=query.limit + 1)
+    shown = rows[: query.limit]
+    return AssetPage(
+        items=[_asset(row) for row in shown],
+        next=shown[-1].pk if len(rows) > query.limit else None,
+    )
+
+
+def _asset(row: Asset) -> AssetOut:
+    plain = (
+        "tag", "kind", "title", "maker", "serial", "bought_on", "cost", "currency", "seats",
+        "expires_on", "renewer",
+    )  # fmt: skip
+    return AssetOut(
+        id=row.pk,
+        state=row.place_id,
+        unit=row.unit_id,
+        renewed_by=row.renewed_by_id,
+        **{name: getattr(row, name) for name in plain},
+    )

@@ -1,0 +1,1 @@
+"""What changes units and equipment, each with one audit line."""

@@ -1,0 +1,178 @@
+"""Recording units, their milestones and their reviews."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from fourfold.capacity import access
+from fourfold.capacity.units.contracts import MilestoneDraft, NamedFile, Rung, UnitDraft
+from fourfold.capacity.units.models import Milestone, Unit, UnitKind, UnitMilestone, UnitReview
+from fourfold.capacity.units.queries.units import find_unit
+from fourfold.capacity.units.rules.progress import check_milestone, clean_rungs
+from fourfold.kernel import clock
+from fourfold.kernel.audit import act
+from fourfold.kernel.errors import Conflict, Invalid, NotVisible
+from fourfold.kernel.files import attach, store_bytes
+from fourfold.kernel.models import FileBlob, Organisation, Place, Scope
+from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.recording import stamp
+from fourfold.kernel.vocabulary import Capacity
+
+
+def add_unit(*, actor: Actor, state: str, draft: UnitDraft) -> Unit:
+    """Record a unit of a State, under its organisation where one is named.
+
+    Raises:
+        Invalid: no name, an unknown kind or capacity, an organisation of another State.
+        Conflict: the State has a unit of that name.
+    """
+    place, organisation = _owner(state, draft)
+    scope = organisation.scope if organisation else place.scope
+    require(actor, access.WRITE_UNIT, scope.path)
+    if (
+        not draft.name.strip()
+        or draft.kind not in UnitKind
+        or set(draft.capacities) - set(Capacity)
+    ):
+        raise Invalid(_("Give the unit a name, a kind and capacities of the programme."))
+    try:
+        with act(actor, "capacity.unit.add", scope.path) as entry:
+            unit = Unit.objects.create(
+                place=place,
+                scope=scope,
+                organisation=organisation,
+                name=draft.name.strip(),
+                kind=draft.kind,
+                capacities=sorted(set(draft.capacities)),
+                source=draft.source.strip(),
+                added_by_id=actor.account_id,
+            )
+            entry.on(unit, kind=unit.kind)
+    except IntegrityError as error:
+        raise Conflict(
+            _("The State has a unit of this name. Open it, or add to the name.")
+        ) from error
+    return unit
+
+
+def _owner(state: str, draft: UnitDraft) -> tuple[Place, Organisation | None]:
+    place = Place.objects.select_related("scope").filter(pk=state).first()
+    if place is None:
+        raise NotVisible(_("This State does not exist."))
+    if draft.organisation is None:
+        return place, None
+    found = Organisation.objects.select_related("scope").filter(pk=draft.organisation, place=place)
+    organisation = found.first()
+    if organisation is None:
+        raise Invalid(_("The organisation belongs to another State. Choose one of this State."))
+    return place, organisation
+
+
+def record_milestone(*, actor: Actor, unit_id: UUID, draft: MilestoneDraft) -> UnitMilestone:
+    """Say where a milestone stands; what was said before is superseded and kept.
+
+    Raises:
+        Invalid: reached without evidence or in the future, or nothing is said.
+        Conflict: somebody said something else meanwhile.
+    """
+    unit = writable_unit(actor, unit_id)
+    if draft.milestone not in Milestone:
+        raise Invalid(_("This milestone does not exist."))
+    check_milestone(draft, clock.today())
+    blob = stored(draft.file, unit.scope)
+    try:
+        with act(actor, "capacity.unit.milestone", unit.scope.path) as entry:
+            at = stamp()
+            before = _superseded(unit, draft, at)
+            word = UnitMilestone(
+                unit=unit,
+                milestone=draft.milestone,
+                planned_on=draft.planned_on,
+                reached_on=draft.reached_on,
+                evidence=draft.evidence.strip(),
+                recorded_at=at,
+                recorded_by_id=actor.account_id,
+            )
+            if blob is not None and draft.file is not None:
+                word.file = attach(
+                    blob, owner=word, scope=unit.scope, name=draft.file[0],
+                    permission=access.READ_UNIT, by=actor,
+                )  # fmt: skip
+            elif before is not None:
+                word.file_id = before.file_id
+            word.save(force_insert=True)
+            entry.on(word, unit=str(unit.pk), superseded=str(before.pk) if before else "")
+    except IntegrityError as error:
+        raise Conflict(_changed()) from error
+    return word
+
+
+def _superseded(unit: Unit, draft: MilestoneDraft, at: object) -> UnitMilestone | None:
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    held = UnitMilestone.objects.filter(
+        unit=unit, milestone=draft.milestone, superseded_at=None
+    ).first()
+    if (str(held.pk) if held else "") != draft.seen:
+        raise Conflict(_changed())
+    if held is not None:
+        UnitMilestone.objects.filter(pk=held.pk).update(superseded_at=at)
+    return held
+
+
+def _changed() -> str:
+    return _("Somebody has changed this milestone meanwhile. Look at it before you save yours.")
+
+
+def record_review(
+    *, actor: Actor, unit_id: UUID, held_on: date, method: str, rungs: Mapping[str, Rung]
+) -> UnitReview:
+    """Record how mature a unit was on a day; a review of the same day is corrected by it.
+
+    Raises:
+        Invalid: a day to come, no method, a rung without reason.
+        Conflict: somebody recorded one of that day in the same moment.
+    """
+    unit = writable_unit(actor, unit_id)
+    kept = clean_rungs(rungs)
+    if held_on > clock.today():
+        raise Invalid(_("A review is held today or earlier."))
+    if not method.strip():
+        raise Invalid(_("Say how the review was made: a visit, an interview, documents."))
+    try:
+        with act(actor, "capacity.unit.review", unit.scope.path) as entry:
+            at = stamp()
+            same_day = UnitReview.objects.filter(unit=unit, held_on=held_on, superseded_at=None)
+            corrected = same_day.update(superseded_at=at)
+            review = UnitReview.objects.create(
+                unit=unit,
+                held_on=held_on,
+                rungs=kept,
+                method=method.strip(),
+                recorded_at=at,
+                recorded_by_id=actor.account_id,
+            )
+            entry.on(review, unit=str(unit.pk), corrected=corrected)
+    except IntegrityError as error:
+        raise Conflict(
+            _("A review of this day was recorded meanwhile. Look at it first.")
+        ) from error
+    return review
+
+
+def writable_unit(actor: Actor, unit_id: UUID) -> Unit:
+    """A unit that the actor may see and change.
+
+    Raises:
+        NotVisible: one of the two is not so.
+    """
+    unit = find_unit(actor, unit_id)
+    require(actor, access.WRITE_UNIT, unit.scope.path)
+    return unit
+
+
+def stored(file: NamedFile | None, scope: Scope) -> FileBlob | None:
+    """Keep the bytes of a file, before the act that links them."""
+    return store_bytes(file[1], scope=scope) if file else None

@@ -1,0 +1,1 @@
+"""Reads of units and equipment, each for an actor."""

@@ -1,0 +1,1 @@
+"""What follows without asking a database."""
