@@ -129,7 +129,7 @@ def test_an_event_is_closed_when_every_nomination_is_decided_and_held_when_it_is
     place = make_place()
     event = opened(place)
     one = nominated(event, place, "Ama Boateng")
-    with pytest.raises(Conflict, match="decided on 1 nominations"):
+    with pytest.raises(Conflict, match="decided on 1 nomination"):
         events.close_event(actor=OPERATOR, event_id=event.pk)
     select(actor=OPERATOR, event_id=event.pk, registrations=[one.pk])
     events.close_event(actor=OPERATOR, event_id=event.pk)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fourfold.capacity.learning.contracts import EventFacts, Seats, SessionFacts
 from fourfold.kernel.errors import Conflict, Invalid
@@ -50,7 +51,11 @@ def check_closing(seats: Seats) -> None:
     """
     if seats.undecided:
         raise Conflict(
-            _("Nobody has decided on %(number)d nominations. Select, decline or let them wait.")
+            ngettext(
+                "Nobody has decided on %(number)d nomination. Select, decline or let them wait.",
+                "Nobody has decided on %(number)d nominations. Select, decline or let them wait.",
+                seats.undecided,
+            )
             % {"number": seats.undecided}
         )
 
