@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('capacity', '0001_tables'),
+        ('capacity', '0040_who_was_present_at_mentoring'),
         ('kernel', '0008_trainer_role'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
