@@ -1,0 +1,1 @@
+"""Writes of money: one transaction and one audit line each."""

@@ -1,0 +1,1 @@
+"""Reads of money; whoever calls says who is looking."""
