@@ -38,6 +38,7 @@ from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
 from tests.web.world_drafting import make_drafting
 from tests.web.world_law import make_findings, make_national_law
+from tests.web.world_results import make_results
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
 MINISTRY, POLICE = "ministry", "police"
@@ -104,6 +105,8 @@ def _state(code: str, region: str) -> Held:
     _law(held, code)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
+    assert held.fund is not None
+    held.ids |= make_results(code, held.fund)
     return held
 
 
