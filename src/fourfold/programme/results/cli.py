@@ -8,7 +8,7 @@ import typer
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from fourfold.kernel.contracts import CommandGroup
 from fourfold.kernel.errors import Invalid
@@ -79,7 +79,7 @@ def list_indicators(
     """List indicators with unit, latest published value and target."""
     wanted = DashboardFilter(framework=framework)
     lines = with_figures(list(listed(actor, wanted)), wanted, actor)
-    table = Table("indicator", "title", "unit", "value", "period", "target")
+    table = Table(Column("indicator", no_wrap=True), "title", "unit", "value", "period", "target")
     for line in lines:
         held, target = line.claim, line.target
         table.add_row(

@@ -211,7 +211,7 @@ def _keep(actor: Actor, claim: ResultClaim, found: Counted, *, publish: bool) ->
     action = "programme.claim.restate" if claim.restates_id else "programme.claim.make"
     with act(actor, action, claim.scope.path) as entry:
         claim.save(force_insert=True)
-        _keep_lines(claim, found.count.lines)
+        keep_lines(claim, found.count.lines)
         _keep_cells(claim, found.count.cells)
         entry.on(claim, lines=len(found.count.lines), query=claim.query_hash)
         if publish:
@@ -219,7 +219,8 @@ def _keep(actor: Actor, claim: ResultClaim, found: Counted, *, publish: bool) ->
     return claim
 
 
-def _keep_lines(claim: ResultClaim, lines: Iterable[Line]) -> None:
+def keep_lines(claim: ResultClaim, lines: Iterable[Line]) -> None:
+    """Put the lines of a claim behind it, many at a time; the claim is still a draft."""
     ClaimLine.objects.bulk_create(
         [
             ClaimLine(
