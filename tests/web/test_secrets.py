@@ -11,6 +11,7 @@ from tests.web.marks import mark
 from tests.web.probes import PUBLIC, Probe
 from tests.web.rights import ROLES, VISITOR, holds
 from tests.web.world import MINISTRY, POLICE, RELEASES, Held, World
+from tests.web.world_money import ALL_FUNDS, OF_ALL_FUNDS, OF_FUND
 
 ANSWERS = ("note", "text", "link", "evidence")
 OF_STATE = {
@@ -49,8 +50,18 @@ def planted(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]
             yield mark(code, what), (permission,), held.path
     yield from planted_in_law(code, held)
     yield mark(code, "restatement"), CLAIMS, held.path
+    yield from planted_in_money(code, held)
     for what in ("agreed-plan", "steering"):  # why it was steered so is part of an agreed plan
         yield mark(code, what), AGREED, held.path
+
+
+def planted_in_money(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """What a fund's own donor reads, and what only those read who see all funds."""
+    assert held.fund is not None
+    for what in OF_FUND:
+        yield mark(code, what), ("programme.money.read",), held.fund.scope.path
+    for what in OF_ALL_FUNDS:
+        yield mark(code, what), ("programme.money.read",), ALL_FUNDS
 
 
 def planted_in_law(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]:

@@ -38,6 +38,7 @@ from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
 from tests.web.world_drafting import make_drafting
 from tests.web.world_law import make_findings, make_national_law
+from tests.web.world_money import make_money
 from tests.web.world_results import make_results
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
@@ -101,6 +102,7 @@ def _state(code: str, region: str) -> Held:
     _pack(held, code)
     _words(held, code)
     _plans(held, code)
+    held.ids |= make_money(code, _fund(held))
     _partner(held, code)
     _law(held, code)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
@@ -229,6 +231,11 @@ def _plans(held: Held, code: str) -> None:
     agree_plan(actor=OPERATOR, version=agreed)
     propose_plan(actor=OPERATOR, version=proposed)
     held.versions = {"agreed": agreed, "proposed": proposed, "draft": draft}
+
+
+def _fund(held: Held) -> Fund:
+    assert held.fund is not None
+    return held.fund
 
 
 def _version(held: Held, code: str, label: str) -> PlanVersion:

@@ -24,6 +24,7 @@ class ProgrammeConfig(AppConfig):
             tasks,
         )
         from fourfold.programme.money import http_api as money_api  # noqa: PLC0415 -- the same
+        from fourfold.programme.money import providers as money  # noqa: PLC0415 -- the same
         from fourfold.programme.results import cli as results_cli  # noqa: PLC0415 -- the same
         from fourfold.programme.results import http_api as results_api  # noqa: PLC0415 -- the same
 
@@ -36,6 +37,7 @@ class ProgrammeConfig(AppConfig):
                 "/money": money_api.router,
                 "/results": results_api.router,
             },
+            expiries=money.expiries,
             jobs=tasks.JOBS,
             loader=(providers.LOADS_AFTER_PLACES, providers.load),
         )

@@ -17,7 +17,7 @@ from fourfold.kernel.recording import settled_moment
 from fourfold.programme.money.actions.shares import set_shares
 from fourfold.programme.money.models import ActivityShare
 from fourfold.programme.money.queries.shares import NONE_STOOD, shares_as_of
-from fourfold.programme.money.rules.shares import STEP, attributed
+from fourfold.programme.money.rules.shares import CENT, STEP, attributed
 from tests.factories import OPERATOR, make_actor, make_place
 from tests.programme.factories import make_fund
 from tests.programme.money.conftest import Given
@@ -108,7 +108,7 @@ def splits(draw: st.DrawFn) -> dict[int, Decimal]:
     return {place: (end - start) * STEP for place, (start, end) in enumerate(parts)}
 
 
-CENTS = st.decimals(-10_000_000, 10_000_000, places=2)
+CENTS = st.integers(-(10**9), 10**9).map(lambda number: number * CENT)
 
 
 @drawn(amount=CENTS, shares=splits())

@@ -54,7 +54,11 @@ class GrantTerms(models.Model):
 
 
 class ExchangeRate(models.Model):
-    """US dollars for one unit of a currency, from a day on, with the source that says so."""
+    """US dollars for one unit of a currency, from a day on, with the source that says so.
+
+    A rate is never changed: a better one for the same day supersedes it, and transactions keep the
+    one that they used until somebody corrects them.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     currency = models.CharField(max_length=3)
@@ -63,12 +67,15 @@ class ExchangeRate(models.Model):
     source = models.CharField(max_length=300)
     recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
+    superseded_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
-        ordering = ("currency", "-starts_on")
+        ordering = ("currency", "-starts_on", "-recorded_at")
         constraints = (
             models.UniqueConstraint(
-                name="programme_rate_is_held_once_a_day", fields=("currency", "starts_on")
+                name="programme_rate_is_held_once_a_day",
+                fields=("currency", "starts_on"),
+                condition=CURRENT,
             ),
             models.CheckConstraint(name="programme_rate_is_positive", condition=Q(usd__gt=0)),
             models.CheckConstraint(name="programme_rate_names_its_source", condition=~Q(source="")),

@@ -48,6 +48,7 @@ def funds(request: HttpRequest) -> HttpResponse:
         "stats": fund_parts.funds_stats(rows) if rows else (),
         "may_write": may(actor, access.WRITE_FUND, FUNDS_PATH),
         "sees_trainers": may(actor, access.READ_FUND, FUNDS_PATH),
+        "sees_money": may(actor, access.READ_MONEY),
     }
     return render(request, "programme/funds.html", context)
 
@@ -81,6 +82,7 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
         "years": fund_parts.years_table(detail.years),
         "uses": fund_parts.uses_table(detail.uses),
         "may_write": may(actor, access.WRITE_FUND, found.scope.path),
+        "sees_money": may(actor, access.READ_MONEY, found.scope.path),
     }
     return render(request, "programme/fund.html", context)
 

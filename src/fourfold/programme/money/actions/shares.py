@@ -11,17 +11,22 @@ from fourfold.kernel.audit import act
 from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.ids import new_id
-from fourfold.kernel.models import Place, Scope
+from fourfold.kernel.models import Scope
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.places import FUNDS_PATH
 from fourfold.kernel.policy import Actor, require
 from fourfold.kernel.recording import stamp
 from fourfold.programme.access import WRITE_MONEY
-from fourfold.programme.models import Fund
+from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.models import ActivityShare
 from fourfold.programme.money.queries.activities import activity_for
-from fourfold.programme.money.queries.shares import set_standing, standing_shares
-from fourfold.programme.money.rules.shares import may_pay, sum_to_one
+from fourfold.programme.money.queries.shares import (
+    fund_may_pay,
+    region_of,
+    set_standing,
+    standing_shares,
+)
+from fourfold.programme.money.rules.shares import sum_to_one
 
 Shares = tuple[ActivityShare, ...]
 
@@ -79,7 +84,7 @@ def _locked(shares: Mapping[UUID, Decimal]) -> list[Fund]:
 
 
 def _check_funds(text: ActivityText, funds: list[Fund]) -> None:
-    region = Place.objects.filter(pk=text.state).values_list("region", flat=True).first() or ""
+    region = region_of(text)
     for fund in funds:
         if fund.fictional != text.fictional:
             raise Invalid(
@@ -91,18 +96,6 @@ def _check_funds(text: ActivityText, funds: list[Fund]) -> None:
                 _("%(fund)s may not pay for %(state)s: its agreement names other places.")
                 % {"fund": fund.title, "state": text.state}
             )
-
-
-def fund_may_pay(fund: Fund, text: ActivityText, region: str) -> bool:
-    """Whether the agreement behind a fund lets it pay for this activity."""
-    return may_pay(
-        state=text.state,
-        region=region,
-        fictional=text.fictional,
-        states=fund.states,
-        regions=fund.regions,
-        made_up=fund.fictional,
-    )
 
 
 def _supersede(kind: str, activity: UUID, now: datetime) -> None:
