@@ -41,7 +41,7 @@ class Register:
         said: dict[str, str] = {
             "fictional": "yes",
             "part": "trainee",
-            "practitioner": "yes",
+            "practitioner": "investigator",
             "sex": "female",
             **facts.pop("facts", {}),
         }
