@@ -116,8 +116,10 @@ def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterato
     from django.db import connection
 
     from fourfold.kernel.audit import guards
+    from fourfold.programme.results.models import frozen
 
     guards.lift(connection)  # the flush that follows ends in post_migrate, which puts them back
+    frozen.lift(connection)
 
 
 @pytest.fixture(autouse=True)

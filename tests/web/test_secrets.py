@@ -42,6 +42,7 @@ OF_STATE = {
 FINDINGS = ("regulatory.finding.read.draft", "regulatory.finding.read.released")
 NAMED = ("kernel.account.manage",)  # it lists the people of its scope
 OF_PERSONS = {"keeper": "regulatory.law.keep", "expert": FINDINGS[0], "second-expert": FINDINGS[0]}
+CLAIMS = ("programme.claim.read.partial", "programme.claim.read.draft")
 AGREED = ("programme.plan.read.draft", "programme.plan.read.agreed")
 
 
@@ -57,6 +58,7 @@ def planted(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]
         for what in words:
             yield mark(code, what), (permission,), held.path
     yield from planted_in_law(code, held)
+    yield mark(code, "restatement"), CLAIMS, held.path
     yield from planted_in_money(code, held)
     for what in ("agreed-plan", "steering"):  # why it was steered so is part of an agreed plan
         yield mark(code, what), AGREED, held.path

@@ -42,6 +42,7 @@ from tests.web.world_law import make_findings, make_national_law
 from tests.web.world_learning import make_learning
 from tests.web.world_mentoring import make_mentoring
 from tests.web.world_money import make_money
+from tests.web.world_results import make_results
 from tests.web.world_units import make_units
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
@@ -113,6 +114,8 @@ def _state(code: str, region: str) -> Held:
     held.ids |= make_mentoring(held.place)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
+    assert held.fund is not None
+    held.ids |= make_results(code, held.fund)
     return held
 
 

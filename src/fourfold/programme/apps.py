@@ -25,12 +25,13 @@ class ProgrammeConfig(AppConfig):
         )
         from fourfold.programme.money import http_api as money_api  # noqa: PLC0415 -- the same
         from fourfold.programme.money import providers as money  # noqa: PLC0415 -- the same
+        from fourfold.programme.results import cli as results_cli  # noqa: PLC0415 -- the same
         from fourfold.programme.results import http_api as results_api  # noqa: PLC0415 -- the same
 
         post_migrate.connect(_freeze, sender=self)
         register(
             navigation=providers.NAVIGATION if find_spec("fourfold.programme.urls") else (),
-            commands={"state": cli.state, "plan": cli.plan},
+            commands={"state": cli.state, "plan": cli.plan, "results": results_cli.GROUP},
             routers={
                 "": http_api.router,
                 "/money": money_api.router,
@@ -44,5 +45,9 @@ class ProgrammeConfig(AppConfig):
 
 def _freeze(*, using: str, **_kwargs: Any) -> None:
     from fourfold.programme.models import frozen  # noqa: PLC0415 -- models load first
+    from fourfold.programme.results.models import (  # noqa: PLC0415 -- the same
+        frozen as frozen_claims,
+    )
 
     frozen.install(connections[using])
+    frozen_claims.install(connections[using])

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel.policy import Actor
 from fourfold.programme.models.engagement import EngagementStatus
-from fourfold.programme.queries.states import Count, StateRow, published_figures, state_summary
+from fourfold.programme.queries.states import Count, StateRow, state_summary
+from fourfold.programme.results.queries.claims import published_figures
 from fourfold.ui.components import MapStatus, Stat, Tile, TileMap
 
 TONES = {

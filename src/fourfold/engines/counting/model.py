@@ -113,7 +113,9 @@ class Wanted:
         kinds: kinds of record that count.
         start, end: the period, both days inside.
         where: dimension -> values that count; "state" is a dimension like the others.
-        by: dimensions to break the count down by, in this order.
+        by: tables to break the count down into, each a dimension ("sex") or a cross of several
+            ("sex+region"). A dimension stands in one table only.
+        distinct: a dimension whose different values are counted, for items: "unit"; "" sums.
         activities: only records of these activities; None for any.
         weights: activity -> share 0..1 that counts, for attributed figures; None for whole ones.
     """
@@ -126,6 +128,7 @@ class Wanted:
     by: tuple[str, ...] = ()
     activities: frozenset[tuple[str, UUID]] | None = None
     weights: Mapping[tuple[str, UUID], Decimal] | None = None
+    distinct: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +156,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One part of a breakdown. `figure` is None when it is suppressed."""
+    """One part of a breakdown. `figure` is None when it is suppressed.
+
+    `at` holds a value for each dimension of `by`; "" where it is not known. A table of which
+    nothing can be shown is one suppressed cell whose `at` is empty.
+    """
 
     at: tuple[str, ...]
     figure: Figure | None
     suppressed: bool = False
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

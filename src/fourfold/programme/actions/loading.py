@@ -1,4 +1,4 @@
-"""Load reference data: the catalogue, engagements and published figures. May run again."""
+"""Load reference data: the catalogue and engagements of States. May run again."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,19 +8,15 @@ from django.db.models import Model, QuerySet
 from fourfold.kernel.audit import act
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, operator
-from fourfold.programme.models import Engagement, Intervention, PublishedFigure
+from fourfold.programme.models import Engagement, Intervention
 from fourfold.reference.interventions import load_catalogue
-from fourfold.reference.states import load_donors, load_engagements, load_published_figures
+from fourfold.reference.states import load_donors, load_engagements
 
 SHARED = (
     "topic", "level", "kind", "title", "description", "pillar", "steps", "capacities", "audience",
     "support_to_police", "prerequisites", "duration_quarters", "load", "trainers", "languages",
     "regional_seats", "effects", "cost_basis", "effect_basis", "duration_basis", "capacity_basis",
     "translations",
-)  # fmt: skip
-FIGURE = (
-    "value", "bound", "unit", "period", "pillar", "statement", "caveat", "method",
-    "unique_people", "status", "source", "see", "checked_on", "confidence",
 )  # fmt: skip
 STATUS_OF = {"participant": "participant", "donor": "donor", "requested": "requested"}
 
@@ -70,11 +66,7 @@ def _is_renewed(row: Intervention, held: Intervention | None) -> bool:
 
 
 def load_published_facts(*, actor: Actor) -> int:
-    """Engagements of States and published figures; States that are not loaded are left out."""
-    return _load_engagements(actor) + _load_figures(actor)
-
-
-def _load_engagements(actor: Actor) -> int:
+    """Engagements of States; those that are not loaded are left out."""
     known = set(Place.objects.values_list("pk", flat=True))
     rows = [
         Engagement(
@@ -92,22 +84,6 @@ def _load_engagements(actor: Actor) -> int:
     fields = ["source", "see", "checked_on", "confidence"]
     new = [row for row in rows if _differs(row, held.get((row.place_id, row.status)), fields)]
     _write(actor, "programme.engagement.load", Engagement, new, ("place", "status"), fields)
-    return len(new)
-
-
-def _load_figures(actor: Actor) -> int:
-    rows = [
-        PublishedFigure(
-            code=figure.code,
-            states=list(figure.states),
-            **{name: getattr(figure, name) for name in FIGURE},
-        )
-        for figure in load_published_figures()
-    ]
-    held = {row.code: row for row in PublishedFigure.objects.all()}
-    fields = ["states", *FIGURE]
-    new = [row for row in rows if _differs(row, held.get(row.code), fields)]
-    _write(actor, "programme.figure.load", PublishedFigure, new, ("code",), fields)
     return len(new)
 
 

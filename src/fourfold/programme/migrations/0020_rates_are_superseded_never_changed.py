@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programme', '0003_money_and_results'),
+        ('programme', '0010_claims_in_place_of_published_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

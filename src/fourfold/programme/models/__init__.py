@@ -1,7 +1,7 @@
 """Tables of the programme; those of its sub-contexts are loaded with them, for Django to find."""
 
 from fourfold.programme.models.catalogue import Intervention, InterventionRevision
-from fourfold.programme.models.engagement import Engagement, PublishedFigure
+from fourfold.programme.models.engagement import Engagement
 from fourfold.programme.models.funds import AbsorptiveCapacity, Fund, FundYear, TrainerCapacity
 from fourfold.programme.models.plans import Plan, PlanVersion, Reservation, Steering
 from fourfold.programme.models.requests import StateRequest
@@ -18,7 +18,6 @@ __all__ = [
     "InterventionRevision",
     "Plan",
     "PlanVersion",
-    "PublishedFigure",
     "Reservation",
     "RiskAssessment",
     "StateRequest",

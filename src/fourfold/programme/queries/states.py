@@ -7,7 +7,7 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.places import all_places, region_name
 from fourfold.kernel.policy import Actor, may, visible
 from fourfold.programme.access import READ_AGREED_PLAN, READ_STATE
-from fourfold.programme.models import Engagement, PlanVersion, PublishedFigure
+from fourfold.programme.models import Engagement, PlanVersion
 from fourfold.programme.models.engagement import EngagementStatus
 from fourfold.programme.models.plans import PlanStatus
 
@@ -108,11 +108,6 @@ def _count(rows: list[StateRow], status: str) -> Count:
     days = [row.checked_on for row in rows if status in row.statuses and row.checked_on]
     value = sum(status in row.statuses for row in rows)
     return Count(status, value, len(rows), max(days, default=None))
-
-
-def published_figures() -> tuple[PublishedFigure, ...]:
-    """Figures as published; public, never added up, and their records are not held here."""
-    return tuple(PublishedFigure.objects.order_by("-period", "code"))
 
 
 def engagements_of(place: Place) -> tuple[Engagement, ...]:

@@ -15,6 +15,7 @@ from fourfold.programme.results.models.framework import (
     Outcome,
     Output,
     Target,
+    Unit,
 )
 from fourfold.programme.results.models.reports import Report, ReportClaim, ReportKind, StoryBox
 
@@ -35,4 +36,5 @@ __all__ = [
     "ResultClaim",
     "StoryBox",
     "Target",
+    "Unit",
 ]

@@ -18,6 +18,7 @@ class ClaimStatus(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
+    DISCARDED = "discarded", _("Discarded, never published")
     RECORDS_NOT_HELD = "records-not-held", _("Records not held")
 
 
@@ -106,6 +107,11 @@ class ResultClaim(models.Model):
                     & ~Q(query_hash="")
                     & ~Q(result_hash="")
                 ),
+            ),
+            models.CheckConstraint(
+                name="programme_claim_without_records_counts_nothing",
+                condition=~Q(status=ClaimStatus.RECORDS_NOT_HELD)
+                | Q(as_of__isnull=True, query_hash="", result_hash="", fictional=False),
             ),
             models.CheckConstraint(
                 name="programme_claim_lies_within_its_range",

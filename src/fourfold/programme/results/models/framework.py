@@ -109,18 +109,27 @@ class IndicatorVersion(models.Model):
     """What an indicator counts, from one version on; never changed once a claim stands on it.
 
     `kinds` are kinds of countable record, `where` maps a dimension to the values that count, `by`
-    lists the dimensions of its breakdown. `additive_along` lists the dimensions along which its
-    parts may be added; along every other they may not.
+    lists the tables of its breakdown, `distinct` names what items are counted by, where they are
+    not summed. `additive_along` lists the dimensions along which its parts may be added; along
+    every other they may not.
     """
+
+    FROZEN = (
+        *("indicator_id", "number", "title", "definition", "unit", "kinds", "where", "by"),
+        *("distinct", "additive_along", "baseline", "baseline_year", "baseline_note"),
+        *("verification", "assumptions", "risks", "made_by_id", "made_at"),
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
+    definition = models.TextField(blank=True)
     unit = models.CharField(max_length=16, choices=Unit.choices)
     kinds = models.JSONField(default=list)
     where = models.JSONField(default=dict)
     by = models.JSONField(default=list)
+    distinct = models.CharField(max_length=32, blank=True)
     additive_along = models.JSONField(default=list)
     baseline = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     baseline_year = models.PositiveSmallIntegerField(null=True)

@@ -1,0 +1,152 @@
+"""Write the results framework: another version of an indicator, targets, milestones."""
+
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+
+from django.db import IntegrityError
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from fourfold.kernel import clock
+from fourfold.kernel.audit import act
+from fourfold.kernel.errors import Conflict, Invalid
+from fourfold.kernel.places import WORLD_PATH
+from fourfold.kernel.policy import Actor, require
+from fourfold.programme.access import WRITE_RESULT
+from fourfold.programme.results.contracts import Definition
+from fourfold.programme.results.models import (
+    Indicator,
+    IndicatorVersion,
+    Milestone,
+    Output,
+    Target,
+)
+from fourfold.programme.results.queries.counting import definition_of
+from fourfold.programme.results.rules.defining import check, may_be_added
+
+
+def define_indicator(
+    *, actor: Actor, indicator: Indicator, definition: Definition, seen: int | None = None
+) -> IndicatorVersion:
+    """Give an indicator another definition, as a new version; the same one changes nothing.
+
+    Claims stay on the version that they were made with. `seen` is the number of the version that
+    the actor looked at.
+
+    Raises:
+        NotVisible: the actor may not write the framework.
+        WrongDefinition: it cannot be counted.
+        Conflict: somebody else has made another version meanwhile.
+    """
+    require(actor, WRITE_RESULT)
+    check(definition)
+    try:
+        return _define(actor, indicator, definition, seen)
+    except IntegrityError as error:
+        raise Conflict(_moved_on()) from error
+
+
+def _moved_on() -> str:
+    return _("Somebody else has changed this indicator meanwhile. Open the page again.")
+
+
+def _define(
+    actor: Actor, indicator: Indicator, definition: Definition, seen: int | None
+) -> IndicatorVersion:
+    with act(actor, "programme.indicator.define", WORLD_PATH) as entry:
+        current = indicator.versions.filter(superseded_at__isnull=True).first()
+        if current is not None:
+            if definition_of(current) == definition:
+                entry.on(current, same=True)
+                return current
+            if seen is not None and current.number != seen:
+                raise Conflict(_moved_on())
+            indicator.versions.filter(pk=current.pk).update(superseded_at=clock.now())
+        made = IndicatorVersion.objects.create(
+            indicator=indicator, number=_next(indicator), **row_of(definition, actor)
+        )
+        entry.on(made, number=made.number)
+    return made
+
+
+def _next(indicator: Indicator) -> int:
+    last: int | None = indicator.versions.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def row_of(definition: Definition, actor: Actor) -> dict[str, object]:
+    """The columns of a version."""
+    return {
+        **asdict(definition),
+        "kinds": list(definition.kinds),
+        "where": {name: list(values) for name, values in definition.where.items()},
+        "by": list(definition.by),
+        "additive_along": list(may_be_added(definition.unit)),
+        "made_by_id": actor.account_id,
+    }
+
+
+def set_target(
+    *,
+    actor: Actor,
+    indicator: Indicator,
+    period: tuple[date, date],
+    value: Decimal,
+    note: str = "",
+) -> Target:
+    """Say what an indicator should reach in a period; the same period again changes its target.
+
+    Raises:
+        NotVisible: the actor may not write the framework.
+        Invalid: the period ends before it starts, or the target is less than nothing.
+    """
+    require(actor, WRITE_RESULT)
+    starts_on, ends_on = period
+    if ends_on < starts_on:
+        raise Invalid(_("The period ends before it starts."))
+    if value < 0:
+        raise Invalid(_("A target is not less than nothing."))
+    with act(actor, "programme.target.set", WORLD_PATH) as entry:
+        row, _made = Target.objects.update_or_create(
+            indicator=indicator,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            defaults={"value": value, "note": note.strip()},
+        )
+        entry.on(row, value=str(value))
+    return row
+
+
+def set_milestone(
+    *,
+    actor: Actor,
+    output: Output,
+    title: str,
+    due_on: date,
+    evidence: str = "",
+    reached_on: date | None = None,
+) -> Milestone:
+    """Add a milestone of an output, or say that it was reached, by what evidence.
+
+    The same title once more is the same milestone.
+
+    Raises:
+        NotVisible: the actor may not write the framework.
+        Invalid: it has no title, or was reached without evidence or in the future.
+    """  # fmt: skip
+    require(actor, WRITE_RESULT)
+    if not title.strip():
+        raise Invalid(_("Say what has to have happened."))
+    if reached_on is not None and not evidence.strip():
+        raise Invalid(_("Name the evidence that it was reached."))
+    if reached_on is not None and reached_on > clock.today():
+        raise Invalid(_("It cannot have been reached on a day that is still to come."))
+    with act(actor, "programme.milestone.set", WORLD_PATH) as entry:
+        row, _made = Milestone.objects.update_or_create(
+            output=output,
+            title=title.strip(),
+            defaults={"due_on": due_on, "reached_on": reached_on, "evidence": evidence.strip()},
+        )
+        entry.on(row, reached=bool(reached_on))
+    return row
