@@ -87,7 +87,11 @@ class Attendance:
 
 
 def register(
-    seed: int = 1, *, people: int = PEOPLE, attendances: int = ATTENDANCES, rates: Rates | None = None
+    seed: int = 1,
+    *,
+    people: int = PEOPLE,
+    attendances: int = ATTENDANCES,
+    rates: Rates | None = None,
 ) -> list[Attendance]:
     """The rows in a random order; exactly `people` different persons take part."""
     wrong, dice = rates or Rates(), random.Random(seed)
@@ -122,12 +126,14 @@ class Stock:
     """The names of a culture, and how common each is."""
 
     def __init__(self, dice: random.Random, culture: Culture) -> None:
-        self.culture = culture
+        self.culture, parts = culture, culture.syllables
         self.given = {
-            sex: [_name(dice, culture.given, culture.endings[sex], (1, 2)) for _ in range(GIVEN)]
+            sex: [_name(dice, parts["given"], culture.ends(sex), (1, 2)) for _ in range(GIVEN)]
             for sex in ("female", "male")
         }
-        self.family = [_name(dice, culture.family, culture.endings[""], (1, 2)) for _ in range(FAMILY)]
+        self.family = [
+            _name(dice, parts["family"], culture.ends(""), (1, 2)) for _ in range(FAMILY)
+        ]
         self.common_given = list(itertools.accumulate(1 / (n + 8) ** 0.8 for n in range(GIVEN)))
         self.common_family = list(itertools.accumulate(1 / (n + 12) ** 0.7 for n in range(FAMILY)))
 
@@ -170,7 +176,7 @@ def _person(dice: random.Random, wrong: Rates, number: int, state: str, stock: S
 
 
 def _address(dice: random.Random, wrong: Rates, one: Person) -> str:
-    house = f"{one.agency.split()[0].lower()}.{one.state.lower()}.example"
+    house = f"{one.agency.partition(' ')[0].lower()}.{one.state.lower()}.example"
     if dice.random() < wrong.shared_email:
         return f"training@{house}"
     return f"{one.given.latin[0]}.{one.family.latin[0]}{one.number % 97}@{house}".lower()
@@ -201,7 +207,8 @@ def _written(dice: random.Random, wrong: Rates, row: str, one: Person) -> Attend
 
 def _email_at(one: Person, agency: str) -> str:
     """Whoever leaves an agency leaves its address too."""
-    return one.email.replace(one.agency.split()[0].lower(), agency.split()[0].lower())
+    old, new = (named.partition(" ")[0].lower() for named in (one.agency, agency))
+    return one.email.replace(old, new)
 
 
 def _name_as_written(dice: random.Random, wrong: Rates, one: Person, when: int) -> str:

@@ -45,12 +45,11 @@ def learn(connection: Any, prepared: Prepared, pairs: list[tuple[int, int]]) -> 
     means = _mean_chances(prepared, pairs)
     levels: dict[tuple[str, str], float] = {}
     times: dict[tuple[str, str], float] = {}
-    found = {name: counts for name, counts in _counted(connection).items()}
+    found = _counted(connection)
     for fact in FACTS:
-        for level, chance in _smoothed(fact, found[fact.name]).items():
+        for level, seen in _smoothed(fact, found[fact.name]).items():
             mean = means.get(level.by, 0.0)
-            if level.by and level.times is not None and mean:
-                chance = level.times * mean
+            chance = level.times * mean if level.times is not None and mean else seen
             levels[fact.name, level.name] = round(min(MOST, max(LEAST, chance)), 9)
             if level.by and mean:
                 times[fact.name, level.name] = level.times or round(chance / mean, 4)

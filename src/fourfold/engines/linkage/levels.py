@@ -4,7 +4,7 @@ Figures that begin the model come from registers that were made for it (benchmar
 enough rows the model learns its own. `usual` is how often rows of one person stand at a level,
 `chance` how often rows of two people of one State do. `by` names the chance column of the rows: a
 level that has one weighs a rare name more than a common one, `times` as much as the name alone.
-Where writings only resemble each other the rare name counts by `weight`: it may resemble common ones.
+Where writings only resemble each other it counts by `weight`: a rare name may resemble common ones.
 """
 
 from dataclasses import dataclass
@@ -62,7 +62,9 @@ NAME = Fact(
         Level("same", "ordered_l = ordered_r", 0.27, 5e-5, "name_chance", 1.0),
         Level("shortened", f"{TWO} and {_within('words')}", 0.09, 1e-4, "name_chance", 2.0),
         Level("same bones", "bones_l = bones_r", 0.30, 4e-4, "bone_chance", 1.0),
-        Level("mistyped", f"{TWO} and {WHOLE} and {ONE_EDIT}", 0.13, 8e-5, "name_chance", None, 0.6),
+        Level(
+            "mistyped", f"{TWO} and {WHOLE} and {ONE_EDIT}", 0.13, 8e-5, "name_chance", None, 0.6
+        ),
         Level(
             "resembling",
             f"{TWO} and ({WHOLE} or {_ends('word', 'last_word', 0.87)})",

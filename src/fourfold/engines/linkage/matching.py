@@ -34,24 +34,22 @@ SURE = 20  # pairs that this counts for
 ROUNDS = 40
 CROWD = 0.01
 FIGURES = 6
+TWO = 2
 SEED = 20_260_101
 
 
-
-def link(
-    rows: Iterable[Row], *, thresholds: Thresholds | None = None, seed: int = SEED
-) -> Linkage:
+def link(rows: Iterable[Row], *, thresholds: Thresholds | None = None, seed: int = SEED) -> Linkage:
     """Pairs of rows that may be one person. The same rows in any order give the same pairs."""
     asked, prepared = thresholds or Thresholds(), prepare(rows)
     ids = tuple(ids[0] for ids in prepared.ids)
     copies = {copy: group[0] for group in prepared.ids for copy in group[1:]}
-    if prepared.pairs == 0 and len(ids) < 2:
+    if len(ids) < TWO:
         return Linkage(ids, (), copies, 0.0, {"rows": len(ids) + len(copies)})
     with _splink() as connection:
         found = _Run(connection, prepared, seed).linked(asked)
     pairs = (
-        Pair(*sorted((ids[first], ids[second])), probability)
-        for first, second, probability in found[0]
+        Pair(min(ids[a], ids[b]), max(ids[a], ids[b]), probability)
+        for a, b, probability in found[0]
     )
     ranked = tuple(sorted(pairs, key=lambda p: (-p.probability, p.first, p.second)))
     model = found[2] | {"rows": len(ids) + len(copies), "statements": len(ids), "seed": seed}
@@ -89,7 +87,9 @@ class _Run:
         drawn = draw(prepared, seed)
         columns = {c: [row[c] for row in prepared.rows] for c in COLUMNS}
         self._register("plain_rows", self._table(columns))
-        self._register("pairs_drawn", pa.table({"a": [a for a, _ in drawn], "b": [b for _, b in drawn]}))
+        self._register(
+            "pairs_drawn", pa.table({"a": [a for a, _ in drawn], "b": [b for _, b in drawn]})
+        )
         sides = ", ".join(f"l.{c} as {c}_l, r.{c} as {c}_r" for c in COLUMNS)
         connection.execute(
             f"create temp view drawn as select {sides} from pairs_drawn p "  # noqa: S608 -- our own columns
@@ -97,7 +97,9 @@ class _Run:
         )
         self.chances = learn(connection, prepared, drawn)
 
-    def linked(self, asked: Thresholds) -> tuple[list[tuple[int, int, float]], float, dict[str, Any]]:
+    def linked(
+        self, asked: Thresholds
+    ) -> tuple[list[tuple[int, int, float]], float, dict[str, Any]]:
         """Pairs from `possible` on, what is missed, and the model."""
         usual = self._trained() if len(self.prepared.rows) >= ENOUGH else _usual()
         scored = self._linker(usual).inference.predict(threshold_match_weight=LEAST_WEIGHT)
@@ -107,7 +109,7 @@ class _Run:
             f"create temp table scored as select id_l, id_r, {chance} as p "  # noqa: S608 -- splink's own table
             f"from {scored.physical_name}"
         )
-        kept = self._fetch(f"select id_l, id_r, p from scored where p >= {asked.possible}")
+        kept = self._fetch("select id_l, id_r, p from scored where p >= ?", asked.possible)
         model = {
             "engine": f"splink {_version()}",
             "prior": round(prior, FIGURES),
@@ -130,22 +132,26 @@ class _Run:
     def _rows(self) -> Any:
         rows = self.prepared.rows
         columns = {c: [row[c] for row in rows] for c in COLUMNS}
-        columns |= {
-            _by(fact, level): [row[level.by] for row in rows]
-            for fact, level in _weighed()
-        }
+        columns |= {_by(fact, level): [row[level.by] for row in rows] for fact, level in _weighed()}
         return self._table(columns)
 
     def _table(self, columns: dict[str, list[Any]]) -> Any:
         texts, lists = self.pa.string(), self.pa.list_(self.pa.string())
         kinds = {"id": self.pa.int64(), "year": self.pa.int64(), "words": lists, "bone_list": lists}
         return self.pa.table(
-            {name: self.pa.array(values, kinds.get(name, texts)) for name, values in columns.items()}
+            {
+                name: self.pa.array(values, kinds.get(name, texts))
+                for name, values in columns.items()
+            }
         )
 
     def _frequencies(self) -> dict[str, Any]:
         """Chance of each step, at each level that weighs by it; and how crowded each State is."""
-        tables = {"crowd": {s: min(1.0, CROWD * n / self._crowd()) for s, n in self.prepared.sizes.items()}}
+        tables = {
+            "crowd": {
+                s: min(1.0, CROWD * n / self._crowd()) for s, n in self.prepared.sizes.items()
+            }
+        }
         for fact, level in _weighed():
             times = self.chances.times.get((fact.name, level.name), level.times or 1.0)
             steps = {row[level.by] for row in self.prepared.rows} - {None}
@@ -174,7 +180,9 @@ class _Run:
             "unique_id_column_name": "id",
             "probability_two_random_records_match": self._before(),
             "comparisons": [_crowd_comparison(), *facts],
-            "blocking_rules_to_generate_predictions": [block_on(*on) for on in (*BY_NAME, *BY_FACTS)],
+            "blocking_rules_to_generate_predictions": [
+                block_on(*on) for on in (*BY_NAME, *BY_FACTS)
+            ],
             "retain_matching_columns": False,
             "retain_intermediate_calculation_columns": False,
             "max_iterations": 15,
@@ -198,9 +206,7 @@ class _Run:
             for one in linker.misc.save_model_to_json()["comparisons"]
             for level in one["comparison_levels"]
         }
-        return {
-            key: round(max(FLOOR, found.get(key) or 0.0), FIGURES) for key in _usual()
-        }
+        return {key: round(max(FLOOR, found.get(key) or 0.0), FIGURES) for key in _usual()}
 
     def _prior(self, scored: str) -> float:
         """What to add to every weight, so that as many pairs are expected as are found."""
@@ -208,9 +214,8 @@ class _Run:
         old = math.log2(before / (1 - before))
         now = old
         for _round in range(ROUNDS):
-            expected = self._fetch(
-                f"select coalesce(sum(1 / (1 + pow(2.0, -(match_weight + {now - old})))), 0) from {scored}"  # noqa: S608 -- splink's own table
-            )[0][0]
+            sql = f"select sum(1 / (1 + pow(2.0, -(match_weight + ?)))) from {scored}"  # noqa: S608 -- splink's own table
+            expected = self._fetch(sql, now - old)[0][0] or 0.0
             share = (expected + SURE * before) / (pairs + SURE)
             was, now = now, round(math.log2(share / (1 - min(0.5, share))), 4)
             if abs(now - was) < 1e-3:  # noqa: PLR2004 -- nothing changes any more
@@ -224,10 +229,11 @@ class _Run:
         follows as in capture and recapture: names find some pairs, other facts find some, and how
         many both find tells how many neither does.
         """
-        below = self._fetch(f"select coalesce(sum(p), 0) from scored where p < {possible}")[0][0]
+        below = self._fetch("select coalesce(sum(p), 0) from scored where p < ?", possible)[0][0]
         name, facts = (_any_of(rules) for rules in (BY_NAME, BY_FACTS))
         named, known, both = self._fetch(
-            f"select coalesce(sum(p) filter (where {name}), 0), coalesce(sum(p) filter (where {facts}), 0), "  # noqa: S608 -- our own columns
+            f"select coalesce(sum(p) filter (where {name}), 0), "  # noqa: S608 -- our own columns
+            f"coalesce(sum(p) filter (where {facts}), 0), "
             f"coalesce(sum(p) filter (where ({name}) and ({facts})), 0) from scored "
             "join plain_rows l on l.id = id_l join plain_rows r on r.id = id_r where p >= 0.05"
         )[0]
@@ -237,8 +243,8 @@ class _Run:
     def _register(self, name: str, table: Any) -> None:
         self.connection.register(name, table)
 
-    def _fetch(self, sql: str) -> list[Any]:
-        return list(self.connection.execute(sql).fetchall())
+    def _fetch(self, sql: str, *values: float) -> list[Any]:
+        return list(self.connection.execute(sql, list(values)).fetchall())
 
 
 def _usual() -> dict[tuple[str, str], float]:
@@ -289,7 +295,7 @@ def _level(
 
 
 def _crowd_comparison() -> dict[str, Any]:
-    """Weighs a pair by how many rows its State has; two States are two people, but for an address."""
+    """Weighs a pair by how many rows its State has; two States mean two people, nearly always."""
     fixed = {"fix_m_probability": True, "fix_u_probability": True}
     same = {
         "sql_condition": "crowd_l = crowd_r",
@@ -309,9 +315,7 @@ def _crowd_comparison() -> dict[str, Any]:
 
 
 def _any_of(rules: Iterable[tuple[str, ...]]) -> str:
-    return " or ".join(
-        "(" + " and ".join(f"l.{c} = r.{c}" for c in rule) + ")" for rule in rules
-    )
+    return " or ".join("(" + " and ".join(f"l.{c} = r.{c}" for c in rule) + ")" for rule in rules)
 
 
 def _version() -> str:

@@ -1,6 +1,5 @@
 """What is linked, and what came out."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +30,7 @@ class Thresholds:
     """
 
     same: float = 0.95
-    published: float = 0.65
+    published: float = 0.7
     review: float = 0.5
     possible: float = 0.3
 
@@ -56,7 +55,7 @@ class Linkage:
 
     ids: tuple[Any, ...]
     pairs: tuple[Pair, ...]
-    copies: dict[Hashable, Any]
+    copies: dict[Any, Any]
     missed: float
     model: dict[str, Any]
 

@@ -65,15 +65,27 @@ def _comparable(number: int, said: tuple[Any, ...], name: NameKeys) -> dict[str,
     bones = [bones_of(word) for word in name.words] or [""]
     low, high = min(bones), max(bones)
     return {
-        **{"id": number, "state": state, "crowd": state, "agency": agency or None},
-        **{"year": year, "sex": sex or None, "email": email or None},
-        **{"plain": plain, "turned": name.turned, "ordered": name.ordered or None},
-        **{"words": list(name.words), "word": name.words[0] if name.words else None},
-        **{"last_word": name.words[-1] if name.words else None},
-        **{"bones": name.bones or None, "bone_list": bones},
-        **{"bone": bones[0] or None, "last_bone": bones[-1] or None},
-        **{"low_bone": low or None, "high_bone": high or None},
-        **{"low_letter": low[:1] or None, "high_letter": high[:1] or None},
+        "id": number,
+        "state": state,
+        "crowd": state,
+        "agency": agency or None,
+        "year": year,
+        "sex": sex or None,
+        "email": email or None,
+        "plain": plain,
+        "turned": name.turned,
+        "ordered": name.ordered or None,
+        "words": list(name.words),
+        "word": name.words[0] if name.words else None,
+        "last_word": name.words[-1] if name.words else None,
+        "bones": name.bones or None,
+        "bone_list": bones,
+        "bone": bones[0] or None,
+        "last_bone": bones[-1] or None,
+        "low_bone": low or None,
+        "high_bone": high or None,
+        "low_letter": low[:1] or None,
+        "high_letter": high[:1] or None,
     }
 
 
@@ -90,7 +102,9 @@ def _add_chances(rows: Sequence[dict[str, Any]], sizes: Counter[str]) -> None:
         state, size = row["state"], sizes[row["state"]]
         row["name_chance"] = step(_chance(words, state, size, row["words"]))
         row["bone_chance"] = step(_chance(bones, state, size, row["bone_list"]))
-        row["agency_chance"] = step(agencies[state, row["agency"]] / size) if row["agency"] else None
+        row["agency_chance"] = (
+            step(agencies[state, row["agency"]] / size) if row["agency"] else None
+        )
         others = max(ADDRESS_SHARED, len(names_at[row["email"]]) / NAMES_OF_ONE - 1)
         row["email_chance"] = step(others / (size + UNKNOWN)) if row["email"] else None
 
