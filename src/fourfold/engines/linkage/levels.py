@@ -68,7 +68,7 @@ NAME = Fact(
         Level(
             "resembling",
             f"{TWO} and ({WHOLE} or {_ends('word', 'last_word', 0.87)})",
-            *(0.06, 3e-4, "name_chance", None, 0.4),
+            *(0.06, 3e-4, "name_chance", None, 0.15),
         ),
         Level(
             "shortened bones", f"{TWO} and {_within('bone_list')}", 0.014, 9e-4, "bone_chance", 2.0
@@ -76,7 +76,7 @@ NAME = Fact(
         Level(
             "like bones",
             f"{TWO} and {_ends('bone', 'last_bone', 0.84)}",
-            *(0.03, 9e-4, "bone_chance", None, 0.4),
+            *(0.03, 9e-4, "bone_chance", None, 0.2),
         ),
         Level(
             "one part",
