@@ -15,6 +15,10 @@ from django.urls import reverse
 
 import fourfold
 from fourfold.assessment.actions import missions
+from fourfold.capacity.people.actions.linking import request_linkage
+from fourfold.capacity.people.actions.registering import register_person
+from fourfold.capacity.people.contracts import PersonFacts
+from fourfold.capacity.people.queries.likeness import did_you_mean
 from fourfold.kernel import clock
 from fourfold.kernel.accounts.actions import assign
 from fourfold.kernel.models import Account, InstanceMark, Person, Place
@@ -22,6 +26,7 @@ from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.resealing import sealed_columns
 from fourfold.regulatory.models import ConsultationComment
 from tests.accounts import code_of, give_code, have_app
+from tests.capacity.factories import STAFF, make_participant
 from tests.factories import OPERATOR, PASSWORD, make_account, make_organisation, make_place
 from tests.keeping.instances import database_url, new_instance, programs_of_postgresql
 from tests.regulatory.drafting import consult, make_proposal, say
@@ -80,6 +85,7 @@ def test_no_name_and_no_address_stands_in_clear_after_a_whole_journey(client: Cl
         citation=f"{witness}, head of unit", note=f"{witness} was heard on the 3rd.",
     )  # fmt: skip
     _consult_on_a_proposal(place, witness)
+    _train(place, witness)
     _lose_the_password(client)
     assert found_in_clear((*NAMES, *ADDRESSES)) == []
     assert ENCODED.findall(bytes_of_the_database()) == []
@@ -101,6 +107,16 @@ def _consult_on_a_proposal(place: Place, witness: str) -> None:
     proposal = consult(OPERATOR, make_proposal(OPERATOR, place))
     said = say(OPERATOR, proposal, ministry, text=f"{witness} was heard and objects.")
     assert ConsultationComment.objects.get(pk=said.pk).text.startswith(witness)
+
+
+def _train(place: Place, witness: str) -> None:
+    """Somebody is registered, recognised in another writing, and looked for by a run."""
+    first = make_participant(place, witness, email=ADDRESSES[1], agency="Police")
+    said = PersonFacts(name=f"{witness} II", state=place.code, email=ADDRESSES[1])
+    register_person(actor=OPERATOR, facts=said, origin=STAFF, existing=first.pk)
+    make_participant(place, witness.upper(), agency="Customs", birth_year=1980)
+    request_linkage(actor=OPERATOR, scope=place.scope)
+    assert did_you_mean(OPERATOR, said)[0].participant == first.pk
 
 
 def _lose_the_password(client: Client) -> None:

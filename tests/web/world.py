@@ -42,6 +42,7 @@ from tests.web.world_law import make_findings, make_national_law
 from tests.web.world_learning import make_learning
 from tests.web.world_mentoring import make_mentoring
 from tests.web.world_money import make_money
+from tests.web.world_people import make_people
 from tests.web.world_results import make_results
 from tests.web.world_units import make_units
 
@@ -112,6 +113,7 @@ def _state(code: str, region: str) -> Held:
     held.ids |= make_learning(held.place)
     held.ids |= make_evaluation(held.place, held.ids["course-version"])
     held.ids |= make_mentoring(held.place)
+    make_people(held)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
     assert held.fund is not None

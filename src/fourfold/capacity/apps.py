@@ -14,25 +14,41 @@ class CapacityConfig(AppConfig):
     label = "capacity"
 
     def ready(self) -> None:
-        """Offer navigation, countable records and the API."""
-        from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
-        from fourfold.capacity.evaluation import providers as evaluation  # noqa: PLC0415 -- models first
-        from fourfold.capacity.learning.queries.delivery import (  # noqa: PLC0415 -- the same
-            offer_delivery,
-        )
-        from fourfold.kernel import registry  # noqa: PLC0415 -- models first
-
-        offer_delivery(providers.Delivery())
+        """Let the parts know of each other, then offer the whole what they have."""
         post_migrate.connect(_freeze, sender=self)
-        registry.register(
-            navigation=providers.NAVIGATION,
-            countables=providers.Countables(),
-            panels=providers.panels,
-            expiries=providers.expiries,
-            fundable=providers.fundable,
-            routers={"/capacity": http_api.router},
-        )
-        registry.register(jobs=evaluation.JOBS, loader=(40, evaluation.load_reference))
+        _introduce_parts()
+        _offer_the_whole()
+
+
+def _introduce_parts() -> None:
+    """Lower parts show what upper ones know, without looking up."""
+    from fourfold.capacity import providers  # noqa: PLC0415 -- models first
+    from fourfold.capacity.learning.queries import delivery  # noqa: PLC0415 -- the same
+    from fourfold.capacity.people.queries import parts  # noqa: PLC0415 -- the same
+    from fourfold.capacity.queries import person_tables  # noqa: PLC0415 -- the same
+
+    delivery.offer_delivery(providers.Delivery())
+    parts.offer(person_tables)
+
+
+def _offer_the_whole() -> None:
+    from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
+    from fourfold.capacity.evaluation import providers as evaluation  # noqa: PLC0415 -- the same
+    from fourfold.capacity.people import cli as people  # noqa: PLC0415 -- the same
+    from fourfold.capacity.people import tasks  # noqa: PLC0415 -- the same
+    from fourfold.kernel import registry  # noqa: PLC0415 -- the same
+
+    registry.register(
+        navigation=providers.NAVIGATION,
+        countables=providers.Countables(),
+        panels=providers.panels,
+        expiries=providers.expiries,
+        fundable=providers.fundable,
+        routers={"/capacity": http_api.router},
+        commands={"people": people.PEOPLE},
+        jobs={**tasks.JOBS, **evaluation.JOBS},
+        loader=(40, evaluation.load_reference),
+    )
 
 
 def _freeze(*, using: str, **_kwargs: Any) -> None:

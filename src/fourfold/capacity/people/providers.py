@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from fourfold.capacity.people.queries.linked import ties_at
 from fourfold.engines.counting import Tie
 
 
-def ties(*, as_of: datetime) -> Iterable[Tie]:  # noqa: ARG001 -- built next
+def ties(*, as_of: datetime) -> Iterable[Tie]:
     """Pairs as they stood at that moment."""
-    return ()
+    return ties_at(as_of)

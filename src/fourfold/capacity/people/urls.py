@@ -1,5 +1,13 @@
 """Addresses of people, beneath those of capacity building."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from fourfold.capacity.people.views import registry, reviewing
+
+patterns: list[URLPattern] = [
+    path("people/", registry.people, name="people"),
+    path("people/links/", reviewing.queue, name="link-queue"),
+    path("people/links/run/", reviewing.run, name="link-run"),
+    path("people/links/<uuid:link>/", reviewing.pair, name="link-pair"),
+    path("people/<uuid:participant>/", registry.person, name="person"),
+]

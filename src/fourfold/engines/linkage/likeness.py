@@ -8,7 +8,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from fourfold.engines.linkage.names import NameKeys, keys_of
 
-LEAST = 0.82  # below this a name is another name
+LEAST = 0.88  # below this a name is another name
 SAME_BONES = 0.9  # how alike names are that differ in vowels or script alone
 SAME_ADDRESS = 0.97
 YEAR_APART, SEX_APART, AGENCY_SHARED = 0.06, 0.08, 0.02

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fourfold.engines.linkage.scripts import in_latin
 
@@ -52,6 +52,7 @@ def keys_of(name: str) -> NameKeys:
     return NameKeys(words, " ".join(sorted(words)), " ".join(bones))
 
 
+@lru_cache(maxsize=100_000)
 def bones_of(word: str) -> str:
     """Consonants that any script writes; a word of vowels alone keeps its first letter."""
     heard = word
@@ -61,12 +62,17 @@ def bones_of(word: str) -> str:
 
 
 def _parts(name: str) -> list[str]:
+    """Its words; what stands before a lone comma is the family name and goes to the end."""
+    family, comma, given = name[: 4 * LONGEST].partition(",")
+    if comma and "," not in given:
+        name = f"{given} {family}"
     text = unicodedata.normalize("NFKC", name[: 4 * LONGEST]).casefold()
     text = text.replace("'", "").replace("’", "").replace("`", "")
     kept = "".join(_kept(c) for c in unicodedata.normalize("NFC", text))
     return kept[:LONGEST].split()
 
 
+@cache
 def _kept(letter: str) -> str:
     if letter.isalnum() or (ord(letter) in INDIC and unicodedata.category(letter) in KEPT_MARKS):
         return letter

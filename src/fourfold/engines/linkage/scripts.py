@@ -6,7 +6,7 @@ matches its own writing.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 CYRILLIC = (
     "а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh "
@@ -64,15 +64,21 @@ def _letters() -> dict[str, str]:
 
 
 @cache
+def _signs() -> dict[str, str]:
+    return _pairs(INDIC_VOWELS)
+
+
+@cache
 def _indic() -> dict[str, str]:
     return _pairs(DEVANAGARI)
 
 
+@lru_cache(maxsize=100_000)
 def in_latin(word: str) -> str:
     """The word in Latin letters as far as the tables go. Give it casefolded and composed (NFC)."""
     if word.isascii():
         return word
-    indic, signs = _indic(), _pairs(INDIC_VOWELS)
+    indic, signs = _indic(), _signs()
     out = []
     for at, letter in enumerate(word):
         if letter in indic:

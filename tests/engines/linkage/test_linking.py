@@ -1,0 +1,107 @@
+"""Which rows are one person: small registers whose answer is plain, and what never changes."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.synthetic_register import Rates, register
+from fourfold.engines.linkage import (
+    Counted,
+    Linkage,
+    Pair,
+    Row,
+    Thresholds,
+    counted,
+    joined,
+    link,
+    persons,
+)
+
+FIXED = (
+    Row("1", "Ahmed Hassan", "XAA", "Police", 1980, "male", "a.hassan@police.example"),
+    Row("2", "أحمد حسن", "XAA", "Police", 1980, "male"),
+    Row("3", "HASSAN, Ahmed", "XAA", "Customs", 1980, "", "a.hassan@police.example"),
+    Row("4", "Wanjiru Kamau", "XAA", "Police", 1975, "female"),
+    Row("5", "Wanjiru Kamau", "XAB", "Police", 1975, "female"),
+    Row("6", "wanjiru  kamau", "XAA", "police", 1975, "female"),
+    Row("7", "", "XAA"),
+    Row("8", "\x00\u202e", "XAA"),
+    Row("9", "x" * 100_000, "XAA"),
+)
+
+
+def rows_of(people: int, seed: int, rates: Rates | None = None) -> tuple[list[Row], dict[str, int]]:
+    made = register(seed, people=people, attendances=people * 109 // 60, rates=rates)
+    rows = [Row(r.id, r.name, r.state, r.agency, r.birth_year, r.sex, r.email) for r in made]
+    return rows, {r.id: r.person for r in made}
+
+
+def test_one_person_in_two_scripts_and_two_agencies_is_found() -> None:
+    linkage = link(FIXED)
+    same = {(p.first, p.second) for p in linkage.pairs if p.probability >= 0.7}
+    assert same == {("1", "2"), ("1", "3"), ("2", "3")}
+    assert linkage.copies == {"6": "4"}
+
+
+def test_names_without_letters_are_nobody_else() -> None:
+    linkage = link(FIXED)
+    touched = {one for pair in linkage.pairs for one in (pair.first, pair.second)}
+    assert touched & {"7", "8", "9"} == set()
+
+
+def test_the_same_rows_in_any_order_give_the_same_pairs_and_model() -> None:
+    rows, _ = rows_of(400, 5)
+    shuffled = random.Random(3).sample(rows, len(rows))
+    first, second = link(rows), link(shuffled)
+    assert (first.pairs, first.copies, first.model) == (second.pairs, second.copies, second.model)
+
+
+def test_no_row_and_one_row_are_counted_without_a_model() -> None:
+    empty, one = counted(link([])), counted(link([Row("1", "Ama Boateng")]))
+    assert (empty.value, one) == (0, Counted(1, 1, 1, 1, 1))
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(
+    ("seed", "rates"),
+    [(101, None), (202, Rates(typo=0.06)), (303, Rates(typo=0.12, no_year=0.35, moved=0.18))],
+)
+def test_the_true_number_of_ten_thousand_lies_in_the_range(seed: int, rates: Rates | None) -> None:
+    rows, who = rows_of(10_000, seed, rates)
+    linkage = link(rows)
+    found, published = counted(linkage), Thresholds().published
+    pairs = [p for p in linkage.pairs if p.probability >= published]
+    right = sum(who[p.first] == who[p.second] for p in pairs)
+    assert found.low <= 10_000 <= found.high
+    assert abs(found.value - 10_000) <= 500
+    assert right / len(pairs) >= 0.97
+
+
+IDS = st.integers(min_value=0, max_value=12)
+PAIRS = st.lists(
+    st.tuples(IDS, IDS, st.floats(min_value=0.3, max_value=1)).filter(lambda p: p[0] < p[1]),
+    max_size=30,
+)
+
+
+@settings(max_examples=60)
+@given(PAIRS, st.floats(min_value=0, max_value=5))
+def test_the_value_lies_in_its_range_and_the_order_of_pairs_is_nothing(
+    pairs: list[tuple[int, int, float]], missed: float
+) -> None:
+    made = tuple(Pair(*pair) for pair in pairs)
+    found = counted(Linkage(tuple(range(13)), made, {}, missed, {}))
+    turned = counted(Linkage(tuple(range(13)), made[::-1], {}, missed, {}))
+    assert found == turned
+    assert 1 <= found.low <= found.value <= found.high <= 13
+
+
+@settings(max_examples=60)
+@given(PAIRS)
+def test_joining_what_is_joined_changes_nothing(pairs: list[tuple[int, int, float]]) -> None:
+    made = [Pair(*pair) for pair in pairs]
+    once = joined(range(13), made)
+    again = joined(range(13), [*made, *(Pair(top, one, 1.0) for one, top in once.items())])
+    assert (once, persons(range(13), made)) == (again, len(set(once.values())))
