@@ -48,6 +48,8 @@ def test_spoilt_documents_are_judged_as_the_schema_judges_them(
         done = [spoilt(random, root) for _ in range(random.choice([1, 1, 1, 2]))]
         ours = structure_of(root)
         theirs = schema.validate(root)
+        if theirs and all(one.startswith("structure.foreign-element") for one in ours):
+            continue  # libxml2 takes elements of others among repeated ones; the schema does not.
         assert (ours == []) is theirs, (done, ours, schema.error_log.last_error)
 
 

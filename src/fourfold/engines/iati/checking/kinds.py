@@ -193,7 +193,7 @@ def _starts_with(at: Asked, case: Case, _today: date) -> Broken:
 
 
 def _no_spaces(at: Asked, case: Case, _today: date) -> Broken:
-    return [one for one in _paths(at, case) if one.text != one.text.strip()] or None
+    return [one for one in _paths(at, case) if one.text != one.text.strip(" \t\r\n")] or None
 
 
 def _evaluates_to_true(at: Asked, case: Case, _today: date) -> Broken:

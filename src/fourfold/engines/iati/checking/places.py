@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
 _VALUE = "value"
+_ONE_ATTRIBUTE = re.compile(r"@[a-z\-]+")
 
 
 class RulesetError(ValueError):
@@ -21,6 +24,14 @@ def _compiled(expression: str) -> etree.XPath:
     try:
         return etree.XPath(asked, regexp=False)
     except etree.XPathSyntaxError as error:
+        message = f"No XPath: {expression[:200]}"
+        raise RulesetError(message) from error
+
+
+def _answer(expression: str, at: Any, variables: dict[str, str]) -> object:
+    try:
+        return _compiled(expression)(at, **variables)
+    except etree.XPathEvalError as error:
         message = f"No XPath: {expression[:200]}"
         raise RulesetError(message) from error
 
@@ -42,20 +53,19 @@ class Asked:
 
     def ask(self, expression: str) -> object:
         """Whatever the expression gives: a list, a number, a truth, a text."""
-        compiled = _compiled(expression)
-        variables = {} if self.value is None else {_VALUE: self.value}
-        try:
-            return compiled(self.element, **variables)
-        except etree.XPathEvalError as error:
-            message = f"No XPath: {expression[:200]}"
-            raise RulesetError(message) from error
+        return _answer(expression, self.element, {} if self.value is None else {_VALUE: self.value})
 
     def holds(self, expression: str) -> bool:
         """Whether it gives anything or is true."""
+        if _ONE_ATTRIBUTE.fullmatch(expression):
+            return self.element.get(expression[1:]) is not None
         return bool(self.ask(expression))
 
     def find(self, expression: str) -> list[Found]:
         """Elements, attributes and texts that the expression finds."""
+        if _ONE_ATTRIBUTE.fullmatch(expression):  # by far the most frequent, without XPath
+            text = self.element.get(expression[1:])
+            return [] if text is None else [Found(self.element, text)]
         answer = self.ask(expression)
         return [self._found(one) for one in answer] if isinstance(answer, list) else []
 
@@ -71,5 +81,7 @@ def contexts(document: etree._Element, expression: str) -> list[etree._Element]:
     tree = document.getroottree()
     found: list[etree._Element] = []
     for part in expression.split(" | "):
-        found += [one for one in _compiled(part)(tree) if isinstance(one, etree._Element)]
+        answer = _answer(part, tree, {})
+        if isinstance(answer, list):
+            found += [one for one in answer if isinstance(one, etree._Element)]
     return found

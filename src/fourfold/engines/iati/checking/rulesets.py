@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from fourfold.engines.iati.checking.kinds import broken_at
+from fourfold.engines.iati.checking.narrowing import narrowed
 from fourfold.engines.iati.checking.places import Asked, Found, contexts
 from fourfold.engines.iati.standard.rule import Rule, Severity
 
@@ -63,11 +64,8 @@ def broken(
     rules: Iterable[Rule], document: etree._Element, *, today: date
 ) -> Iterator[RuleBroken]:
     """Every rule that the document breaks, rule by rule."""
-    found: dict[str, list[etree._Element]] = {}
     for rule in rules:
-        if rule.context not in found:
-            found[rule.context] = contexts(document, rule.context)
-        for element in found[rule.context]:
+        for element in contexts(document, narrowed(rule, today)):
             yield from _of_element(rule, Asked(element), today)
 
 
