@@ -29,7 +29,7 @@ class ProgrammeConfig(AppConfig):
         post_migrate.connect(_freeze, sender=self)
         register(
             navigation=providers.NAVIGATION if find_spec("fourfold.programme.urls") else (),
-            commands={"state": cli.state, "plan": cli.plan},
+            commands={"state": cli.state, "plan": cli.plan, "iati": cli.IATI},
             routers={
                 "": http_api.router,
                 "/money": money_api.router,

@@ -128,8 +128,12 @@ def _add_element(random: Random, element: etree._Element) -> None:
 
 def _add_foreign_tree(random: Random, element: etree._Element) -> None:
     foreign = etree.SubElement(element, f"{FOREIGN}tree")
-    foreign.set(random.choice(["free", "value-date", f"{XML}lang"]), random.choice(["x", "2026-01-01"]))
-    inner = random.choice(["narrative", "title", "anything", "activity-status", "budget", "comment"])
+    foreign.set(
+        random.choice(["free", "value-date", f"{XML}lang"]), random.choice(["x", "2026-01-01"])
+    )
+    inner = random.choice(
+        ["narrative", "title", "anything", "activity-status", "budget", "comment"]
+    )
     etree.SubElement(foreign, inner)
 
 

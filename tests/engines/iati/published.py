@@ -120,7 +120,9 @@ def full_activity(number: int, *, transactions: int = 8, indicators: int = 2) ->
 _dates = st.dates(date(2020, 1, 1), date(2026, 11, 1))
 _texts = st.text(min_size=1, max_size=30)
 _some_words = st.one_of(
-    st.just(()), _texts.map(said), st.tuples(_texts, _texts).map(lambda two: (("", two[0]), ("fr", two[1])))
+    st.just(()),
+    _texts.map(said),
+    st.tuples(_texts, _texts).map(lambda two: (("", two[0]), ("fr", two[1]))),
 )
 _amounts = st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False, places=2)
 _codes = st.text("abc123<&\" '", min_size=1, max_size=8)

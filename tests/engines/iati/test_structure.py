@@ -28,9 +28,7 @@ def structure_of(root: etree._Element) -> list[str]:
 
 @needs_schema
 @pytest.mark.parametrize("seed", range(60))
-def test_documents_by_the_table_are_valid_by_the_schema(
-    seed: int, schema: etree.XMLSchema
-) -> None:
+def test_documents_by_the_table_are_valid_by_the_schema(seed: int, schema: etree.XMLSchema) -> None:
     root = document(Random(seed))
     assert structure_of(root) == []
     assert schema.validate(root), schema.error_log.last_error

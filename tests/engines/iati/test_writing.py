@@ -112,13 +112,20 @@ def test_what_rounding_leaves_goes_to_those_who_lost_most() -> None:
     }  # fmt: skip
 
 
-@given(st.decimals(-(10**9), 10**9, places=2), st.dictionaries(st.text(max_size=2), st.decimals(0, 99, places=2)))
+@given(
+    st.decimals(-(10**9), 10**9, places=2),
+    st.dictionaries(st.text(max_size=2), st.decimals(0, 99, places=2)),
+)
 def test_a_split_loses_and_adds_nothing(whole: Decimal, weights: dict[str, Decimal]) -> None:
     found = split(whole, weights)
     assert sum(found.values()) == (whole if any(weights.values()) else 0)
 
 
-@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.integers(0, 4000), st.decimals(0, 10**9, places=2))
+@given(
+    st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+    st.integers(0, 4000),
+    st.decimals(0, 10**9, places=2),
+)
 def test_budgets_are_split_into_years_without_gap_or_loss(
     start: date, days: int, amount: Decimal
 ) -> None:

@@ -29,5 +29,5 @@ def _of(element: etree._Element) -> Iterator[tuple[Any, etree._Element, dict[str
     for attribute, codelist, form in FORMS.get(tag, ()):
         code = element.get(attribute)
         if code is not None and not form.fullmatch(code):
-            told = {"codelist": codelist, "example": EXAMPLES[codelist], "warning": True}
-            yield words.CODE_UNLIKE, element, {"value": code, **told}
+            told = {"codelist": codelist, "example": EXAMPLES[codelist]}
+            yield words.CODE_UNLIKE, element, {"value": code, "warning": True, **told}

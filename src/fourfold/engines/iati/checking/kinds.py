@@ -32,7 +32,7 @@ def _here(at: Asked) -> Broken:
     return [Found(at.element, "")]
 
 
-def _kept_if(kept: bool, at: Asked) -> Broken:  # noqa: FBT001 -- a verdict, named by the function
+def _kept_if(kept: bool, at: Asked) -> Broken:
     return None if kept else _here(at)
 
 

@@ -70,7 +70,7 @@ class Asked:
         return [self._found(one) for one in answer] if isinstance(answer, list) else []
 
     def _found(self, one: object) -> Found:
-        if isinstance(one, etree._Element):
+        if etree.iselement(one):
             return Found(one, one.text or "")
         parent = getattr(one, "getparent", lambda: None)()
         return Found(self.element if parent is None else parent, str(one))
@@ -83,5 +83,5 @@ def contexts(document: etree._Element, expression: str) -> list[etree._Element]:
     for part in expression.split(" | "):
         answer = _answer(part, tree, {})
         if isinstance(answer, list):
-            found += [one for one in answer if isinstance(one, etree._Element)]
+            found += [one for one in answer if etree.iselement(one)]
     return found

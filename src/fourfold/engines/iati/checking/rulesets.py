@@ -60,9 +60,7 @@ def _rule(context: str, kind: str, case: Mapping[str, Any]) -> Rule:
     return Rule(told.get("id", ""), kind, context, severity, case, inner)
 
 
-def broken(
-    rules: Iterable[Rule], document: etree._Element, *, today: date
-) -> Iterator[RuleBroken]:
+def broken(rules: Iterable[Rule], document: etree._Element, *, today: date) -> Iterator[RuleBroken]:
     """Every rule that the document breaks, rule by rule."""
     for rule in rules:
         for element in contexts(document, narrowed(rule, today)):

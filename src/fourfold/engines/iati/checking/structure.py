@@ -49,9 +49,7 @@ class _Check:
             return []
         return self._parts(element, kind)
 
-    def loosely(
-        self, element: etree._Element
-    ) -> list[tuple[etree._Element, Element | None]]:
+    def loosely(self, element: etree._Element) -> list[tuple[etree._Element, Element | None]]:
         """An element of another namespace: free, but what it holds of the standard must be so."""
         for name, value in element.items():
             if name in _LOOSE:

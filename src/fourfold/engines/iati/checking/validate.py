@@ -84,15 +84,16 @@ class _Gathered:
     ) -> None:
         severity = Severity.WARNING if warning else Severity.ERROR
         rule, problem, cure = message
-        about = params if "found" not in params else {**params, "parent": _tag(element.getparent())}
-        self._keep(rule, severity, element, value, (problem, cure), {"parent": _tag(element), **about})
+        parent = element.getparent() if "found" in params else element
+        told = {"parent": _tag(parent), **params}
+        self._keep(rule, severity, element, value, (problem, cure), told)
 
     def tell_broken(self, one: RuleBroken) -> None:
         sentences = SENTENCES.get(one.rule.number, OTHER)
         params = {"kind": one.rule.kind}
         self._keep(one.rule.number, one.rule.severity, one.element, one.value, sentences, params)
 
-    def _keep(  # noqa: PLR0913, PLR0917 -- the parts of one problem, gathered in this class only
+    def _keep(
         self,
         rule: str,
         severity: Severity,

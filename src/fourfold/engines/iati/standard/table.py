@@ -8,21 +8,49 @@ attributes of other namespaces.
 """
 
 GLOBAL = frozenset(
-    "iati-activities iati-activity iati-identifier participating-org activity-scope "
-    "recipient-country recipient-region collaboration-type default-flow-type default-aid-type "
-    "default-finance-type other-identifier sector activity-date activity-status contact-info "
-    "default-tied-status humanitarian-scope policy-marker capital-spend transaction location tag "
-    "country-budget-items related-activity legacy-data result conditions budget "
-    "planned-disbursement crs-add fss dimension narrative title description comment "
-    "reporting-org".split()
+    [
+        "iati-activities",
+        "iati-activity",
+        "iati-identifier",
+        "participating-org",
+        "activity-scope",
+        "recipient-country",
+        "recipient-region",
+        "collaboration-type",
+        "default-flow-type",
+        "default-aid-type",
+        "default-finance-type",
+        "other-identifier",
+        "sector",
+        "activity-date",
+        "activity-status",
+        "contact-info",
+        "default-tied-status",
+        "humanitarian-scope",
+        "policy-marker",
+        "capital-spend",
+        "transaction",
+        "location",
+        "tag",
+        "country-budget-items",
+        "related-activity",
+        "legacy-data",
+        "result",
+        "conditions",
+        "budget",
+        "planned-disbursement",
+        "crs-add",
+        "fss",
+        "dimension",
+        "narrative",
+        "title",
+        "description",
+        "comment",
+        "reporting-org",
+    ]
 )
 # Where a name that may stand anywhere has one meaning at large and another in one place.
-GLOBAL_KINDS = {
-    name: "words" for name in ("title", "description", "comment")
-} | {name: "coded" for name in (
-    "activity-scope", "collaboration-type", "default-flow-type", "default-finance-type",
-    "activity-status", "default-tied-status",
-)} | {"default-aid-type": "aid-type"}  # fmt: skip
+GLOBAL_KINDS = dict.fromkeys(("title", "description", "comment"), "words") | dict.fromkeys(("activity-scope", "collaboration-type", "default-flow-type", "default-finance-type", "activity-status", "default-tied-status"), "coded") | {"default-aid-type": "aid-type"}  # fmt: skip
 
 LINES = """
 iati-activities | version! generated-datetime:dateTime linked-data-default:anyURI | iati-activity+

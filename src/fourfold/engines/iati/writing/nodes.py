@@ -15,7 +15,15 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,:/_+\-]*")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\n": "&#10;",
+        "\t": "&#9;",
+        "\r": "&#13;",
+    }
 )
 
 
@@ -24,7 +32,9 @@ class Node:
 
     __slots__ = ("attributes", "name", "parts", "text")
 
-    def __init__(self, name: str, /, *parts: Node | None, text: str = "", **attributes: Value) -> None:
+    def __init__(
+        self, name: str, /, *parts: Node | None, text: str = "", **attributes: Value
+    ) -> None:
         """Names of attributes are written with `_` for `-`, and `type_` for a reserved word."""
         self.name, self.text = name, text
         self.parts = [part for part in parts if part is not None and not part.empty]
@@ -68,12 +78,17 @@ def words(name: str, texts: Words, /, **attributes: Value) -> Node:
         for language, text in texts
         if _UNPRINTABLE.sub("", text).strip()
     ]
-    return Node(name, *told, **(attributes if told else {}))
+    return _with(Node(name, *told), attributes if told else {})
 
 
 def named(name: str, texts: Words, /, **attributes: Value) -> Node:
     """An element with attributes, and narratives where there are any."""
-    return Node(name, *words(name, texts).parts, **attributes)
+    return _with(Node(name, *words(name, texts).parts), attributes)
+
+
+def _with(node: Node, attributes: dict[str, Value]) -> Node:
+    node.attributes |= Node(node.name, text="", **attributes).attributes  # type: ignore[arg-type]  # -- none of them is named text
+    return node
 
 
 def coded(name: str, code: str) -> Node:
@@ -118,9 +133,7 @@ def _attributes(node: Node, kind: Element) -> str:
         message = f"“{node.name}” has no attribute {sorted(unknown)}"
         raise ValueError(message)
     ordered = given if len(given) == 1 else [name for name in kind.attributes if name in given]
-    return "".join(
-        [f' {name.replace(XML, "xml:")}="{_quoted(given[name])}"' for name in ordered]
-    )
+    return "".join([f' {name.replace(XML, "xml:")}="{_quoted(given[name])}"' for name in ordered])
 
 
 def _quoted(value: str) -> str:

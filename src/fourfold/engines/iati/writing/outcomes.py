@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fourfold.engines.iati.writing.nodes import Node, coded, words
 from fourfold.engines.iati.writing.results import (
     Baseline,
@@ -51,7 +53,7 @@ def _indicator(one: Indicator) -> Node:
 
 
 def _baseline(one: Baseline) -> Node:
-    return _figure("baseline", one.figure, year=one.year, iso_date=one.on)
+    return _figure("baseline", one.figure, year=one.year, on=one.on)
 
 
 def _period(one: Period) -> Node:
@@ -62,9 +64,8 @@ def _period(one: Period) -> Node:
     )  # fmt: skip
 
 
-def _figure(name: str, one: Figure, /, **attributes: object) -> Node:
-    given = {key: value for key, value in attributes.items() if value is not None}
-    node = Node(name, words("comment", one.comment), value=one.value, **given)  # type: ignore[arg-type] -- year and date, as given above
+def _figure(name: str, one: Figure, *, year: int | None = None, on: date | None = None) -> Node:
+    node = Node(name, words("comment", one.comment), value=one.value, year=year, iso_date=on)
     node.add(Node("location", ref=ref) for ref in one.locations)
     node.add(Node("dimension", name=key, value=value) for key, value in one.dimensions)
     return node.add(map(document, one.documents))

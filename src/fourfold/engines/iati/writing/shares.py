@@ -18,9 +18,7 @@ def percentages(weights: Mapping[str, Decimal], *, digits: int = 2) -> dict[str,
     out. No weights, no percentages.
     """
     step = Decimal(1).scaleb(-digits)
-    return {
-        name: share for name, share in split(_HUNDRED, weights, step=step).items() if share > 0
-    }
+    return {name: share for name, share in split(_HUNDRED, weights, step=step).items() if share > 0}
 
 
 def split(

@@ -50,9 +50,7 @@ def _said(node: Node, one: PublishedActivity) -> None:
     node.add(words("description", texts, type=kind) for kind, texts in one.description.items())
     node.add(map(parts.participating, one.participating))
     node.add(map(parts.other_identifier, one.other_identifiers))
-    node.add(
-        named("activity-date", day.words, type=day.kind, iso_date=day.on) for day in one.dates
-    )
+    node.add(named("activity-date", day.words, type=day.kind, iso_date=day.on) for day in one.dates)
     node.add(map(parts.contact, one.contacts))
     node.add(map(parts.location, one.locations))
 

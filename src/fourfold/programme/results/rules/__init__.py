@@ -1,0 +1,1 @@
+"""Rules of results that need no database."""
