@@ -104,7 +104,9 @@ def full_activity(number: int, *, transactions: int = 8, indicators: int = 2) ->
             for first, last, amount in iati.yearly(start, end, Decimal("1000000.01"))
         ),
         planned=(
-            model.PlannedDisbursement(start, model.Money(Decimal(5), start), end, DONOR, DONOR, "1"),
+            model.PlannedDisbursement(
+                start, model.Money(Decimal(5), start), end, DONOR, DONOR, "1"
+            ),
         ),
         capital_spend=Decimal("12.5"), movements=movements(transactions),
         documents=(document(1),), related=(model.Related("XX-FIC-1", "1"),),

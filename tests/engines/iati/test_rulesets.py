@@ -34,10 +34,14 @@ EXPECTED = {
     "no_more_than_one_title": ("title empty_activity empty", "title_twice"),
     "no_paths": ("empty", "empty_activity"),
     "one_or_all": (
-        "one_or_all_lang_good one_or_all_lang_good_all one_or_all_sector_good "
-        "one_or_all_sector_all_good one_or_all_currency_good one_or_all_currency_all_good",
-        "one_or_all_lang_bad one_or_all_lang_bad_all one_or_all_sector_bad "
-        "one_or_all_sector_all_bad one_or_all_currency_bad one_or_all_currency_all_bad",
+        (
+            "one_or_all_lang_good one_or_all_lang_good_all one_or_all_sector_good "
+            "one_or_all_sector_all_good one_or_all_currency_good one_or_all_currency_all_good"
+        ),
+        (
+            "one_or_all_lang_bad one_or_all_lang_bad_all one_or_all_sector_bad "
+            "one_or_all_sector_all_bad one_or_all_currency_bad one_or_all_currency_all_bad"
+        ),
     ),
     "one_or_all_org": ("one_or_all_org_currency_good", "one_or_all_org_currency_bad"),
     "only_one_of": (
@@ -55,13 +59,17 @@ EXPECTED = {
         "results_indicator_baseline_value_bad",
     ),
     "result_indicator_period_actual_selector_with_conditions": (
-        "results_indicator_period_actual_value_good "
-        "results_indicator_period_actual_value_not_relevant",
+        (
+            "results_indicator_period_actual_value_good "
+            "results_indicator_period_actual_value_not_relevant"
+        ),
         "results_indicator_period_actual_value_bad",
     ),
     "result_indicator_period_target_selector_with_conditions": (
-        "results_indicator_period_target_value_good "
-        "results_indicator_period_target_value_not_relevant",
+        (
+            "results_indicator_period_target_value_good "
+            "results_indicator_period_target_value_not_relevant"
+        ),
         "results_indicator_period_target_value_bad",
     ),
     "results_references": ("results_refs_good", "results_refs_bad"),

@@ -137,8 +137,9 @@ def _languages_and_money() -> list[Rule]:
         _each(by_vocabulary, _one_is_all("7.9.4", items, warning=True)),
     ]
     for context, name, number in (
-        (_ACTIVITY, "default-aid-type", "107.1.2"), (f"{_ACTIVITY}/transaction", "aid-type", "107.2.2")
-    ):  # fmt: skip
+        (_ACTIVITY, "default-aid-type", "107.1.2"),
+        (f"{_ACTIVITY}/transaction", "aid-type", "107.2.2"),
+    ):
         one = _rule(number, "no_more_than_one", context, warning=True, paths=[name + _DAC])
         other = _rule(
             number, "no_more_than_one", context, warning=True,
@@ -188,7 +189,7 @@ def _places() -> list[Rule]:
     """Recipient countries and regions: at one level only, adding up to 100."""
     region, place = "recipient-region[@vocabulary = '$1']", "recipient-country or recipient-region"
     by_vocabulary, lone = "recipient-region/@vocabulary", " and not(recipient-region)"
-    countries = "count(recipient-country)"
+    countries, shares = "count(recipient-country)", "count(recipient-country/@percentage)"
     return [
         _each(by_vocabulary, _all_have_percentage("3.4.1", region)),
         _each(by_vocabulary, _one_is_all("3.4.4", region, more=" and not(recipient-country)")),
@@ -206,7 +207,7 @@ def _places() -> list[Rule]:
         _if("3.6.2", place, "not(transaction/recipient-country or transaction/recipient-region)"),
         _if("3.7.1", f"not({place})", f"transaction[{place}]"),
         _if("3.7.2", f"not({place})", f"not(transaction[not({place})])"),
-        _if("3.1.1", f"{countries} > 1{lone}", f"{countries} = count(recipient-country/@percentage)"),
+        _if("3.1.1", f"{countries} > 1{lone}", f"{countries} = {shares}"),
         _one_is_all("3.1.4", "recipient-country", more=lone),
         _in_hundred("12.1.1", "recipient-country"), _in_hundred("12.1.1", "recipient-region"),
         _in_hundred("12.3.1", "sector"), _in_hundred("12.2.1", "capital-spend"),

@@ -7,50 +7,22 @@ One line a kind: `kind | attributes | parts or =type of text | flags`. An attrib
 attributes of other namespaces.
 """
 
-GLOBAL = frozenset(
-    [
-        "iati-activities",
-        "iati-activity",
-        "iati-identifier",
-        "participating-org",
-        "activity-scope",
-        "recipient-country",
-        "recipient-region",
-        "collaboration-type",
-        "default-flow-type",
-        "default-aid-type",
-        "default-finance-type",
-        "other-identifier",
-        "sector",
-        "activity-date",
-        "activity-status",
-        "contact-info",
-        "default-tied-status",
-        "humanitarian-scope",
-        "policy-marker",
-        "capital-spend",
-        "transaction",
-        "location",
-        "tag",
-        "country-budget-items",
-        "related-activity",
-        "legacy-data",
-        "result",
-        "conditions",
-        "budget",
-        "planned-disbursement",
-        "crs-add",
-        "fss",
-        "dimension",
-        "narrative",
-        "title",
-        "description",
-        "comment",
-        "reporting-org",
-    ]
-)
-# Where a name that may stand anywhere has one meaning at large and another in one place.
-GLOBAL_KINDS = dict.fromkeys(("title", "description", "comment"), "words") | dict.fromkeys(("activity-scope", "collaboration-type", "default-flow-type", "default-finance-type", "activity-status", "default-tied-status"), "coded") | {"default-aid-type": "aid-type"}  # fmt: skip
+_AT_LARGE = """
+iati-activities iati-activity iati-identifier participating-org activity-scope recipient-country
+recipient-region collaboration-type default-flow-type default-aid-type default-finance-type
+other-identifier sector activity-date activity-status contact-info default-tied-status
+humanitarian-scope policy-marker capital-spend transaction location tag country-budget-items
+related-activity legacy-data result conditions budget planned-disbursement crs-add fss dimension
+narrative title description comment reporting-org
+"""
+# Elements that keep their meaning wherever they stand, and the kinds of those not named like them.
+GLOBAL = frozenset(_AT_LARGE.split())
+GLOBAL_KINDS = {
+    **dict.fromkeys(("title", "description", "comment"), "words"),
+    **dict.fromkeys(("activity-scope", "collaboration-type", "default-flow-type"), "coded"),
+    **dict.fromkeys(("default-finance-type", "activity-status", "default-tied-status"), "coded"),
+    "default-aid-type": "aid-type",
+}
 
 LINES = """
 iati-activities | version! generated-datetime:dateTime linked-data-default:anyURI | iati-activity+

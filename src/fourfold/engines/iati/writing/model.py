@@ -1,7 +1,7 @@
 """What a publisher says of an activity, as frozen values. Codes are those of the standard's lists.
 
-Texts are `Words`: pairs of a language and a text; the empty language stands for the activity's default.
-What is empty is not written.
+Texts are `Words`: pairs of a language and a text; the empty language is the activity's own. What
+is empty is not written.
 """
 
 from __future__ import annotations

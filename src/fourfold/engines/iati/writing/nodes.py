@@ -87,7 +87,7 @@ def named(name: str, texts: Words, /, **attributes: Value) -> Node:
 
 
 def _with(node: Node, attributes: dict[str, Value]) -> Node:
-    node.attributes |= Node(node.name, text="", **attributes).attributes  # type: ignore[arg-type]  # -- none of them is named text
+    node.attributes |= Node(node.name, text="", **attributes).attributes
     return node
 
 

@@ -62,7 +62,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Measure: 1 unit, 2 percentage, 3 nominal, 4 ordinal, 5 in words. Parts may be added or not."""
+    """Measure: 1 unit, 2 percentage, 3 nominal, 4 ordinal, 5 in words. Aggregated may be added."""
 
     measure: str
     title: Words

@@ -81,7 +81,7 @@ def status(start: date | None, end: date | None, today: date) -> str:
 
 
 def dates(start: date | None, end: date | None) -> tuple[model.Dated, ...]:
-    """The dates of the agreement: planned ones. When work truly began or ended is not known here."""
+    """The dates of the agreement: planned ones. When work truly began is not known here."""
     both = ((PLANNED_START, start), (PLANNED_END, end))
     return tuple(model.Dated(kind, day) for kind, day in both if day is not None)
 
