@@ -48,6 +48,7 @@ def funds(request: HttpRequest) -> HttpResponse:
         "stats": fund_parts.funds_stats(rows) if rows else (),
         "may_write": may(actor, access.WRITE_FUND, FUNDS_PATH),
         "sees_trainers": may(actor, access.READ_FUND, FUNDS_PATH),
+        "may_publish": may(actor, access.WRITE_PUBLICATION, FUNDS_PATH),
     }
     return render(request, "programme/funds.html", context)
 

@@ -10,7 +10,7 @@ from fourfold.engines.iati import IatiError, Report, validate, validate_confined
 from fourfold.engines.iati.writing import write_activities
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
-from fourfold.kernel.errors import InvalidFile, Refused
+from fourfold.kernel.errors import Conflict, InvalidFile
 from fourfold.kernel.places import FUNDS_PATH
 from fourfold.kernel.policy import Actor
 from fourfold.programme.results.queries.iati import published_activities
@@ -43,11 +43,12 @@ def export_activities(*, actor: Actor, fund_id: UUID | None = None) -> MadeFile:
 
     Raises:
         NotVisible: the actor may not export, or there is no such fund.
-        Refused: the settings do not say who reports, or the file would have errors.
+        Refused: the settings do not say who reports, or there is nothing to export.
+        Conflict: the file would have errors.
     """
     made = prepare_activities(actor, fund_id)
     if not made.report.publishable:
-        raise Refused(_refusal(made.report))
+        raise Conflict(_refusal(made.report))
     scope = f"{FUNDS_PATH}{fund_id}/" if fund_id else FUNDS_PATH
     with act(actor, "programme.publication.export", scope):
         return made
