@@ -226,6 +226,7 @@ def test_the_page_shows_every_problem_before_the_download(fund: Fund, client: Cl
     assert "The date 2099-01-01 lies in the future" in shown
     assert client.post(download, {"fund": ""}).status_code == 422
     assert client.post(download, {"fund": str(uuid4())}).status_code == 422
+    assert AuditLine.objects.filter(action="programme.publication.export").count() == 1
 
 
 def test_a_file_of_anybody_is_checked_and_not_kept(client: Client, tmp_path: Path) -> None:

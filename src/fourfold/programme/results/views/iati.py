@@ -70,9 +70,10 @@ def download(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     funds = [(str(one.id), one.title) for one in exportable(actor)]
     form = FundChoice(request.POST, funds=funds)
-    form.full_clean()
-    made = attempted(form, lambda: export_activities(actor=actor, fund_id=form.chosen()))
-    if made is None or form.errors:
+    made = None
+    if form.is_valid():
+        made = attempted(form, lambda: export_activities(actor=actor, fund_id=form.chosen()))
+    if made is None:
         context = {"crumbs": _trail(Link(_("Publish by IATI"))), "form": form, "fund_id": ""}
         return render(request, "programme/iati.html", context, status=Invalid.status)
     response = HttpResponse(made.content, content_type="application/xml")
