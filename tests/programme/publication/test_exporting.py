@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from fourfold.cli.application import build
 from fourfold.engines.iati import Lenience, read_activities
-from fourfold.kernel.errors import Conflict, NotVisible, Refused
+from fourfold.kernel.errors import Conflict, NotVisible
 from fourfold.kernel.models import AuditLine
 from fourfold.kernel.places import WORLD_PATH, ensure_roots
 from fourfold.kernel.vocabulary import Pillar
@@ -188,7 +188,7 @@ def test_made_up_funds_stay_out_of_real_files_and_real_ones_out_of_demonstration
 
 def test_without_a_reporter_nothing_is_exported(fund: Fund, settings: Any) -> None:
     settings.IATI_REF = ""
-    with pytest.raises(Refused, match="FOURFOLD_IATI_REF"):
+    with pytest.raises(Conflict, match="FOURFOLD_IATI_REF"):
         export_activities(actor=OPERATOR)
     assert not AuditLine.objects.filter(action="programme.publication.export").exists()
 

@@ -31,7 +31,7 @@ def prepare_activities(actor: Actor, fund_id: UUID | None = None) -> MadeFile:
 
     Raises:
         NotVisible: the actor may not export, or there is no such fund.
-        Refused: the settings do not say who reports, or there is nothing to export.
+        Conflict: the settings do not say who reports, or there is nothing to export.
     """
     found = published_activities(actor, fund_id)
     content = write_activities(found, generated=clock.now())
@@ -43,8 +43,8 @@ def export_activities(*, actor: Actor, fund_id: UUID | None = None) -> MadeFile:
 
     Raises:
         NotVisible: the actor may not export, or there is no such fund.
-        Refused: the settings do not say who reports, or there is nothing to export.
-        Conflict: the file would have errors.
+        Conflict: the settings do not say who reports, there is nothing to export, or the file
+            would have errors.
     """
     made = prepare_activities(actor, fund_id)
     if not made.report.publishable:

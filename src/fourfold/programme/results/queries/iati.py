@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from fourfold.engines.iati.writing import Result, model, said, yearly
 from fourfold.kernel import clock
-from fourfold.kernel.errors import NotVisible, Refused
+from fourfold.kernel.errors import Conflict, NotVisible
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import FUNDS_PATH
 from fourfold.kernel.policy import Actor, require, visible
@@ -52,13 +52,13 @@ def publisher() -> model.Reporter:
     """Who reports: the organisation that the settings name; a made-up one in a demonstration.
 
     Raises:
-        Refused: the settings name none.
+        Conflict: the settings name none.
     """
     if settings.DEMONSTRATION:
         name = "Fictional publisher of a demonstration"
         return model.Reporter("XX-FICTIONAL-FOURFOLD", "40", said(name))
     if not settings.IATI_NAME or not settings.IATI_REF:
-        raise Refused(
+        raise Conflict(
             _(
                 "Nothing can be exported yet: who reports is not known. Set FOURFOLD_IATI_NAME and "
                 "FOURFOLD_IATI_REF to the name and identifier of your organisation in the IATI "
@@ -87,7 +87,7 @@ def published_activities(
 
     Raises:
         NotVisible: there is no such fund that may be exported.
-        Refused: the settings do not say who reports, or there is nothing to export.
+        Conflict: the settings do not say who reports, or there is nothing to export.
     """
     chosen = _funds(actor).prefetch_related("years", "lines")
     if fund_id is not None:
@@ -97,7 +97,7 @@ def published_activities(
         raise NotVisible(_("There is no such fund."))
     reporter = publisher()
     if not funds:
-        raise Refused(_("There is no fund to export. Record a fund first."))
+        raise Conflict(_("There is no fund to export. Record a fund first."))
     with override("en"):
         return _activities(funds, reporter)
 
