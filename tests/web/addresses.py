@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.web.addresses_attendance import attendance_probes
 from tests.web.addresses_certificates import certificates_probes
 from tests.web.addresses_evaluation import evaluation_probes
+from tests.web.addresses_iati import iati_probes
 from tests.web.addresses_law import law_probes
 from tests.web.addresses_learning import learning_probes
 from tests.web.addresses_mentoring import mentoring_probes
@@ -80,6 +81,7 @@ def probes(held: Held) -> list[Probe]:
         *operations_probes(held),
         *money_probes(held),
         *results_probes(held),
+        *iati_probes(),
         *_api(held),
     ]
 

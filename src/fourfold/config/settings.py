@@ -343,3 +343,13 @@ METRICS = env.boolean("FOURFOLD_METRICS", default=False)
 METRICS_TOKEN = env.text("FOURFOLD_METRICS_TOKEN")
 # With less than this free, /readyz says no: a full disk must be seen before it is full.
 DISK_RESERVE_BYTES = env.integer("FOURFOLD_DISK_RESERVE_BYTES", 256 * 1024 * 1024)
+
+# --- Publication by the IATI standard --------------------------------------------------------
+# The organisation that reports, as it stands in the IATI registry; without it nothing is exported.
+IATI_NAME = env.text("FOURFOLD_IATI_NAME")
+# Its IATI organisation identifier, such as XM-DAC-12345.
+IATI_REF = env.text("FOURFOLD_IATI_REF")
+# Its type by the IATI codelist OrganisationType; 40 is multilateral.
+IATI_TYPE = env.text("FOURFOLD_IATI_TYPE", "40")
+# Web address that explains the codes of the four pillars to readers of published activities.
+IATI_PILLARS_URI = env.text("FOURFOLD_IATI_PILLARS_URI")

@@ -31,7 +31,12 @@ class ProgrammeConfig(AppConfig):
         post_migrate.connect(_freeze, sender=self)
         register(
             navigation=providers.NAVIGATION if find_spec("fourfold.programme.urls") else (),
-            commands={"state": cli.state, "plan": cli.plan, "results": results_cli.GROUP},
+            commands={
+                "state": cli.state,
+                "plan": cli.plan,
+                "results": results_cli.GROUP,
+                "iati": cli.IATI,
+            },
             routers={
                 "": http_api.router,
                 "/money": money_api.router,

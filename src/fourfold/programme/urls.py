@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from fourfold.programme.money import urls as money
 from fourfold.programme.results import urls as results
+from fourfold.programme.results.views import iati
 from fourfold.programme.views import (
     catalogue,
     funds,
@@ -63,6 +64,9 @@ urlpatterns = [
     path("funds/<uuid:fund_id>/years/", funds.change_year, name="fund-year"),
     path("trainers/", funds.trainers, name="trainers"),
     path("trainers/record/", funds.record_trainers, name="trainers-record"),
+    path("iati/", iati.publication, name="iati"),
+    path("iati/activities.xml", iati.download, name="iati-download"),
+    path("iati/check/", iati.check, name="iati-check"),
     *money.patterns,
     *results.patterns,
 ]

@@ -116,6 +116,13 @@ class DuplicateActivity(IatiError):
     cure_id = gettext_noop("Keep one of the two.")
 
 
+class TooMuchToCheck(IatiError):
+    """Checking took more time or memory than one file may take."""
+
+    problem_id = gettext_noop("The file is built so that checking it takes too long.")
+    cure_id = gettext_noop("Split it into files with fewer activities each.")
+
+
 class NotText(IatiError):
     """A table in an encoding other than UTF-8 or UTF-16."""
 

@@ -49,6 +49,7 @@ def funds(request: HttpRequest) -> HttpResponse:
         "may_write": may(actor, access.WRITE_FUND, FUNDS_PATH),
         "sees_trainers": may(actor, access.READ_FUND, FUNDS_PATH),
         "sees_money": may(actor, access.READ_MONEY),
+        "may_publish": may(actor, access.WRITE_PUBLICATION, FUNDS_PATH),
     }
     return render(request, "programme/funds.html", context)
 
