@@ -106,6 +106,16 @@ class Form:
         """The names of the sheets that its tables stand on."""
         return tuple(table.grid.sheet for table in self.tables)
 
+    def cells(self) -> dict[tuple[str, int, int], Row]:
+        """The cells of every row by sheet, number and block, as they were written."""
+        return {
+            (table.grid.sheet, index + 1, block): row[start : start + table.width]
+            for table in self.tables
+            for index, row in enumerate(table.grid.rows)
+            for block in range(table.blocks)
+            for start in (table.left + block * table.width,)
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

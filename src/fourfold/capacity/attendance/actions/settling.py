@@ -1,0 +1,32 @@
+"""Participations as they have to stand now: new versions, never a change in place."""
+
+from datetime import datetime
+from uuid import UUID
+
+from fourfold.capacity.attendance.models import Participation
+from fourfold.capacity.attendance.queries.working import Settling, Work, differs
+from fourfold.capacity.learning.models import Event
+from fourfold.kernel.policy import Actor
+
+
+def settle(
+    actor: Actor, event: Event, wanted: Settling, at: datetime
+) -> dict[UUID, Participation]:
+    """Write a new version for everybody whose participation differs now; inside an act.
+
+    Returns:
+        Those written, by participant. Somebody who was nowhere any more has the old version
+        superseded and none new.
+    """
+    work = Work(actor, event, wanted, at)
+    made: dict[UUID, Participation] = {}
+    ended: list[UUID] = []
+    for one in wanted.people:
+        if not work.changes(one):
+            continue
+        fresh, held = work.fresh(one), work.held.get(one)
+        ended += [held.pk] if held else []
+        made |= {one: fresh} if fresh else {}
+    Participation.objects.filter(pk__in=ended).update(superseded_at=at)
+    Participation.objects.bulk_create(made.values(), batch_size=500)
+    return made
