@@ -109,7 +109,7 @@ def test_two_rows_that_meet_at_one_address_are_named_and_both_stay(
     done = resealing.reseal_rows()
     assert done.problems == (
         (
-            f"kernel.account.email of {_as_stored(first.pk)}: another row has the same address; "
+            f"kernel.account.email of {_as_stored(first.pk)}: another row has the same value; "
             "change one of the two."
         ),
     )
@@ -148,7 +148,7 @@ def test_an_index_of_another_address_is_found(sealed_with_the_old: None) -> None
         mixed = one[:64] + stored_addresses()[0][64:]
         cursor.execute("UPDATE kernel_account SET email = %s", [mixed])
     assert [problem.partition(": ")[2] for problem in resealing.unreadable_rows()] == [
-        "Its blind index is that of another address."
+        "Its blind index is that of another value."
     ]
 
 

@@ -38,6 +38,7 @@ from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
 from tests.web.world_drafting import make_drafting
 from tests.web.world_law import make_findings, make_national_law
+from tests.web.world_learning import make_learning
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
 MINISTRY, POLICE = "ministry", "police"
@@ -102,6 +103,7 @@ def _state(code: str, region: str) -> Held:
     _plans(held, code)
     _partner(held, code)
     _law(held, code)
+    held.ids |= make_learning(held.place)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
     return held

@@ -1,6 +1,10 @@
 """Django's entry to this context."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class CapacityConfig(AppConfig):
@@ -14,8 +18,15 @@ class CapacityConfig(AppConfig):
         from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
         from fourfold.kernel import registry  # noqa: PLC0415 -- models first
 
+        post_migrate.connect(_freeze, sender=self)
         registry.register(
             navigation=providers.NAVIGATION,
             countables=providers.Countables(),
             routers={"/capacity": http_api.router},
         )
+
+
+def _freeze(*, using: str, **_kwargs: Any) -> None:
+    from fourfold.capacity.learning.models import frozen  # noqa: PLC0415 -- models load first
+
+    frozen.install(connections[using])

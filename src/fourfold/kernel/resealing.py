@@ -15,7 +15,7 @@ from django.db import connection as default_connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from fourfold.kernel.keyring import SealError, keyring
-from fourfold.kernel.sealed import SealedEmailField, normal_address
+from fourfold.kernel.sealed import IndexedField
 
 BATCH = 200
 Stored = str
@@ -83,7 +83,7 @@ def _put(column: Column, pk: Any, stored: Stored, fresh: Stored | SealError) -> 
         with transaction.atomic():
             _replace(default_connection, column, pk, (stored, fresh))
     except IntegrityError:
-        return f"{column.name} of {pk}: another row has the same address; change one of the two."
+        return f"{column.name} of {pk}: another row has the same value; change one of the two."
     return ""
 
 
@@ -197,8 +197,6 @@ def _problem_of(field: Any, stored: Stored) -> str:
         value = field.from_stored(stored)
     except SealError as error:
         return str(error)
-    if isinstance(field, SealedEmailField) and stored[:64] not in field.indexes(
-        normal_address(value)
-    ):
-        return "Its blind index is that of another address."
+    if isinstance(field, IndexedField) and stored[:64] not in field.indexes(value):
+        return "Its blind index is that of another value."
     return ""

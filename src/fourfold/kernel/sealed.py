@@ -69,7 +69,7 @@ class _ByBlindIndex(Lookup):
         return None if self.rhs is None else list(asked)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        field: SealedEmailField = self.lhs.output_field
+        field: IndexedField = self.lhs.output_field
         indexes = [index for one in self.rhs if one is not None for index in field.indexes(one)]
         if not indexes:
             raise EmptyResultSet
@@ -198,11 +198,11 @@ class SealedJSONField(_Sealed, models.JSONField):
         return json.loads(text, cls=self.decoder) if text else None
 
 
-class SealedEmailField(_Sealed, _Email):
-    """An e-mail address: its blind index, a full stop, the sealed address as it was written.
+class IndexedField(_Sealed):
+    """A sealed value that is found whole: its blind index, a full stop, the sealed text.
 
-    `exact`, `iexact` and `in` ignore case and form. Index and address are one value, so neither
-    can change without the other; make it unique with `UniqueConstraint(blind_index_of(name))`.
+    Index and text are one value, so neither can change without the other, and a new key makes both
+    anew; make it unique with `UniqueConstraint(blind_index_of(name))`.
     """
 
     lookups = {
@@ -212,10 +212,14 @@ class SealedEmailField(_Sealed, _Email):
         "in": _AnyOfBlindIndexes,
     }
 
+    def normal(self, text: str) -> str:
+        """What is the same for all writings of one value."""
+        return text
+
     def to_stored(self, value: Any) -> str:
         """The index goes in front."""
         sealed = super().to_stored(value)
-        index = blind_index(normal_address(str(value)), self.context)
+        index = blind_index(self.normal(str(value)), self.context)
         return f"{index}.{sealed}" if sealed else ""
 
     def sealed_part(self, stored: str) -> str:
@@ -226,9 +230,21 @@ class SealedEmailField(_Sealed, _Email):
         """The index is made with the key that seals, so one key id tells both."""
         return f"{'_' * INDEX_LENGTH}.{super().pattern(key_id)}"
 
-    def indexes(self, address: str) -> list[str]:
-        """What the column may begin with for this address."""
-        return blind_indexes(normal_address(address), self.context) if address else [""]
+    def indexes(self, text: str) -> list[str]:
+        """What the column may begin with for this value."""
+        return blind_indexes(self.normal(text), self.context) if text else [""]
+
+
+class SealedEmailField(IndexedField, _Email):
+    """An e-mail address; `exact`, `iexact` and `in` ignore case and form."""
+
+    def normal(self, text: str) -> str:
+        """Case and form do not count."""
+        return normal_address(text)
+
+
+class SealedStatementField(IndexedField, _Text):
+    """A text that is found by the very same words."""
 
 
 def normal_address(address: str) -> str:

@@ -29,3 +29,19 @@ class Origin:
     source: str
     id: UUID | None = None
     row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody registered who may be meant, for those who may read the name.
+
+    `score` runs 0..1; `agree` names the facts that agree: name, email, agency, birth_year, sex.
+    """
+
+    participant: UUID
+    number: str
+    name: str
+    agency: str
+    birth_year: int | None
+    score: float
+    agree: tuple[str, ...]

@@ -8,7 +8,12 @@ from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Account, Place, Scope
 from fourfold.kernel.models.recorded import CURRENT, Recorded, ends_after_it_began
-from fourfold.kernel.sealed import SealedCharField, SealedEmailField
+from fourfold.kernel.sealed import (
+    SealedCharField,
+    SealedEmailField,
+    SealedStatementField,
+    blind_index_of,
+)
 from fourfold.kernel.vocabulary import Sex
 
 
@@ -52,8 +57,8 @@ class AliasSource(models.TextChoices):
 class Alias(models.Model):
     """What one source says of a participant, as it was written there.
 
-    `digest` tells the same statement from the same source: HMAC-SHA-256, under the field keys' own
-    index key, of all its values.
+    `said` is everything it says as one text, by which the very same statement is found again. It is
+    sealed with its blind index in front, so a new key makes the index anew.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -66,8 +71,15 @@ class Alias(models.Model):
     source = models.CharField(max_length=12, choices=AliasSource.choices)
     source_id = models.UUIDField(null=True)
     source_row = models.PositiveIntegerField(null=True)
-    digest = models.CharField(max_length=64, db_index=True)
+    said = SealedStatementField()
     recorded_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                blind_index_of("said"), name="capacity_statement_is_of_one_participant"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.pk)

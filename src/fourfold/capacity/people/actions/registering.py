@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.people.contracts import Origin, PersonFacts
 from fourfold.capacity.people.errors import NobodyNamed
 from fourfold.capacity.people.models import Alias, Participant
-from fourfold.capacity.people.rules.naming import statement
+from fourfold.capacity.people.rules.naming import number_of, statement
 from fourfold.kernel.audit import act
-from fourfold.kernel.errors import NotVisible
-from fourfold.kernel.keyring import blind_index, blind_indexes
+from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.models import Place, Scope
 from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.policy import Actor, may
 from fourfold.kernel.recording import stamp
 
-STATEMENT = "capacity.alias.statement"
+AT_ONCE = 500  # statements in one look-up
 
 
 def register_people(
@@ -34,6 +35,60 @@ def register_people(
     """
     for facts, _origin in people:
         _check(facts)
+    try:
+        return _register(actor, people)
+    except IntegrityError:  # somebody registered one of them meanwhile: now it is found
+        return _register(actor, people)
+
+
+def register_person(
+    *, actor: Actor, facts: PersonFacts, origin: Origin, existing: UUID | None = None
+) -> Participant:
+    """One person; `existing` is the participant that somebody recognised, "did you mean".
+
+    Raises:
+        NobodyNamed: neither a name nor a pseudonym, or both.
+        NotVisible: the actor may not record people there, or nobody is `existing`.
+        Conflict: the very same was said of another participant already.
+        Invalid: a pseudonym and a name would come together.
+    """
+    if existing is None:
+        return register_people(actor=actor, people=[(facts, origin)])[0]
+    _check(facts)
+    with act(actor, "capacity.person.recognise", "") as entry:
+        participant = _recorded(actor, existing)
+        entry.scope = participant.scope.path
+        _refuse_other_kind(participant, facts)
+        held = _known([facts]).get(statement(facts))
+        if held is not None and held != participant:
+            raise Conflict(_other_holds(held))
+        if held is None:
+            add_alias(participant, facts, origin, stamp())
+        entry.on(participant)
+    return participant
+
+
+def _recorded(actor: Actor, existing: UUID) -> Participant:
+    found = Participant.objects.select_related("scope").filter(pk=existing).first()
+    if found is None:
+        raise NotVisible(_("This page does not exist, or not for you."))
+    require_recorder(actor, found.scope)
+    return found
+
+
+def _refuse_other_kind(participant: Participant, facts: PersonFacts) -> None:
+    if participant.pseudonym != facts.pseudonym.strip():
+        raise Invalid(_("Whoever is known by a pseudonym gets no name here; nothing was changed."))
+
+
+def _other_holds(held: Participant) -> str:
+    return _(
+        "The very same was written of record %(number)s already. Choose that record, or decide in "
+        "the review that the two are one person."
+    ) % {"number": number_of(held.pk)}
+
+
+def _register(actor: Actor, people: Sequence[tuple[PersonFacts, Origin]]) -> list[Participant]:
     places = {p.pk: p for p in Place.objects.select_related("scope").all()}
     with act(actor, "capacity.person.register", "world/") as entry:
         at = stamp()
@@ -50,10 +105,14 @@ def _check(facts: PersonFacts) -> None:
 
 
 def _known(people: Sequence[PersonFacts]) -> dict[str, Participant]:
-    """Digest of what was said -> who it was said of."""
-    wanted = {d for facts in people for d in blind_indexes(statement(facts), STATEMENT)}
-    found = Alias.objects.filter(digest__in=wanted).select_related("participant")
-    return {alias.digest: alias.participant for alias in found.order_by("-recorded_at")}
+    """What was said -> who it was said of."""
+    wanted = sorted({statement(facts) for facts in people})
+    found: dict[str, Participant] = {}
+    for at in range(0, len(wanted), AT_ONCE):
+        aliases = Alias.objects.filter(said__in=wanted[at : at + AT_ONCE])
+        for alias in aliases.select_related("participant__scope").only("said", "participant"):
+            found[alias.said] = alias.participant
+    return found
 
 
 def _registered(
@@ -65,13 +124,12 @@ def _registered(
 ) -> Participant:
     facts, origin = person
     said = statement(facts)
-    held = next((known[d] for d in blind_indexes(said, STATEMENT) if d in known), None)
-    if held is not None:
-        return held
+    if said in known:
+        return known[said]
     place = places.get(facts.state)
     scope = place.scope if place else ensure_roots()[0]
     require_recorder(actor, scope)
-    participant = Participant.objects.create(
+    participant = _pseudonymous(place, facts) or Participant.objects.create(
         place=place,
         scope=scope,
         pseudonym=facts.pseudonym.strip(),
@@ -79,8 +137,16 @@ def _registered(
         recorded_by_id=actor.account_id,
     )
     add_alias(participant, facts, origin, at)
-    known[blind_index(said, STATEMENT)] = participant
+    known[said] = participant
     return participant
+
+
+def _pseudonymous(place: Place | None, facts: PersonFacts) -> Participant | None:
+    """Who has this pseudonym in this State: it alone says who that is."""
+    pseudonym = facts.pseudonym.strip()
+    if not pseudonym:
+        return None
+    return Participant.objects.filter(place=place, pseudonym=pseudonym).first()
 
 
 def add_alias(participant: Participant, facts: PersonFacts, origin: Origin, at: datetime) -> Alias:
@@ -95,7 +161,7 @@ def add_alias(participant: Participant, facts: PersonFacts, origin: Origin, at: 
         source=origin.source,
         source_id=origin.id,
         source_row=origin.row,
-        digest=blind_index(statement(facts), STATEMENT),
+        said=statement(facts),
         recorded_at=at,
     )
 

@@ -131,6 +131,7 @@ class Event(models.Model):
     plan_item = models.UUIDField(null=True)
     fictional = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
     check_in_key = models.CharField(max_length=64, editable=False)
     made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
@@ -141,6 +142,10 @@ class Event(models.Model):
             models.CheckConstraint(
                 name="capacity_event_ends_after_its_start",
                 condition=Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="capacity_cancelled_event_says_why",
+                condition=~Q(status=EventStatus.CANCELLED) | ~Q(cancelled_because=""),
             ),
         )
         indexes = (models.Index(fields=("starts_on",), name="capacity_event_by_start"),)

@@ -1,0 +1,1 @@
+"""What people fill in about courses, events and registrations."""

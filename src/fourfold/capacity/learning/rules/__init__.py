@@ -1,0 +1,1 @@
+"""Decisions about courses and events over plain values."""
