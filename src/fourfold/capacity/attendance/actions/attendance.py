@@ -42,9 +42,7 @@ class Entry:
     part: str = PartTaken.TRAINEE
 
 
-def enter_attendance(
-    *, actor: Actor, event_id: UUID, person: PersonFacts, entry: Entry
-) -> UUID:
+def enter_attendance(*, actor: Actor, event_id: UUID, person: PersonFacts, entry: Entry) -> UUID:
     """Record somebody at an event by hand; returns the participant.
 
     Whoever bears the same name or address in this event already is the one who is meant.
@@ -121,8 +119,10 @@ def conclude_event(
     scores: Mapping[UUID, Decimal] | None = None,
     fed_back: Collection[UUID] | None = None,
 ) -> int:
-    """Decide by the course version's rule how the event ended for everybody; returns how many
-    records changed.
+    """Decide by the course version's rule how the event ended for everybody.
+
+    Returns:
+        How many records changed.
 
     Args:
         actor: who concludes.

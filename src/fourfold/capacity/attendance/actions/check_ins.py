@@ -42,7 +42,9 @@ def receive_check_ins(*, actor: Actor, session_id: UUID, scans: Sequence[Scan]) 
             result = _received(actor, session, scans)
             entry.on(session, new=result.new, known=result.known, refused=len(result.refused))
     except IntegrityError:
-        raise Conflict(_("Another device sent the same scans meanwhile. Send them again.")) from None
+        raise Conflict(
+            _("Another device sent the same scans meanwhile. Send them again.")
+        ) from None
     return result
 
 
@@ -51,15 +53,13 @@ def _received(actor: Actor, session: Session, scans: Sequence[Scan]) -> SyncResu
     by_nonce = {scan.nonce: scan for scan in scans}
     held = CheckIn.objects.in_bulk(by_nonce)
     codes = _codes(session)
-    fresh: list[CheckIn] = []
+    new = [scan for scan in by_nonce.values() if scan.nonce not in held]
+    fresh = [_check_in(actor, session, scan, codes) for scan in new]
     refused = [
         (nonce, one.problem)
         for nonce, one in held.items()
         if one.participant_id is None or one.session_id != session.pk
     ]
-    for scan in by_nonce.values():
-        if scan.nonce not in held:
-            fresh.append(_check_in(actor, session, scan, codes))
     CheckIn.objects.bulk_create(fresh)
     refused += [(one.nonce, one.problem) for one in fresh if one.participant_id is None]
     taken = [one for one in fresh if one.participant_id is not None]
@@ -76,9 +76,7 @@ def _codes(session: Session) -> dict[UUID, str]:
     }
 
 
-def _check_in(
-    actor: Actor, session: Session, scan: Scan, codes: dict[UUID, str]
-) -> CheckIn:
+def _check_in(actor: Actor, session: Session, scan: Scan, codes: dict[UUID, str]) -> CheckIn:
     who, problem = _who(session, scan.text, codes)
     begins, ends = session.starts_at - FAR_OFF, session.ends_at + FAR_OFF
     if who is not None and not begins <= scan.scanned_at <= ends:

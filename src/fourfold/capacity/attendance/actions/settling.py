@@ -4,14 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from fourfold.capacity.attendance.models import Participation
-from fourfold.capacity.attendance.queries.working import Settling, Work, differs
+from fourfold.capacity.attendance.queries.working import Settling, Work
 from fourfold.capacity.learning.models import Event
 from fourfold.kernel.policy import Actor
 
 
-def settle(
-    actor: Actor, event: Event, wanted: Settling, at: datetime
-) -> dict[UUID, Participation]:
+def settle(actor: Actor, event: Event, wanted: Settling, at: datetime) -> dict[UUID, Participation]:
     """Write a new version for everybody whose participation differs now; inside an act.
 
     Returns:

@@ -34,7 +34,7 @@ from fourfold.capacity.attendance.queries.sheets import (
 )
 from fourfold.capacity.attendance.queries.working import Settling
 from fourfold.capacity.learning.models import Event
-from fourfold.capacity.people.actions.registering import STATEMENT, add_alias, register_people
+from fourfold.capacity.people.actions.registering import AT_ONCE, add_alias, register_people
 from fourfold.capacity.people.contracts import Origin, PersonFacts
 from fourfold.capacity.people.models import Alias, AliasSource, Participant
 from fourfold.capacity.people.rules.naming import statement
@@ -44,14 +44,11 @@ from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.files import attach, store_bytes
 from fourfold.kernel.files.store import clean_name
-from fourfold.kernel.keyring import blind_indexes
 from fourfold.kernel.policy import Actor
 from fourfold.kernel.recording import stamp
 
 
-def bring_sheet(
-    *, actor: Actor, event_id: UUID, file_name: str, content: bytes
-) -> SignInSheet:
+def bring_sheet(*, actor: Actor, event_id: UUID, file_name: str, content: bytes) -> SignInSheet:
     """Read a sign-in sheet and keep it until its columns are confirmed.
 
     The same file again, and the same cells saved anew, give the sheet that stands already.
@@ -69,7 +66,9 @@ def bring_sheet(
     if held is not None:
         return held
     blob = store_bytes(content, scope=event.scope)
-    sheet = SignInSheet(event=event, scope=event.scope, name=name, sha256=digest, layout=form.layout)
+    sheet = SignInSheet(
+        event=event, scope=event.scope, name=name, sha256=digest, layout=form.layout
+    )
     sheet.mapping = {"content": cells}
     sheet.added_by_id = actor.account_id
     try:
@@ -171,7 +170,7 @@ def import_sheet(*, actor: Actor, sheet_id: UUID) -> SignInSheet:
         with act(actor, "capacity.sheet.import", opened.sheet.scope.path) as entry:
             sheet, at = _locked(opened.sheet), stamp()
             checks = examine(actor, opened, opened.columns)
-            checks = _with_people(actor, sheet, checks, opened, at)
+            checks = _with_people(actor, sheet, checks, at)
             made = _record(actor, opened, sheet, checks, at)
             _keep_rows(sheet, checks, made, opened.form)
             _finish(sheet, checks, at)
@@ -194,11 +193,7 @@ def _locked(held: SignInSheet) -> SignInSheet:
 
 
 def _with_people(
-    actor: Actor,
-    sheet: SignInSheet,
-    checks: Sequence[RowCheck],
-    opened: OpenSheet,
-    at: datetime,
+    actor: Actor, sheet: SignInSheet, checks: Sequence[RowCheck], at: datetime
 ) -> list[RowCheck]:
     """Every taken row with a participant: known of the event, or registered now."""
     fresh = [i for i, one in enumerate(checks) if one.is_taken and one.participant is None]
@@ -227,16 +222,19 @@ def _said(check: RowCheck, sheet: SignInSheet, name: str = "") -> tuple[PersonFa
 def _add_aliases(checks: Sequence[RowCheck], sheet: SignInSheet, at: datetime) -> None:
     """What the sheet says of people that was not written of them before, other scripts too."""
     people = Participant.objects.in_bulk([one.participant for one in checks if one.participant])
-    held = set(
-        Alias.objects.filter(participant__in=people).values_list("participant_id", "digest")
-    )
+    more: dict[str, tuple[Participant, tuple[PersonFacts, Origin]]] = {}
     for one in checks:
-        for name in filter(None, (one.row.name, one.row.other_name)):
-            facts, origin = _said(one, sheet, name)
-            digests = blind_indexes(statement(facts), STATEMENT)
-            if one.participant and not any((one.participant, d) in held for d in digests):
-                add_alias(people[one.participant], facts, origin, at)
-                held.update((one.participant, d) for d in digests)
+        for name in filter(None, (one.row.other_name, one.row.name)):
+            said = _said(one, sheet, name)
+            if one.participant:
+                more.setdefault(statement(said[0]), (people[one.participant], said))
+    words = list(more)
+    for start in range(0, len(words), AT_ONCE):
+        held = Alias.objects.filter(said__in=words[start : start + AT_ONCE])
+        for alias in held.only("said"):
+            more.pop(alias.said, None)
+    for person, (facts, origin) in more.values():
+        add_alias(person, facts, origin, at)
 
 
 def _record(
@@ -258,9 +256,7 @@ def _record(
     on = opened.event.starts_on
     wanted = Settling(
         people=tuple(taken),
-        sources={
-            pk: Source(Evidence.SHEET, sheet.pk, one.row.number) for pk, one in taken.items()
-        },
+        sources={pk: Source(Evidence.SHEET, sheet.pk, one.row.number) for pk, one in taken.items()},
         facts={pk: facts_of(one.row, one.state, on) for pk, one in taken.items()},
         hours={pk: one.row.hours for pk, one in taken.items() if one.row.hours is not None},
     )

@@ -31,9 +31,7 @@ from fourfold.kernel.recording import stamp
 Rejected = list[tuple[int, str]]
 
 
-def take_statements(
-    *, actor: Actor, event_id: UUID, statements: Sequence[Any]
-) -> TakenStatements:
+def take_statements(*, actor: Actor, event_id: UUID, statements: Sequence[Any]) -> TakenStatements:
     """Take xAPI statements for an event; what was sent before changes nothing.
 
     Raises:
@@ -60,7 +58,9 @@ def take_completions(
     """
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
         return take_statements(
-            actor=actor, event_id=event_id, statements=statements_in(content.decode("utf-8-sig", "replace"))
+            actor=actor,
+            event_id=event_id,
+            statements=statements_in(content.decode("utf-8-sig", "replace")),
         )
     event_for(actor, event_id, access.WRITE_PARTICIPATION)
     read, rejected = completions_in(content, name=file_name)
@@ -121,7 +121,9 @@ def _void(event: Event, ids: Iterable[str]) -> tuple[int, list[UUID]]:
     ids = set(ids)
     held = VoidedStatement.objects.filter(event=event, statement__in=ids)
     new = ids - set(held.values_list("statement", flat=True))
-    VoidedStatement.objects.bulk_create(VoidedStatement(event=event, statement=s) for s in sorted(new))
+    VoidedStatement.objects.bulk_create(
+        VoidedStatement(event=event, statement=s) for s in sorted(new)
+    )
     of = LearningStatement.objects.filter(event=event, statement__in=new)
     return len(new), list(of.values_list("participant_id", flat=True))
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from fourfold.capacity import access
 from fourfold.capacity.attendance.models import CheckIn, Presence
 from fourfold.capacity.attendance.queries.events import expected, of_event
 from fourfold.capacity.attendance.rules.codes import make_token, short_code
 from fourfold.capacity.learning.models import Event, Session
+from fourfold.capacity.learning.queries.rights import sees_events
 from fourfold.capacity.people.queries.names import called
 from fourfold.capacity.people.rules.naming import number_of
 from fourfold.kernel.errors import NotVisible
-from fourfold.kernel.policy import Actor, require, visible
+from fourfold.kernel.policy import Actor, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ def session_for(actor: Actor, session_id: UUID, *needs: str) -> Session:
         NotVisible: there is none, or not for this actor.
     """
     found = Session.objects.select_related("event__scope", "event__version")
-    seen = visible(actor, access.READ_EVENT, "event__scope__path")
-    session = found.filter(seen, pk=session_id).first()
+    session = found.filter(sees_events(actor, "event__"), pk=session_id).first()
     if session is None:
         raise NotVisible("This page does not exist, or not for you.")
     for permission in needs:
@@ -70,7 +69,9 @@ class Arrival:
 def arrivals(actor: Actor, session: Session) -> list[Arrival]:
     """Who is there, the latest first; the caller has the session by `session_for`."""
     rows = Presence.objects.filter(session=session, withdrawn_at=None)
-    pairs = list(rows.order_by("-at", "-added_at").values_list("participant_id", "at", "evidence_id"))
+    pairs = list(
+        rows.order_by("-at", "-added_at").values_list("participant_id", "at", "evidence_id")
+    )
     names = called(actor, [pk for pk, _at, _nonce in pairs])
     said = dict(
         CheckIn.objects.filter(session=session).exclude(problem="").values_list("nonce", "problem")

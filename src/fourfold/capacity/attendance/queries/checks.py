@@ -150,7 +150,9 @@ class _Examination:
             covered=first.covered | check.covered,
         )
         said = _("The same person as in row %(row)d; both are taken as one.")
-        return replace(check, verdict=TWICE, sentence=_at(check.row, said % {"row": first.row.number}))
+        return replace(
+            check, verdict=TWICE, sentence=_at(check.row, said % {"row": first.row.number})
+        )
 
     def _compared(self, found: list[RowCheck]) -> Iterable[RowCheck]:
         """Against what is recorded: new, changed, or the same."""
@@ -184,7 +186,9 @@ class _Examination:
         if gained:
             parts.append(_("adds session %(numbers)s") % {"numbers": ", ".join(map(str, gained))})
         if lost:
-            parts.append(_("takes back session %(numbers)s") % {"numbers": ", ".join(map(str, lost))})
+            parts.append(
+                _("takes back session %(numbers)s") % {"numbers": ", ".join(map(str, lost))}
+            )
         return _("Corrects what is recorded: %(what)s.") % {
             "what": "; ".join(parts) or _("what is said of the person")
         }
@@ -199,9 +203,7 @@ class _Examination:
             (of.sheets if evidence == Evidence.SHEET else of.others).add(number)
         return found
 
-    def _changes(
-        self, rows: list[RowCheck], held: Mapping[UUID, _Held]
-    ) -> dict[UUID, bool]:
+    def _changes(self, rows: list[RowCheck], held: Mapping[UUID, _Held]) -> dict[UUID, bool]:
         known = {one.participant: one for one in rows if one.participant}
         on = self.opened.event.starts_on
         wanted = Settling(

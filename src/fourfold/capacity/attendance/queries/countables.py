@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fourfold.capacity import access
 from fourfold.capacity.attendance.models import Evidence, Outcome, Participation
 from fourfold.capacity.learning.models import Event, EventKind
+from fourfold.capacity.learning.queries.rights import sees_events
 from fourfold.capacity.people.queries.names import called
 from fourfold.engines.counting import Record
 from fourfold.kernel.contracts import RecordText
@@ -81,9 +82,7 @@ def _places() -> tuple[dict[str, str], frozenset[str]]:
     return {pk: region for pk, region, _membership in rows}, made_up
 
 
-def attendance_texts(
-    actor: Actor, ids: Iterable[UUID], title: str
-) -> dict[UUID, RecordText]:
+def attendance_texts(actor: Actor, ids: Iterable[UUID], title: str) -> dict[UUID, RecordText]:
     """Participations in words, superseded ones too, for whoever may see them."""
     wanted = list(ids)
     found: dict[UUID, RecordText] = {}
@@ -96,7 +95,7 @@ def _some(actor: Actor, ids: list[UUID], title: str) -> dict[UUID, RecordText]:
     seen = visible(actor, access.READ_PARTICIPATION)
     rows = list(Participation.objects.filter(seen, pk__in=ids).select_related("event", "place"))
     names = called(actor, {row.participant_id for row in rows})
-    own = Event.objects.filter(visible(actor, access.READ_EVENT), pk__in={r.event_id for r in rows})
+    own = Event.objects.filter(sees_events(actor), pk__in={r.event_id for r in rows})
     open_events = set(own.values_list("pk", flat=True))
     return {row.pk: _text(row, title, names[row.participant_id], open_events) for row in rows}
 

@@ -8,11 +8,12 @@ from fourfold.capacity import access
 from fourfold.capacity.attendance.contracts import SessionDay
 from fourfold.capacity.attendance.models import Participation
 from fourfold.capacity.learning.models import Event, EventTrainer, Registration, RegistrationStatus
+from fourfold.capacity.learning.queries.rights import require_at, sees_events
 from fourfold.capacity.people.models import Alias
 from fourfold.capacity.people.rules.naming import same_name
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models.recorded import CURRENT
-from fourfold.kernel.policy import Actor, require, visible
+from fourfold.kernel.policy import Actor, require
 
 GONE = (RegistrationStatus.DECLINED, RegistrationStatus.WITHDRAWN)
 
@@ -23,13 +24,23 @@ def event_for(actor: Actor, event_id: UUID, *needs: str) -> Event:
     Raises:
         NotVisible: there is none, or not for this actor.
     """
-    seen = visible(actor, access.READ_EVENT)
     found = Event.objects.select_related("scope", "place", "version__course__curriculum")
-    event = found.filter(seen, pk=event_id).first()
+    event = found.filter(sees_events(actor), pk=event_id).first()
     if event is None:
         raise NotVisible("This page does not exist, or not for you.")
     for permission in needs:
         require(actor, permission, event.scope.path)
+    return event
+
+
+def attended_event(actor: Actor, event_id: UUID) -> Event:
+    """The event, for whoever may read who took part, be it of one State that it invites.
+
+    Raises:
+        NotVisible: there is none, or not for this actor.
+    """
+    event = event_for(actor, event_id)
+    require_at(actor, access.READ_PARTICIPATION, event)
     return event
 
 
@@ -79,7 +90,9 @@ def known_among(people: Sequence[UUID]) -> tuple[Known, ...]:
     for alias in aliases_among(people):
         names[alias.participant_id].add(same_name(alias.name))
         mails[alias.participant_id].add(alias.email.strip().casefold())
-    return tuple(Known(pk, frozenset(names[pk] - {""}), frozenset(mails[pk] - {""})) for pk in people)
+    return tuple(
+        Known(pk, frozenset(names[pk] - {""}), frozenset(mails[pk] - {""})) for pk in people
+    )
 
 
 def aliases_among(people: Iterable[UUID]) -> list[Alias]:

@@ -55,7 +55,10 @@ def summary_of(actor: Actor, event: Event) -> Summary:
     """Figures of the trainees that the actor may see; people as registered, not linked."""
     rows = participations_of(actor, event).filter(part=PartTaken.TRAINEE).order_by()
     total = rows.aggregate(
-        n=Count("pk"), people=Count("participant", distinct=True), hours=Sum("hours"), days=Sum("days")
+        n=Count("pk"),
+        people=Count("participant", distinct=True),
+        hours=Sum("hours"),
+        days=Sum("days"),
     )
     groups = rows.values_list("outcome", "sex", "practitioner").annotate(n=Count("pk"))
     outcomes: Counter[str] = Counter()

@@ -193,10 +193,11 @@ class Work:
             "scope": place.scope if place else person.scope,
             "sex": _first(said.sex, held and held.sex, alias and alias.sex) or Sex.NOT_STATED,
             "age": _first(said.age, held and held.age, age) or AgeBand.NOT_STATED,
-            "disability": _first(said.disability, held and held.disability)
-            or Disability.NOT_ASKED,
+            "disability": _first(said.disability, held and held.disability) or Disability.NOT_ASKED,
             "practitioner": _first(
-                said.practitioner, held and held.practitioner, registered and registered.practitioner
+                said.practitioner,
+                held and held.practitioner,
+                registered and registered.practitioner,
             )
             or Practitioner.NOT_STATED,
             "agency": _first(

@@ -35,7 +35,9 @@ def read_token(text: str, *, key: str, event: UUID) -> Token | None:
     if not is_token(clean):
         return None
     body, mac = clean[len(_MARK) : -_MAC], clean[-_MAC:]
-    if not hmac.compare_digest(_mac(key, body, _MAC), mac) or body[:_ID] != _symbols(event.int, _ID):
+    if not hmac.compare_digest(_mac(key, body, _MAC), mac) or body[:_ID] != _symbols(
+        event.int, _ID
+    ):
         return None
     participant = _number(body[_ID : 2 * _ID])
     return Token(UUID(int=participant), _number(body[2 * _ID :]))

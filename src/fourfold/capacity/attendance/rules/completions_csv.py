@@ -16,14 +16,40 @@ from fourfold.kernel.errors import Invalid
 
 HEADINGS = {
     "statement": {"id", "statement", "statement id", "record", "record id"},
-    "mail": {"email", "e mail", "email address", "mail", "correo", "correo electronico", "courriel"},
+    "mail": {
+        "email",
+        "e mail",
+        "email address",
+        "mail",
+        "correo",
+        "correo electronico",
+        "courriel",
+    },
     "name": {"name", "full name", "learner", "user", "nombre", "nombre completo", "nom", "nome"},
-    "status": {"status", "completed", "completion", "completion status", "estado", "statut", "result"},
+    "status": {
+        "status",
+        "completed",
+        "completion",
+        "completion status",
+        "estado",
+        "statut",
+        "result",
+    },
     "score": {"score", "grade", "mark", "result score", "nota", "note", "calificacion"},
     "hours": {"hours", "time", "time spent", "duration", "horas", "heures"},
     "at": {"date", "completed on", "completion date", "date completed", "fecha", "timestamp"},
 }
-DONE = {"completed", "complete", "passed", "pass", "completado", "aprobado", "termine", "reussi", "concluido"}
+DONE = {
+    "completed",
+    "complete",
+    "passed",
+    "pass",
+    "completado",
+    "aprobado",
+    "termine",
+    "reussi",
+    "concluido",
+}
 FAR = date(2099, 12, 31)
 Rejected = list[tuple[int, str]]
 

@@ -33,6 +33,9 @@ def _for_sheets(form: Form, sessions: Sequence[SessionDay]) -> list[tuple[int, .
     return [tuple(dict.fromkeys(dated))]
 
 
+SESSION_WORDS = tuple(map(plain, ("ses", "sea", "mod", "جلس", "сесс", "заня")))  # noqa: RUF001 -- Russian
+
+
 def sessions_for(headers: Sequence[str], sessions: Sequence[SessionDay]) -> list[tuple[int, ...]]:
     """For each heading the numbers of the sessions it stands for; none where nothing says so."""
     found = [_by_date(header, sessions) or _by_number(header, sessions) for header in headers]
@@ -78,7 +81,7 @@ def _by_number(header: str, sessions: Sequence[SessionDay]) -> tuple[int, ...]:
     if not number:
         return ()
     wanted = int(number[1])
-    if re.search(r"ses|sea|mod|جلس|сесс|заня", said):
+    if any(word in said for word in SESSION_WORDS):
         return tuple(one.number for one in sessions if one.number == wanted)
     days = list(dict.fromkeys(one.day for one in sessions))
     if not 1 <= wanted <= len(days):

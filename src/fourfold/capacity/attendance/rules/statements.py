@@ -44,7 +44,9 @@ def statements_in(content: bytes | str) -> list[Any]:
     if not isinstance(held, list) or not held:
         raise Invalid(_("The file holds no statements. Export them as a JSON array."))
     if len(held) > MOST:
-        raise Invalid(_("More than %(most)d statements at once. Send them in parts.") % {"most": MOST})
+        raise Invalid(
+            _("More than %(most)d statements at once. Send them in parts.") % {"most": MOST}
+        )
     return held
 
 
@@ -90,7 +92,9 @@ def _id(said: Any) -> str:
     try:
         return str(UUID(str(said)))
     except ValueError:
-        raise Invalid(_("The statement has no id that is a UUID; sent twice, it would count twice.")) from None
+        raise Invalid(
+            _("The statement has no id that is a UUID; sent twice, it would count twice.")
+        ) from None
 
 
 def _time(said: Any) -> datetime | None:
@@ -120,7 +124,11 @@ def _duration(said: Any) -> Decimal | None:
     if not match or not any(match.groups()):
         raise Invalid(_("The duration is none of ISO 8601, such as PT1H30M."))
     hours = sum(
-        (Decimal(part) * weight for part, weight in zip(match.groups(), _HOURS, strict=True) if part),
+        (
+            Decimal(part) * weight
+            for part, weight in zip(match.groups(), _HOURS, strict=True)
+            if part
+        ),
         Decimal(0),
     )
     if hours > 9999:  # noqa: PLR2004 -- more than a year without sleep
