@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["capacity"])
 MOST, STATEMENTS = 200, 1_000
+Statements = Annotated[list[dict[str, Any]], Field(min_length=1, max_length=STATEMENTS)]
 
 
 class ParticipationOut(Schema):
@@ -91,16 +92,14 @@ def list_participations(
     summary="Completions as xAPI statements",
 )
 def post_statements(
-    request: HttpRequest, event_id: UUID, statements: Body[list[dict[str, Any]]]
+    request: HttpRequest, event_id: UUID, statements: Body[Statements]
 ) -> StatementsOut:
     """Up to 1,000 statements of xAPI 1.0.3; sent again, they change nothing.
 
     Taken: completed, passed, failed, progressed and voided; of the actor mbox, mbox_sha1sum or
     account; of the result completion, success, score.scaled and duration.
     """
-    result = take_statements(
-        actor=request_actor(request), event_id=event_id, statements=statements[:STATEMENTS]
-    )
+    result = take_statements(actor=request_actor(request), event_id=event_id, statements=statements)
     rejected = [RejectedOut(number=number, why=why) for number, why in result.rejected]
     return StatementsOut(
         taken=result.taken, known=result.known, voided=result.voided, rejected=rejected

@@ -140,6 +140,7 @@ def conclude_event(
     people = Participation.objects.filter(CURRENT, event=found, part=PartTaken.TRAINEE)
     with act(actor, "capacity.event.conclude", found.scope.path) as line:
         at = stamp()
+        _record_trainers(actor, found)
         held = {one.participant_id: one for one in people}
         wanted = Settling(
             people=tuple(held),

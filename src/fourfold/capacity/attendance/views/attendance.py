@@ -28,6 +28,7 @@ from fourfold.capacity.attendance.views.support import (
     form_page,
     states_to_choose,
 )
+from fourfold.capacity.learning.views.support import event_trail, status_cell
 from fourfold.capacity.learning.views.tabs import event_tabs
 from fourfold.capacity.people.queries.names import called
 from fourfold.kernel.errors import Conflict
@@ -48,7 +49,9 @@ def attendance(request: HttpRequest, event_id: UUID) -> HttpResponse:
     summary = queries.summary_of(actor, event)
     context = {
         "event": event,
+        "status": status_cell(event),
         "tabs": event_tabs(event, "capacity:event-attendance", actor),
+        "crumbs": event_trail(event, Link(_("Attendance"))),
         "stats": parts.stats(summary),
         "breakdowns": parts.breakdowns(summary),
         "page": page,
