@@ -16,19 +16,18 @@ class CapacityConfig(AppConfig):
     def ready(self) -> None:
         """Offer navigation, countable records and the API."""
         from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
-        from fourfold.capacity.attendance.queries.delivery import (  # noqa: PLC0415 -- models first
-            Delivery,
-        )
-        from fourfold.capacity.learning.queries.delivery import (  # noqa: PLC0415 -- models first
+        from fourfold.capacity.learning.queries.delivery import (  # noqa: PLC0415 -- the same
             offer_delivery,
         )
         from fourfold.kernel import registry  # noqa: PLC0415 -- models first
 
+        offer_delivery(providers.Delivery())
         post_migrate.connect(_freeze, sender=self)
-        offer_delivery(Delivery())
         registry.register(
             navigation=providers.NAVIGATION,
             countables=providers.Countables(),
+            panels=providers.panels,
+            fundable=providers.fundable,
             routers={"/capacity": http_api.router},
         )
 

@@ -1,6 +1,7 @@
 """What capacity building offers the whole, gathered from its parts."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,15 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.capacity import access
 from fourfold.capacity.attendance import providers as attendance
+from fourfold.capacity.attendance.models import Outcome, Participation
+from fourfold.capacity.learning import providers as learning
 from fourfold.capacity.mentoring import providers as mentoring
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
 from fourfold.engines.counting import Record, Tie
 from fourfold.kernel.contracts import NavigationItem, RecordText
+from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor
 
 NAVIGATION = (NavigationItem(_("Capacity"), "capacity:home", 40, access.READ_COURSE),)
 PARTS = (attendance, mentoring, units)
+panels = learning.panels
+fundable = learning.fundable
 
 
 class Countables:
@@ -46,3 +52,21 @@ class Countables:
                 found: dict[UUID, RecordText] = part.texts(kind=kind, ids=ids, actor=actor)
                 return found
         return {}
+
+
+class Delivery:
+    """What attendance tells learning, which stands below it and looks nothing up there."""
+
+    def took_part(self, event: UUID) -> int:
+        """How many people are recorded at an event."""
+        return Participation.objects.filter(CURRENT, event_id=event).count()
+
+    def completed(self, participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
+        """Codes of the courses that each of them has completed."""
+        held = Participation.objects.filter(
+            CURRENT, participant__in=list(participants), outcome=Outcome.COMPLETED
+        )
+        found: defaultdict[UUID, set[str]] = defaultdict(set)
+        for person, course in held.values_list("participant", "event__version__course"):
+            found[person].add(course)
+        return {person: frozenset(courses) for person, courses in found.items()}

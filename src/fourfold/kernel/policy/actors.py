@@ -56,13 +56,17 @@ def operator(name: str) -> Actor:
 
 
 def actor_of(account: Account, *, today: date, second_factor: bool = False) -> Actor:
-    """The account with the assignments that hold today; an inactive account holds none."""
+    """The account with the assignments that hold today; an inactive account holds none.
+
+    The name comes along with the assignments: every request asks, and one query less is felt.
+    """
     current = Q(expires__isnull=True) | Q(expires__gte=today)
-    held = Assignment.objects.filter(current, account=account).values_list("role", "scope__path")
-    grants = tuple(Grant(role, path) for role, path in held.order_by("role", "scope__path"))
+    rows = Assignment.objects.filter(current, account=account).order_by("role", "scope__path")
+    held = list(rows.values_list("role", "scope__path", "account__person__name"))
+    grants = tuple(Grant(role, path) for role, path, _name in held)
     return Actor(
         label=str(account.pk),
-        name=account.person.name,
+        name=held[0][2] if held else account.person.name,
         account_id=account.pk,
         grants=grants if account.is_active else (),
         second_factor=second_factor,

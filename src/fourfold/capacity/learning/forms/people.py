@@ -87,7 +87,7 @@ class PersonForm(ClearForm):
         return PersonFacts(**{name: self.cleaned_data[name] for name in names})
 
     @property
-    def existing(self) -> UUID | None:
+    def recognised(self) -> UUID | None:
         """Whom it was recognised as; None for somebody new."""
         chosen = self.cleaned_data.get("existing") or NOBODY_OF_THESE
         return None if chosen == NOBODY_OF_THESE else UUID(chosen)
@@ -105,7 +105,7 @@ class NomineeForm(PersonForm):
     def nominee(self) -> NomineeFacts:
         """As what they are nominated."""
         said = self.cleaned_data
-        return NomineeFacts(said["agency"], said["practitioner"], self.existing)
+        return NomineeFacts(said["agency"], said["practitioner"], self.recognised)
 
 
 class TrainerForm(PersonForm):

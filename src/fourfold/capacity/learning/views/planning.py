@@ -110,7 +110,7 @@ def trainers(request: HttpRequest, event_id: UUID) -> HttpResponse:
                 event_id=held.pk,
                 facts=form.person(),
                 lead=form.cleaned_data["lead"],
-                existing=form.existing,
+                existing=form.recognised,
             ),
         )
         if made:
