@@ -73,7 +73,9 @@ def event() -> Event:
     return made
 
 
-def send(event: Event, *scans: tuple[UUID, str], number: int = 1, at: datetime | None = None) -> Any:
+def send(
+    event: Event, *scans: tuple[UUID, str], number: int = 1, at: datetime | None = None
+) -> Any:
     session = event.sessions.get(number=number)
     moment = at or session.starts_at
     return receive_check_ins(

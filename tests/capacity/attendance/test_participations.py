@@ -144,10 +144,10 @@ def test_records_carry_every_fact_and_no_name(event: Event) -> None:
 def test_words_of_a_record_name_people_only_by_right(event: Event) -> None:
     entered(event, 1)
     ids = list(Participation.objects.values_list("pk", flat=True))
-    people = {
-        role: [t.person for t in texts(kind="attendance", ids=ids, actor=make_actor(role, event.scope)).values()]
-        for role in ("trainer", "auditor", "donor")
-    }  # fmt: skip
+    people = {}
+    for role in ("trainer", "auditor", "donor"):
+        said = texts(kind="attendance", ids=ids, actor=make_actor(role, event.scope))
+        people[role] = [text.person for text in said.values()]
     assert people["trainer"] == ["Ama Boateng"]
     assert ("Ama" in people["auditor"][0], people["donor"]) == (False, [])
 

@@ -195,7 +195,7 @@ def test_strangers_find_no_sheet_and_may_bring_none(event: Event) -> None:
 
 def test_people_of_a_state_that_one_does_not_cover_are_rejected_by_row(event: Event) -> None:
     make_place("XAB", region="west-africa", name="Elsewhere")
-    content = "Name;Country;Day 1\nAma Boateng;Elsewhere;x\nKofi Mensah;State XAA;x\n".encode()
+    content = b"Name;Country;Day 1\nAma Boateng;Elsewhere;x\nKofi Mensah;State XAA;x\n"
     trainer = make_actor("trainer", event.scope)
     sheet = bring_sheet(actor=trainer, event_id=event.pk, file_name="a.csv", content=content)
     checks = examine(trainer, open_sheet(trainer, sheet.pk), told(sheet, trainer))

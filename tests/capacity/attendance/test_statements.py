@@ -107,11 +107,15 @@ def test_an_export_of_a_record_store_is_read_as_a_list(event: Event) -> None:
 @given(
     said=st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=20),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["id", "actor", "verb", "result", "mbox", "score", "scaled", "duration"]),
-            inner,
-            max_size=5,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["id", "actor", "verb", "result", "mbox", "score", "scaled", "duration"]
+                ),
+                inner,
+                max_size=5,
+            )
         ),
         max_leaves=20,
     )

@@ -80,6 +80,7 @@ def merged_police() -> Layout:
 
 
 ARABIC = ("أما بواتنغ", "كوفي منساه", "إيسي أووسو", "ياو أسانتي", "إفوا داركو")
+ARABIC_DAYS = ("٢ مارس ٢٠٢٦", "٣ مارس ٢٠٢٦", "٤ مارس ٢٠٢٦")
 
 
 def two_scripts() -> Layout:
@@ -87,24 +88,13 @@ def two_scripts() -> Layout:
     book, one = sheet()
     one["B1"] = "ورقة الحضور"
     one.append([])
-    one.append(
-        [
-            "م",
-            "Name",
-            "الاسم الكامل",
-            "الجنس",
-            "جهة العمل",
-            "١ مارس ٢٠٢٦",
-            "٢ مارس ٢٠٢٦",
-            "٣ مارس ٢٠٢٦",
-        ]
-    )
+    one.append(["م", "Name", "الاسم الكامل", "الجنس", "جهة العمل", *ARABIC_DAYS])
     for index, person in enumerate(PEOPLE):
         marks = ["حاضر" if day in person.days else "غائب" for day in range(3)]
         sex = "أنثى" if person.sex == "female" else "ذكر"
-        number = "١٢٣٤٥"[index]
+        number = "١٢٣٤٥"[index]  # noqa: RUF001 -- digits of Arabic
         one.append([number, person.name, ARABIC[index], sex, person.agency, *marks])
-    one.append(["المجموع", "٥"])
+    one.append(["المجموع", "٥"])  # noqa: RUF001 -- digits of Arabic
     return Layout("justice.xlsx", saved(book), tuple(_without_work(PEOPLE)))
 
 

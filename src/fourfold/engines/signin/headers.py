@@ -70,6 +70,9 @@ def _is_day(text: str) -> bool:
         return True
     if any(said == w or said.startswith(f"{w} ") for w in days["weekdays"]):
         return True
+    months = lookup("months")
+    if len(words) <= 4 and any(w in months for w in words) and re.search(r"\b\d{1,2}\b", said):  # noqa: PLR2004 -- a weekday, a day, a month and a word between
+        return not _names_a_date(said)
     numbered = any(re.search(r"\d", w) for w in words)
     named = any(holds(said, w) for w in days["words"])
     return named and (numbered or _is_counted(said, words))

@@ -71,10 +71,10 @@ def enter_attendance(*, actor: Actor, event_id: UUID, person: PersonFacts, entry
 
 def correct_attendance(
     *, actor: Actor, event_id: UUID, participant_id: UUID, entry: Entry, reason: str
-) -> None:
+) -> UUID:
     """Say anew which sessions somebody attended and what they were; the old version stays readable.
 
-    Without sessions and hours the attendance is taken back.
+    Without sessions and hours the attendance is taken back. Returns the participant.
 
     Raises:
         NotVisible: no such event or person there, or not for this actor.
@@ -88,6 +88,7 @@ def correct_attendance(
     with act(actor, "capacity.participation.correct", event.scope.path) as line:
         _enter(actor, event, participant_id, entry, whole=True)
         line.on(event, participant=str(participant_id), reason_given=True)
+    return participant_id
 
 
 def hold_event(*, actor: Actor, event_id: UUID) -> Event:
@@ -182,7 +183,8 @@ def _enter(actor: Actor, event: Event, participant: UUID, entry: Entry, *, whole
         people=(participant,),
         sources={participant: Source(Evidence.STAFF)},
         facts={participant: entry.facts},
-        hours={participant: hours} if hours is not None or whole else {},
+        hours={} if hours is None else {participant: hours},
+        forgets_hours=whole,
         part=entry.part,
     )
     settle(actor, event, wanted, at)

@@ -135,8 +135,11 @@ def refuse_open(opened: OpenSheet, columns: Columns) -> None:
     if asked and not columns.order:
         raise ColumnsOpen(_("Say whether the day or the month stands first in dates."))
     marks = [i for i, said in enumerate(columns.meanings) if said == Meaning.MARK]
-    if marks and not any(columns.days.get(i) for i in marks):
-        raise ColumnsOpen(_("Say which session at least one of the day columns stands for."))
+    for index in marks:
+        if not columns.days.get(index):
+            letter = opened.form.columns[index].letter
+            said = _("Say which session column %(letter)s stands for, or that it is not needed.")
+            raise ColumnsOpen(said % {"letter": letter})
 
 
 def discard_sheet(*, actor: Actor, sheet_id: UUID) -> UUID:
@@ -169,8 +172,7 @@ def import_sheet(*, actor: Actor, sheet_id: UUID) -> SignInSheet:
     try:
         with act(actor, "capacity.sheet.import", opened.sheet.scope.path) as entry:
             sheet, at = _locked(opened.sheet), stamp()
-            checks = examine(actor, opened, opened.columns)
-            checks = _with_people(actor, sheet, checks, at)
+            checks = _with_people(actor, sheet, examine(actor, opened, opened.columns), at)
             made = _record(actor, opened, sheet, checks, at)
             _keep_rows(sheet, checks, made, opened.form)
             _finish(sheet, checks, at)

@@ -44,7 +44,7 @@ class Settling:
     """What to work out: for whom, from what, with which new facts and decisions.
 
     `hours` are hours that a source states as a whole; they stand instead of those of sessions.
-    `scores` and `fed_back` are what an evaluation knows; `concludes` decides outcomes.
+    With `forgets_hours` those stated before stand no more. `scores` and `fed_back` are what an evaluation knows; `concludes` decides outcomes.
     """
 
     people: tuple[UUID, ...]
@@ -55,6 +55,7 @@ class Settling:
     fed_back: frozenset[UUID] | None = None
     part: str = PartTaken.TRAINEE
     concludes: bool = False
+    forgets_hours: bool = False
 
 
 def differs(held: Participation, fresh: Participation) -> bool:
@@ -131,7 +132,7 @@ class Work:
     def _stated(self, one: UUID, held: Participation | None) -> Decimal | None:
         if one in self.wanted.hours:
             return self.wanted.hours[one]
-        said = held.rule.get("stated_hours") if held else None
+        said = held.rule.get("stated_hours") if held and not self.wanted.forgets_hours else None
         return Decimal(said) if said else None
 
     def _time(

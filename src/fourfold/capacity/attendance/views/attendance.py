@@ -118,14 +118,12 @@ def correct(request: HttpRequest, event_id: UUID, participant_id: UUID) -> HttpR
     if form.is_valid():
         made = attempted(
             form,
-            lambda: (
-                actions.correct_attendance(
-                    actor=actor,
-                    event_id=event.pk,
-                    participant_id=participant_id,
-                    entry=form.entry(),
-                    reason=form.cleaned_data["reason"],
-                ),
+            lambda: actions.correct_attendance(
+                actor=actor,
+                event_id=event.pk,
+                participant_id=participant_id,
+                entry=form.entry(),
+                reason=form.cleaned_data["reason"],
             ),
         )
         if made:

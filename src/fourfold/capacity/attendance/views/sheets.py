@@ -112,7 +112,7 @@ def rows(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
         "sheet": held,
         "page": page,
         "groups": parts.groups(checks, shown),
-        "table": parts.rows_table(page.object_list),
+        "table": parts.rows_table(list(page.object_list)),
         "takes": sum(one.is_taken for one in checks),
         "crumbs": attendance_trail(
             opened.event,
