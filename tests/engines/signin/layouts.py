@@ -92,9 +92,9 @@ def two_scripts() -> Layout:
     for index, person in enumerate(PEOPLE):
         marks = ["حاضر" if day in person.days else "غائب" for day in range(3)]
         sex = "أنثى" if person.sex == "female" else "ذكر"
-        number = "١٢٣٤٥"[index]  # noqa: RUF001 -- digits of Arabic
+        number = "١٢٣٤٥"[index]
         one.append([number, person.name, ARABIC[index], sex, person.agency, *marks])
-    one.append(["المجموع", "٥"])  # noqa: RUF001 -- digits of Arabic
+    one.append(["المجموع", "٥"])  # noqa: RUF001 -- a digit of Arabic
     return Layout("justice.xlsx", saved(book), tuple(_without_work(PEOPLE)))
 
 

@@ -184,7 +184,7 @@ def _enter(actor: Actor, event: Event, participant: UUID, entry: Entry, *, whole
         sources={participant: Source(Evidence.STAFF)},
         facts={participant: entry.facts},
         hours={} if hours is None else {participant: hours},
-        forgets_hours=whole,
+        anew=whole,
         part=entry.part,
     )
     settle(actor, event, wanted, at)

@@ -76,4 +76,6 @@ def arrivals(actor: Actor, session: Session) -> list[Arrival]:
     said = dict(
         CheckIn.objects.filter(session=session).exclude(problem="").values_list("nonce", "problem")
     )
-    return [Arrival(pk, names[pk], at, said.get(nonce, "")) for pk, at, nonce in pairs]
+    return [
+        Arrival(pk, names[pk], at, said.get(nonce, "") if nonce else "") for pk, at, nonce in pairs
+    ]

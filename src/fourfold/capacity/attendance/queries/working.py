@@ -44,7 +44,8 @@ class Settling:
     """What to work out: for whom, from what, with which new facts and decisions.
 
     `hours` are hours that a source states as a whole; they stand instead of those of sessions.
-    With `forgets_hours` those stated before stand no more. `scores` and `fed_back` are what an evaluation knows; `concludes` decides outcomes.
+    `scores` and `fed_back` are what an evaluation knows; `concludes` decides outcomes. `anew`:
+    nothing that was said before stands any more, hours and facts alike.
     """
 
     people: tuple[UUID, ...]
@@ -55,7 +56,7 @@ class Settling:
     fed_back: frozenset[UUID] | None = None
     part: str = PartTaken.TRAINEE
     concludes: bool = False
-    forgets_hours: bool = False
+    anew: bool = False
 
 
 def differs(held: Participation, fresh: Participation) -> bool:
@@ -132,7 +133,7 @@ class Work:
     def _stated(self, one: UUID, held: Participation | None) -> Decimal | None:
         if one in self.wanted.hours:
             return self.wanted.hours[one]
-        said = held.rule.get("stated_hours") if held and not self.wanted.forgets_hours else None
+        said = held.rule.get("stated_hours") if held and not self.wanted.anew else None
         return Decimal(said) if said else None
 
     def _time(
@@ -184,6 +185,8 @@ class Work:
     def _facts(self, one: UUID, held: Participation | None) -> dict[str, Any]:
         """What the source says, else what was held, else what was registered, else written."""
         said, registered = self.wanted.facts.get(one, Facts()), self.registered.get(one)
+        if self.wanted.anew and one in self.wanted.facts:
+            return self._said_anew(said, self.people[one])
         alias, person = self.aliases.get(one), self.people[one]
         place = self.places.get(said.state) or (held.place if held else person.place)
         age = band_of_birth(
@@ -208,6 +211,12 @@ class Work:
                 alias and alias.agency,
             ),
         }
+
+    def _said_anew(self, said: Facts, person: Participant) -> dict[str, Any]:
+        place = self.places.get(said.state)
+        names = ("sex", "age", "disability", "practitioner", "agency")
+        facts: dict[str, Any] = {name: str(getattr(said, name)) for name in names}
+        return {**facts, "place": place, "scope": place.scope if place else person.scope}
 
 
 def _first(*said: Any) -> str:

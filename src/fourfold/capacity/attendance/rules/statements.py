@@ -59,7 +59,7 @@ def completion_of(number: int, said: Any) -> Completion:
     if not isinstance(said, Mapping):
         raise Invalid(_("This is no statement."))
     verb = _verb(said.get("verb"))
-    result = said.get("result") if isinstance(said.get("result"), Mapping) else {}
+    result = _mapping(said.get("result"))
     completion = result.get("completion")
     done = verb in _DONE or (verb == "progressed" and completion is True)
     return Completion(
@@ -78,6 +78,10 @@ def completion_of(number: int, said: Any) -> Completion:
 def mail_hash(mail: str) -> str:
     """As xAPI writes an address that it does not tell."""
     return hashlib.sha1(f"mailto:{mail}".encode(), usedforsecurity=False).hexdigest()
+
+
+def _mapping(said: Any) -> Mapping[str, Any]:
+    return said if isinstance(said, Mapping) else {}
 
 
 def _verb(said: Any) -> str:
@@ -146,7 +150,7 @@ def _actor(said: Any) -> dict[str, str]:
     """Who it is about: by address, by its hash, by an account that is an address."""
     if not isinstance(said, Mapping):
         raise Invalid(_("The statement names no actor."))
-    account = said.get("account") if isinstance(said.get("account"), Mapping) else {}
+    account = _mapping(said.get("account"))
     mail = str(said.get("mbox") or "").removeprefix("mailto:").strip()
     mail = mail or str(account.get("name") or "").strip()
     hashed = str(said.get("mbox_sha1sum") or "").strip().casefold()
