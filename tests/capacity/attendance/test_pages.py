@@ -162,3 +162,11 @@ def test_programs_read_participations_by_id_and_send_statements(
     read = trainer.get(f"{url}/participations").json()
     assert [item["participant"] for item in read["items"]] == [str(person.pk)]
     assert "Ama" not in json.dumps(read)
+
+
+def test_a_foreign_page_cannot_send_statements_with_somebody_s_session(event: Event) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_account("t@example.org", ("trainer", event.scope)))
+    url = f"/api/v1/capacity/events/{event.pk}/xapi/statements"
+    sent = client.post(url, json.dumps([{}]), content_type="application/json")
+    assert sent.status_code == 403

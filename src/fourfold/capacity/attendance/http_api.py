@@ -6,12 +6,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Body, Field, Query, Router, Schema
+from ninja.utils import check_csrf
 
 from fourfold.capacity.attendance.actions.statements import take_statements
 from fourfold.capacity.attendance.models import Participation
 from fourfold.capacity.attendance.queries.events import attended_event
 from fourfold.capacity.attendance.queries.participations import participations_after
+from fourfold.kernel.errors import Refused
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["capacity"])
@@ -99,11 +102,22 @@ def post_statements(
     Taken: completed, passed, failed, progressed and voided; of the actor mbox, mbox_sha1sum or
     account; of the result completion, success, score.scaled and duration.
     """
+    _refuse_foreign_pages(request)
     result = take_statements(actor=request_actor(request), event_id=event_id, statements=statements)
     rejected = [RejectedOut(number=number, why=why) for number, why in result.rejected]
     return StatementsOut(
         taken=result.taken, known=result.known, voided=result.voided, rejected=rejected
     )
+
+
+def _refuse_foreign_pages(request: HttpRequest) -> None:
+    """Whoever comes with a session instead of a token shows that a page of ours has sent this.
+
+    Raises:
+        Refused: a foreign page may have sent it.
+    """
+    if check_csrf(request) is not None:
+        raise Refused(_("Send this with an API token."))
 
 
 def _out(row: Participation) -> ParticipationOut:

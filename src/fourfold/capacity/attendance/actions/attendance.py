@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.attendance.actions.presences import bring_presences
-from fourfold.capacity.attendance.actions.settling import settle
+from fourfold.capacity.attendance.actions.settling import one_at_a_time, settle
 from fourfold.capacity.attendance.contracts import Facts, Source
 from fourfold.capacity.attendance.models import Evidence, Participation, PartTaken
 from fourfold.capacity.attendance.queries.events import (
@@ -59,7 +59,7 @@ def enter_attendance(*, actor: Actor, event_id: UUID, person: PersonFacts, entry
     found = people.found(names=(person.name,), mail=person.email)
     if len(found) > 1:
         raise Invalid(_("Several people of this event bear that name. Write an e-mail address."))
-    with act(actor, "capacity.participation.enter", event.scope.path) as line:
+    with one_at_a_time(), act(actor, "capacity.participation.enter", event.scope.path) as line:
         participant = next(iter(found), None)
         if participant is None:
             origin = Origin(AliasSource.STAFF, event.pk)
@@ -85,7 +85,7 @@ def correct_attendance(
         raise Invalid(_("Say why the record is corrected."))
     if participant_id not in of_event(event):
         raise NotVisible("This page does not exist, or not for you.")
-    with act(actor, "capacity.participation.correct", event.scope.path) as line:
+    with one_at_a_time(), act(actor, "capacity.participation.correct", event.scope.path) as line:
         _enter(actor, event, participant_id, entry, whole=True)
         line.on(event, participant=str(participant_id), reason_given=True)
     return participant_id
@@ -99,7 +99,7 @@ def hold_event(*, actor: Actor, event_id: UUID) -> Event:
         Conflict: it was cancelled, or has not begun.
     """
     event = event_for(actor, event_id, access.WRITE_EVENT)
-    with act(actor, "capacity.event.hold", event.scope.path) as line:
+    with one_at_a_time(), act(actor, "capacity.event.hold", event.scope.path) as line:
         held = Event.objects.select_for_update().get(pk=event.pk)
         if held.status == EventStatus.CANCELLED:
             raise Conflict(_("This event was cancelled. It cannot have been held."))
@@ -139,7 +139,7 @@ def conclude_event(
     if found.status != EventStatus.HELD:
         raise Conflict(_("Say first that the event was held."))
     people = Participation.objects.filter(CURRENT, event=found, part=PartTaken.TRAINEE)
-    with act(actor, "capacity.event.conclude", found.scope.path) as line:
+    with one_at_a_time(), act(actor, "capacity.event.conclude", found.scope.path) as line:
         at = stamp()
         _record_trainers(actor, found)
         held = {one.participant_id: one for one in people}

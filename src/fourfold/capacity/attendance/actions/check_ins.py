@@ -56,9 +56,7 @@ def _received(actor: Actor, session: Session, scans: Sequence[Scan]) -> SyncResu
     new = [scan for scan in by_nonce.values() if scan.nonce not in held]
     fresh = [_check_in(actor, session, scan, codes) for scan in new]
     refused = [
-        (nonce, one.problem)
-        for nonce, one in held.items()
-        if one.participant_id is None or one.session_id != session.pk
+        (nonce, why) for nonce, one in held.items() if (why := _refused_before(one, session))
     ]
     CheckIn.objects.bulk_create(fresh)
     refused += [(one.nonce, one.problem) for one in fresh if one.participant_id is None]
@@ -66,6 +64,13 @@ def _received(actor: Actor, session: Session, scans: Sequence[Scan]) -> SyncResu
     _bring(actor, session, taken, at)
     known = len(held) - sum(nonce in held for nonce, _why in refused)
     return SyncResult(len(taken), known, tuple(refused))
+
+
+def _refused_before(one: CheckIn, session: Session) -> str:
+    """Why a scan that came before does not count here; "" when it does."""
+    if one.session_id != session.pk:
+        return _("This scan was sent for another session already.")
+    return one.problem if one.participant_id is None else ""
 
 
 def _codes(session: Session) -> dict[UUID, str]:

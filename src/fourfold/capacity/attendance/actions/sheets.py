@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.attendance.actions.presences import bring_presences
-from fourfold.capacity.attendance.actions.settling import settle
+from fourfold.capacity.attendance.actions.settling import one_at_a_time, settle
 from fourfold.capacity.attendance.contracts import Columns, RowCheck, Source
 from fourfold.capacity.attendance.errors import AlreadyImported, ColumnsOpen
 from fourfold.capacity.attendance.models import (
@@ -169,19 +169,15 @@ def import_sheet(*, actor: Actor, sheet_id: UUID) -> SignInSheet:
     if "columns" not in opened.sheet.mapping:
         raise ColumnsOpen(_("Confirm first what the columns mean."))
     refuse_open(opened, opened.columns)
-    try:
-        with act(actor, "capacity.sheet.import", opened.sheet.scope.path) as entry:
-            sheet, at = _locked(opened.sheet), stamp()
-            checks = _with_people(actor, sheet, examine(actor, opened, opened.columns), at)
-            made = _record(actor, opened, sheet, checks, at)
-            _keep_rows(sheet, checks, made, opened.form)
-            _finish(sheet, checks, at)
-            counts = {"taken": sheet.taken, "rejected": sheet.rejected}
-            entry.on(sheet, event=str(sheet.event_id), **counts)
-    except IntegrityError:
-        raise Conflict(
-            _("Somebody recorded the same people meanwhile. Look at the rows again.")
-        ) from None
+    path = opened.sheet.scope.path
+    with one_at_a_time(), act(actor, "capacity.sheet.import", path) as entry:
+        sheet, at = _locked(opened.sheet), stamp()
+        checks = _with_people(actor, sheet, examine(actor, opened, opened.columns), at)
+        made = _record(actor, opened, sheet, checks, at)
+        _keep_rows(sheet, checks, made, opened.form)
+        _finish(sheet, checks, at)
+        counts = {"taken": sheet.taken, "rejected": sheet.rejected}
+        entry.on(sheet, event=str(sheet.event_id), **counts)
     return sheet
 
 

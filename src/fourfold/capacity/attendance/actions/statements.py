@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
-from fourfold.capacity.attendance.actions.settling import settle
+from fourfold.capacity.attendance.actions.settling import one_at_a_time, settle
 from fourfold.capacity.attendance.contracts import Completion, Source, TakenStatements
 from fourfold.capacity.attendance.models import Evidence, LearningStatement, VoidedStatement
 from fourfold.capacity.attendance.queries.events import event_for, known_people
@@ -84,7 +84,7 @@ def _take(
     actor: Actor, event_id: UUID, read: Sequence[Completion], rejected: Rejected
 ) -> TakenStatements:
     event = event_for(actor, event_id, access.WRITE_PARTICIPATION)
-    with act(actor, "capacity.statement.take", event.scope.path) as entry:
+    with one_at_a_time(), act(actor, "capacity.statement.take", event.scope.path) as entry:
         at = stamp()
         Event.objects.select_for_update().get(pk=event.pk)
         taking = _begin(event, read, rejected)
