@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from openpyxl import load_workbook
 
 from fourfold.capacity.attendance.actions.sheets import bring_sheet, import_sheet, map_columns
@@ -110,6 +111,13 @@ def test_who_stands_twice_on_a_sheet_takes_part_once_and_it_is_said(event: Event
     assert Participation.objects.count() == 4
 
 
+def test_two_people_of_one_name_on_a_sheet_stay_two(event: Event) -> None:
+    text = "Name;Sex;Agency;Day 1\nMoses Okoth;M;Police;x\nMoses Okoth;M;Court;x\n"
+    sheet = imported(event, text.encode(), "a.csv")
+    agencies = Participation.objects.order_by("agency").values_list("agency", flat=True)
+    assert (sheet.taken, list(agencies)) == (2, ["Court", "Police"])
+
+
 def test_a_row_that_cannot_be_taken_says_where_and_what_to_do(event: Event) -> None:
     sheet = brought(event, edited(merged_police().content, C6="Z", B7=None))
     told(sheet)
@@ -124,14 +132,8 @@ def test_a_row_that_cannot_be_taken_says_where_and_what_to_do(event: Event) -> N
 
 def test_cells_of_people_are_sealed_and_no_audit_line_names_anybody(event: Event) -> None:
     imported(event, edited(merged_police().content, C6="Z"))
-    from django.db import connection
-
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT values, problem FROM capacity_sheetrow"
-            if False
-            else 'SELECT "values", problem FROM capacity_sheetrow'
-        )
+        cursor.execute('SELECT "values", problem FROM capacity_sheetrow')
         stored = str(cursor.fetchall())
     lines = str(list(AuditLine.objects.values_list("detail", flat=True)))
     assert ("Boateng" in stored, "Mensah" in stored, "Mensah" in lines) == (False, False, False)

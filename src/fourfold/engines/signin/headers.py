@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from fourfold.engines.signin.dates import read_days
 from fourfold.engines.signin.model import Meaning
@@ -28,7 +28,7 @@ def guess(lines: Sequence[str]) -> Guess:
     return _guess(kept)
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _guess(lines: tuple[str, ...]) -> Guess:
     own, above = _line(lines[-1]), [_line(line) for line in lines[:-1]]
     if any(meaning == Meaning.SEX for meaning, _sure in above):
@@ -55,7 +55,7 @@ def is_day(text: str) -> bool:
     return bool(text.strip()) and _is_day(text)
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _is_day(text: str) -> bool:
     days, said = table()["days"], plain(text)
     if len(text) > _LONGEST or not said:
@@ -90,7 +90,7 @@ def _names_a_date(said: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _line(text: str) -> Guess:
     parts = [plain(part) for part in _PARTS.split(text)]
     exact = _exact(plain(text), _EXACT)

@@ -138,8 +138,11 @@ class _Examination:
         return self._sessions(row) or frozenset()
 
     def _once(self, check: RowCheck, found: list[RowCheck]) -> RowCheck:
-        """Who stands twice is one person with the sessions of both rows."""
+        """Who stands twice is one person with the sessions of both rows, unless the rows disagree."""
         key: Key = check.participant or (same_name(check.row.name), check.state)
+        if key in self.seen and contradict(found[self.seen[key]].row, check.row):
+            check = replace(check, participant=None)
+            key = (str(key), str(identity(check.row)))
         before = self.seen.setdefault(key, len(found))
         if before == len(found):
             return check
@@ -218,6 +221,17 @@ class _Examination:
     def _spent(self, numbers: Iterable[int]) -> list[tuple[date, Decimal]]:
         held: list[SessionDay] = [self.sessions[n] for n in sorted(numbers) if n in self.sessions]
         return [(one.day, one.hours) for one in held]
+
+
+def identity(row: PersonRow) -> tuple[str, str, int | None, str]:
+    """What tells two people of one name apart."""
+    return row.email, row.sex, row.birth_year, same_name(row.agency)
+
+
+def contradict(one: PersonRow, other: PersonRow) -> bool:
+    """Whether two rows of one name say things that cannot be true of one person."""
+    pairs = zip(identity(one), identity(other), strict=True)
+    return any(a and b and a != b for a, b in pairs)
 
 
 def _after(held: _Held, one: RowCheck) -> set[int]:

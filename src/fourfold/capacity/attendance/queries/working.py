@@ -160,7 +160,8 @@ class Work:
     ) -> dict[str, Any]:
         """The outcome, and the rule that gave it with what it was fed."""
         before = held.rule if held else {}
-        score = self.wanted.scores.get(one) or _score(learned)
+        score = self.wanted.scores.get(one)
+        score = _score(learned) if score is None else score
         if score is None and before.get("score"):
             score = Decimal(before["score"])
         back = self._fed_back(one, before)
