@@ -138,7 +138,7 @@ class _Examination:
         return self._sessions(row) or frozenset()
 
     def _once(self, check: RowCheck, found: list[RowCheck]) -> RowCheck:
-        """Who stands twice is one person with the sessions of both rows, unless the rows disagree."""
+        """Who stands twice is one person with the sessions of both rows, unless they disagree."""
         key: Key = check.participant or (same_name(check.row.name), check.state)
         if key in self.seen and contradict(found[self.seen[key]].row, check.row):
             check = replace(check, participant=None)
