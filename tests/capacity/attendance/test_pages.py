@@ -44,7 +44,7 @@ def test_a_sheet_goes_from_the_file_to_the_list_and_a_second_time_nowhere(
     content = merged_police().content
     bring = reverse("capacity:sheet-bring", args=[event.pk])
     answer = trainer.post(bring, {"file": SimpleUploadedFile("police.xlsx", content)}, follow=True)
-    assert b"Signature / Day 1" in answer.content
+    assert b"Day 1" in answer.content
     assert len(answer.content) < 60_000
     sheet = SignInSheet.objects.get()
     rows = trainer.post(reverse("capacity:sheet", args=[sheet.pk]), filled(answer), follow=True)
@@ -103,7 +103,8 @@ def test_cards_are_drawn_on_the_page_and_in_a_pdf(trainer: Client, event: Event)
     person = make_participant(event.place, "Ama Boateng")
     Registration.objects.create(event=event, participant=person, scope=event.scope)
     page = trainer.get(reverse("capacity:check-in-cards", args=[event.pk]))
-    assert (page.content.count(b"<svg"), b"Ama Boateng" in page.content) == (1, True)
+    pictures = page.content.count(b'aria-label="QR code for check-in"')
+    assert (pictures, b"Ama Boateng" in page.content) == (1, True)
     pdf = trainer.get(reverse("capacity:check-in-cards-file", args=[event.pk]))
     assert (pdf.content[:5], pdf["Content-Type"]) == (b"%PDF-", "application/pdf")
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fourfold.capacity.attendance.actions.statements import take_completions, take_statements
@@ -120,6 +120,7 @@ def test_an_export_of_a_record_store_is_read_as_a_list(event: Event) -> None:
         max_leaves=20,
     )
 )
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_sent_is_refused_by_a_sentence_or_read(said: Any) -> None:
     try:
         completion_of(1, said)
