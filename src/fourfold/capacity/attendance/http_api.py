@@ -2,24 +2,25 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Body, Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 from ninja.utils import check_csrf
 
+from fourfold.capacity import access
 from fourfold.capacity.attendance.actions.statements import take_statements
 from fourfold.capacity.attendance.models import Participation
-from fourfold.capacity.attendance.queries.events import attended_event
+from fourfold.capacity.attendance.queries.events import attended_event, event_for
 from fourfold.capacity.attendance.queries.participations import participations_after
-from fourfold.kernel.errors import Refused
+from fourfold.capacity.attendance.rules.statements import statements_in
+from fourfold.kernel.errors import Invalid, Refused
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["capacity"])
 MOST, STATEMENTS = 200, 1_000
-Statements = Annotated[list[dict[str, Any]], Field(min_length=1, max_length=STATEMENTS)]
+BODY = {"schema": {"type": "array", "maxItems": STATEMENTS, "items": {"type": "object"}}}
 
 
 class ParticipationOut(Schema):
@@ -93,17 +94,21 @@ def list_participations(
     "/events/{event_id}/xapi/statements",
     response=StatementsOut,
     summary="Completions as xAPI statements",
+    openapi_extra={"requestBody": {"required": True, "content": {"application/json": BODY}}},
 )
-def post_statements(
-    request: HttpRequest, event_id: UUID, statements: Body[Statements]
-) -> StatementsOut:
+def post_statements(request: HttpRequest, event_id: UUID) -> StatementsOut:
     """Up to 1,000 statements of xAPI 1.0.3; sent again, they change nothing.
 
     Taken: completed, passed, failed, progressed and voided; of the actor mbox, mbox_sha1sum or
     account; of the result completion, success, score.scaled and duration.
     """
+    actor = request_actor(request)
+    event_for(actor, event_id, access.WRITE_PARTICIPATION)  # before anything is said of the body
     _refuse_foreign_pages(request)
-    result = take_statements(actor=request_actor(request), event_id=event_id, statements=statements)
+    statements = statements_in(request.body)
+    if len(statements) > STATEMENTS:
+        raise Invalid(_("More than %(most)d statements at once.") % {"most": STATEMENTS})
+    result = take_statements(actor=actor, event_id=event_id, statements=statements)
     rejected = [RejectedOut(number=number, why=why) for number, why in result.rejected]
     return StatementsOut(
         taken=result.taken, known=result.known, voided=result.voided, rejected=rejected
