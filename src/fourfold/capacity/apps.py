@@ -23,11 +23,17 @@ class CapacityConfig(AppConfig):
 def _introduce_parts() -> None:
     """Lower parts show what upper ones know, without looking up."""
     from fourfold.capacity import providers  # noqa: PLC0415 -- models first
+    from fourfold.capacity.attendance import providers as attendance  # noqa: PLC0415 -- the same
+    from fourfold.capacity.attendance.queries import scores  # noqa: PLC0415 -- the same
+    from fourfold.capacity.evaluation.queries import tests  # noqa: PLC0415 -- the same
     from fourfold.capacity.learning.queries import delivery  # noqa: PLC0415 -- the same
+    from fourfold.capacity.mentoring.queries import lineage  # noqa: PLC0415 -- the same
     from fourfold.capacity.people.queries import parts  # noqa: PLC0415 -- the same
     from fourfold.capacity.queries import person_tables  # noqa: PLC0415 -- the same
 
     delivery.offer_delivery(providers.Delivery())
+    scores.offer_scores(tests.post_test_shares)
+    attendance.tell_generations(lineage.generation_of_events)
     parts.offer(person_tables)
 
 

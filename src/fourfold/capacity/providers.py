@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,6 @@ from fourfold.capacity.attendance import providers as attendance
 from fourfold.capacity.attendance.models import Outcome, Participation
 from fourfold.capacity.learning import providers as learning
 from fourfold.capacity.mentoring import providers as mentoring
-from fourfold.capacity.mentoring.queries.lineage import generation_of_events
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
 from fourfold.engines.counting import Record, Tie
@@ -42,8 +40,7 @@ class Countables:
         for part in PARTS:
             wanted = kinds & part.KINDS.keys()
             if wanted:
-                found = part.records(kinds=wanted, as_of=as_of)
-                yield from _with_generations(found, as_of) if part is attendance else found
+                yield from part.records(kinds=wanted, as_of=as_of)
 
     def ties(self, *, as_of: datetime) -> Iterable[Tie]:
         """Participants that are, likely are or may be one person."""
@@ -56,14 +53,6 @@ class Countables:
                 found: dict[UUID, RecordText] = part.texts(kind=kind, ids=ids, actor=actor)
                 return found
         return {}
-
-
-def _with_generations(records: Iterable[Record], as_of: datetime) -> Iterator[Record]:
-    """Attendances with the generation of their event, which mentoring alone can tell."""
-    known = generation_of_events(as_of)
-    for record in records:
-        number = known.get(record.activity[1]) if record.activity else None
-        yield replace(record, facts={**record.facts, "generation": number}) if number else record
 
 
 def fundable(*, actor: Actor) -> Iterator[ActivityText]:

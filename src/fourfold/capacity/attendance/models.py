@@ -235,3 +235,22 @@ class LearningStatement(models.Model):
 
     def __str__(self) -> str:
         return self.statement
+
+
+class VoidedStatement(models.Model):
+    """A record of an e-learning system that the system took back; it may come before the record."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+    statement = models.CharField(max_length=128)
+    added_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="capacity_statement_is_voided_once", fields=("event", "statement")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.statement

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('capacity', '0020_events_say_why_they_are_cancelled'),
+        ('capacity', '0030_statements_taken_back'),
     ]
 
     operations = [

@@ -48,14 +48,14 @@ def read(data: bytes, limits: Limits) -> list[dict[str, Any]]:
     )
     budget = Budget(limits)
     return [
-        {"name": s.name, "hidden": s.hidden, "rows": _rows(container, s, cells, budget)}
+        {"name": s.name, "hidden": s.hidden} | _read_sheet(container, s, cells, budget)
         for s in book.sheets
     ]
 
 
-def _rows(
+def _read_sheet(
     container: Container, sheet: SheetPart, cells: CellReader, budget: Budget
-) -> list[list[Any]]:
+) -> dict[str, list[Any]]:
     grid = Grid(cells, budget)
     try:
         parse_part(
@@ -68,4 +68,4 @@ def _rows(
     except WorkbookError as error:
         error.sheet, error.row = sheet.name, grid.row or None
         raise
-    return grid.rows
+    return {"rows": grid.rows, "merged": grid.merged}

@@ -28,6 +28,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _LARGEST_WHOLE = 2**53
 _LAST_DAY = 2_958_465
+_MOST_MERGED = 20_000
 
 
 class Budget:
@@ -123,6 +124,7 @@ class Grid:
     def __init__(self, cells: CellReader, budget: Budget) -> None:
         """Start an empty sheet; `row` is the row being read."""
         self.rows: list[list[Value]] = []
+        self.merged: list[tuple[int, int, int, int]] = []
         self.row = 0
         self._cells, self._budget = cells, budget
         self._filled_rows = 0
@@ -146,6 +148,8 @@ class Grid:
         elif name in ("v", "t"):
             self._valued = True
             self._collecting = not self._phonetic
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
 
     def text(self, text: str) -> None:
         """Text arrives; only that of values counts."""
@@ -166,6 +170,15 @@ class Grid:
         elif name == "row" and self._current:
             self.rows.extend([] for _ in range(self.row - 1 - len(self.rows)))
             self.rows.append(self._current)
+
+    def _merge(self, reference: str) -> None:
+        """Cells shown as one. What names none is left out: the values are there without it."""
+        first, _, last = reference.partition(":")
+        if len(self.merged) >= _MOST_MERGED or not (_REFERENCE.fullmatch(first) and last):
+            return
+        if _REFERENCE.fullmatch(last):
+            (left, top), (right, bottom) = _place(first), _place(last)
+            self.merged.append((top, left, bottom, right))
 
     def _start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r", str(self.row + 1))

@@ -33,11 +33,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. `rows[0]` is row 1 of the screen; rows end at their last value."""
+    """One sheet. `rows[0]` is row 1 of the screen; rows end at their last value.
+
+    `merged` are cells shown as one: top, left, bottom, right, counted from 1. Their value stands
+    in the first of them.
+    """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
     hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,12 @@ def _sheets(outcome: dict[str, Any]) -> tuple[Sheet, ...]:
         refusal = _classes()[outcome["error"]]
         raise refusal(sheet=outcome["sheet"], row=outcome["row"], **outcome["params"])
     return tuple(
-        Sheet(sheet["name"], tuple(map(tuple, sheet["rows"])), sheet["hidden"])
+        Sheet(
+            sheet["name"],
+            tuple(map(tuple, sheet["rows"])),
+            sheet["hidden"],
+            tuple((top, left, bottom, right) for top, left, bottom, right in sheet["merged"]),
+        )
         for sheet in outcome["sheets"]
     )
 

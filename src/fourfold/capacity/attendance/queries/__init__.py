@@ -1,0 +1,1 @@
+"""Reads of attendance; each takes the actor who is looking."""

@@ -1,0 +1,1 @@
+"""Decisions on attendance over plain values."""
