@@ -101,6 +101,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         connections["default"].settings_dict["TEST"]["NAME"] = name
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """SQLite: a copy of a database that was migrated once on this machine; the rest is checked."""
+    from django.db import connections
+
+    from tests.template import copy_migrated
+
+    if ON_POSTGRESQL:
+        return False
+    copy_migrated(Path(connections["default"].settings_dict["TEST"]["NAME"]))
+    return True
+
+
 @pytest.fixture(autouse=True)
 def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterator[None]:
     """The chain refuses to be emptied; only here, between two tests, the guards step aside."""
