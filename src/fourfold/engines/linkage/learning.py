@@ -32,8 +32,9 @@ def draw(prepared: Prepared, seed: int) -> list[tuple[int, int]]:
     for state in sorted(members):
         rows, size = members[state], len(members[state])
         for _ in range(round(share * size * (size - 1) / 2)):
-            one, other = sorted(dice.sample(rows, 2)) if size > 1 else (0, 0)
-            drawn.add((one, other))
+            one, other = rows[int(dice.random() * size)], rows[int(dice.random() * size)]
+            if one != other:
+                drawn.add((min(one, other), max(one, other)))
     return sorted(drawn)
 
 

@@ -16,8 +16,9 @@ WHOLE = (
     f"{ALIKE}(turned_l, plain_r)) >= 0.93"
 )
 EDITS = "damerau_levenshtein"
-ONE_EDIT = (
-    f"least({EDITS}(plain_l, plain_r), {EDITS}(plain_l, turned_r), {EDITS}(turned_l, plain_r)) <= 1"
+ONE_EDIT = (  # lengths first: edits are dear to count
+    f"abs(len(plain_l) - len(plain_r)) <= 1 and {WHOLE} and least({EDITS}(plain_l, plain_r), "
+    f"{EDITS}(plain_l, turned_r), {EDITS}(turned_l, plain_r)) <= 1"
 )
 
 
@@ -62,9 +63,7 @@ NAME = Fact(
         Level("same", "ordered_l = ordered_r", 0.27, 5e-5, "name_chance", 1.0),
         Level("shortened", f"{TWO} and {_within('words')}", 0.09, 1e-4, "name_chance", 2.0),
         Level("same bones", "bones_l = bones_r", 0.30, 4e-4, "bone_chance", 1.0),
-        Level(
-            "mistyped", f"{TWO} and {WHOLE} and {ONE_EDIT}", 0.13, 8e-5, "name_chance", None, 0.6
-        ),
+        Level("mistyped", f"{TWO} and {ONE_EDIT}", 0.13, 8e-5, "name_chance", None, 0.6),
         Level(
             "resembling",
             f"{TWO} and ({WHOLE} or {_ends('word', 'last_word', 0.87)})",

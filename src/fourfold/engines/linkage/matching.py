@@ -6,6 +6,7 @@ pairs there are at all follows from what is found, State by State: somebody has 
 large State as in a small one, so a pair there is as much less likely as there are more pairs.
 """
 
+import gc
 import logging
 import math
 import warnings
@@ -40,7 +41,23 @@ SEED = 20_260_101
 
 def link(rows: Iterable[Row], *, thresholds: Thresholds | None = None, seed: int = SEED) -> Linkage:
     """Pairs of rows that may be one person. The same rows in any order give the same pairs."""
-    asked, prepared = thresholds or Thresholds(), prepare(rows)
+    with _no_search_for_garbage():
+        return _link(prepare(rows), thresholds or Thresholds(), seed)
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Hundreds of thousands of values are made and kept: looking for garbage among them is vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _link(prepared: Prepared, asked: Thresholds, seed: int) -> Linkage:
     ids = tuple(ids[0] for ids in prepared.ids)
     copies = {copy: group[0] for group in prepared.ids for copy in group[1:]}
     if len(ids) < TWO:
@@ -85,8 +102,8 @@ class _Run:
 
         self.connection, self.prepared, self.pa = connection, prepared, pa
         drawn = draw(prepared, seed)
-        columns = {c: [row[c] for row in prepared.rows] for c in COLUMNS}
-        self._register("plain_rows", self._table(columns))
+        self.rows = self._rows()
+        self._register("plain_rows", self.rows)
         self._register(
             "pairs_drawn", pa.table({"a": [a for a, _ in drawn], "b": [b for _, b in drawn]})
         )
@@ -123,7 +140,7 @@ class _Run:
         from splink import DuckDBAPI, Linker  # noqa: PLC0415 -- loaded by those who link
 
         api = DuckDBAPI(connection=self.connection)
-        rows, settings = api.register(self._rows()), self._settings(usual, learning=learning)
+        rows, settings = api.register(self.rows), self._settings(usual, learning=learning)
         linker = Linker(rows, settings, log_level=logging.ERROR)
         for column, table in self._frequencies().items():
             linker.table_management.register_term_frequency_lookup(api.register(table), column)
