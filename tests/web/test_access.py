@@ -16,6 +16,8 @@ from tests.web.world import World
 LOG_IN = "/accounts/login/"
 SEEN, MISSING, TO_LOG_IN, UNKNOWN = "opens", "does not exist", "asks to log in", "401"
 CLOSED = {MISSING, TO_LOG_IN, UNKNOWN}
+# Everybody of the world belongs to the first State; what strangers find there is a slow proof.
+STATES = ("XAA", pytest.param("XAB", marks=pytest.mark.proof))
 
 
 def client_of(world: World, role: str) -> Client:
@@ -81,10 +83,6 @@ def test_each_role_finds_exactly_what_the_matrix_says(world: World, role: str, s
         if found != wanted:
             wrong[probe.label] = f"{found}, and the matrix says: {wanted}"
     assert wrong == {}
-
-
-# Everybody of the world belongs to the first State; what strangers find there is a slow proof.
-STATES = ("XAA", pytest.param("XAB", marks=pytest.mark.proof))
 
 
 @pytest.fixture(scope="module")
