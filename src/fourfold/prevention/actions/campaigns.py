@@ -62,7 +62,7 @@ def change_campaign(
     """
     held = find_campaign(actor, campaign_id)
     require(actor, WRITE_CAMPAIGN, held.scope.path)
-    values = _values(actor, draft)
+    values = _values(actor, draft, held)
     with act(actor, "prevention.campaign.change", held.scope.path) as entry:
         row = Campaign.objects.select_for_update().get(pk=held.pk)
         if seen and seen != row.stand:
@@ -85,9 +85,7 @@ def _check_change(row: Campaign, values: dict[str, Any]) -> None:
     first = row.reached.filter(superseded_at=None).order_by("starts_on").first()
     if first and values["starts_on"] > first.starts_on:
         raise Invalid(
-            _(
-                "A number is recorded from an earlier day on. Begin earlier, or correct it."
-            )
+            _("A number is recorded from an earlier day on. Begin earlier, or correct it.")
         )
 
 
@@ -102,7 +100,7 @@ def _refuse_twice() -> Campaign:
     raise AlreadySent
 
 
-def _values(actor: Actor, draft: CampaignDraft) -> dict[str, Any]:
+def _values(actor: Actor, draft: CampaignDraft, before: Campaign | None = None) -> dict[str, Any]:
     if not draft.title.strip():
         raise Invalid(_("Give the campaign a title."))
     if draft.ends_on and draft.ends_on < draft.starts_on:
@@ -116,7 +114,7 @@ def _values(actor: Actor, draft: CampaignDraft) -> dict[str, Any]:
         "message": draft.message.strip(),
         "place": where.place,
         "scope": where.scope,
-        "organisation": _organisation(actor, draft.organisation, fictional=fictional),
+        "organisation": _organisation(actor, draft, before, fictional=fictional),
         "starts_on": draft.starts_on,
         "ends_on": draft.ends_on,
         "reporting_mechanism": draft.reporting_mechanism.strip(),
@@ -133,10 +131,12 @@ def _where(actor: Actor, code: str) -> Where:
     raise Invalid(_("Choose a place from the list."))
 
 
-def _organisation(actor: Actor, identifier: UUID | None, *, fictional: bool) -> Organisation | None:
-    if identifier is None:
+def _organisation(
+    actor: Actor, draft: CampaignDraft, before: Campaign | None, *, fictional: bool
+) -> Organisation | None:
+    if draft.organisation is None:
         return None
-    found = organisations_to_name(actor).filter(pk=identifier).first()
+    found = organisations_to_name(actor, before).filter(pk=draft.organisation).first()
     if found is None:
         raise Invalid(_("Choose an organisation from the list."))
     if found.fictional != fictional:

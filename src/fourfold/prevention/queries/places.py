@@ -62,9 +62,11 @@ def states_of(campaign: Campaign) -> list[Place]:
     )
 
 
-def organisations_to_name(actor: Actor) -> QuerySet[Organisation]:
-    """Organisations that the actor may see, and the partners that the programme names."""
+def organisations_to_name(actor: Actor, campaign: Campaign | None = None) -> QuerySet[Organisation]:
+    """Organisations that the actor sees, the programme's named partners, the campaign's own."""
     named = Q(place=None, name__in=[row.name for row in load_partners()])
+    if campaign and campaign.organisation_id:
+        named |= Q(pk=campaign.organisation_id)
     return Organisation.objects.filter(visible(actor, READ_ORGANISATION) | named).order_by("name")
 
 

@@ -127,7 +127,7 @@ def _form(request: HttpRequest, actor: Actor, campaign: Campaign | None) -> Camp
     return CampaignForm(
         sent(request),
         places=places_to_write(actor),
-        organisations=organisations_to_name(actor),
+        organisations=organisations_to_name(actor, campaign),
         interventions=interventions(),
         initial=first_values(campaign),
     )
