@@ -11,6 +11,8 @@ from tests.web.marks import mark
 from tests.web.probes import PUBLIC, Probe
 from tests.web.rights import ROLES, VISITOR, holds
 from tests.web.world import MINISTRY, POLICE, RELEASES, Held, World
+from tests.web.world_operations import OPERATION_WORDS
+from tests.web.world_prevention import CAMPAIGN_WORDS
 
 ANSWERS = ("note", "text", "link", "evidence")
 OF_STATE = {
@@ -22,6 +24,8 @@ OF_STATE = {
     "programme.request.read": ("request", "refusal", "request-source"),
     "programme.plan.read.draft": ("risks", "mitigation", "proposed-plan", "draft-plan"),
     "cooperation.activity.read": ("activity",),
+    "cooperation.operation.read": OPERATION_WORDS,
+    "prevention.campaign.read": CAMPAIGN_WORDS,
     "kernel.account.manage": ("invited-name",),
     "regulatory.law.read": ("act", "act-text", "act-file", "order", "corpus", "label-decision"),
     "regulatory.law.keep": ("waiting", "waiting-text", "waiting-file"),

@@ -38,6 +38,8 @@ from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
 from tests.web.world_drafting import make_drafting
 from tests.web.world_law import make_findings, make_national_law
+from tests.web.world_operations import make_operations
+from tests.web.world_prevention import make_prevention
 
 STATES = {"XAA": "eastern-africa", "XAB": "west-africa"}
 MINISTRY, POLICE = "ministry", "police"
@@ -102,6 +104,8 @@ def _state(code: str, region: str) -> Held:
     _plans(held, code)
     _partner(held, code)
     _law(held, code)
+    held.ids |= make_prevention(held.place, held.organisations[MINISTRY])
+    held.ids |= make_operations(held.place, held.organisations[POLICE])
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
     return held
