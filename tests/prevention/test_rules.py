@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fourfold.kernel.errors import Invalid
@@ -73,6 +73,7 @@ reached = st.builds(
 )
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(reached, max_size=20))
 def test_each_sum_holds_its_own_records_and_lies_within_its_range(held: list[Reached]) -> None:
     sums = apart(held)
