@@ -1,4 +1,4 @@
-"""What cooperation offers the whole: a part of the State page, and what partners do in a State."""
+"""Partner activities: a part of the State page, and what partners do in a State."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from fourfold.cooperation.models import PartnerActivity
 from fourfold.kernel.contracts import NavigationItem, Panel, PartnerActivityRecord
 from fourfold.kernel.policy import Actor, may, operator
 
-NAVIGATION = (NavigationItem(_("Cooperation"), "cooperation:activities", 60, READ_ACTIVITY),)
+NAVIGATION = (NavigationItem(_("Cooperation"), "cooperation:home", 60, READ_ACTIVITY),)
 SHOWN = 8
 
 
