@@ -29,10 +29,15 @@ class CapacityConfig(AppConfig):
             panels=providers.panels,
             fundable=providers.fundable,
             routers={"/capacity": http_api.router},
+            commands={"certificate": providers.CERTIFICATE_COMMANDS},
         )
 
 
 def _freeze(*, using: str, **_kwargs: Any) -> None:
+    from fourfold.capacity.certificates.models import (  # noqa: PLC0415 -- models load first
+        frozen as certificates,
+    )
     from fourfold.capacity.learning.models import frozen  # noqa: PLC0415 -- models load first
 
     frozen.install(connections[using])
+    certificates.install(connections[using])
