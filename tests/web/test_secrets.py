@@ -27,8 +27,11 @@ OF_STATE = {
     "regulatory.law.keep": ("waiting", "waiting-text", "waiting-file"),
     "regulatory.finding.read.draft": ("later-finding",),
     "regulatory.proposal.read": ("draft-proposal", "draft-clause", "draft-reason"),
-    "capacity.event.read": ("event", "venue", "event-source"),
-    "capacity.name.read": ("trainer-person", "selected-person", "waiting-person"),
+    "capacity.event.read": ("event", "venue", "event-source", "certified-event"),
+    "capacity.name.read": (
+        "trainer-person", "selected-person", "waiting-person", "certified-person", "revoked-person",
+    ),
+    "capacity.certificate.read": ("revocation",),
     "regulatory.ratification.read": ("path-note", "path-ministry", "path-entry", "path-outcome"),
 }  # fmt: skip
 FINDINGS = ("regulatory.finding.read.draft", "regulatory.finding.read.released")

@@ -36,6 +36,7 @@ from tests.cooperation.factories import make_activity
 from tests.factories import OPERATOR, make_account, make_actor, make_organisation, make_place
 from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
+from tests.web.world_certificates import make_certificates
 from tests.web.world_drafting import make_drafting
 from tests.web.world_law import make_findings, make_national_law
 from tests.web.world_learning import make_learning
@@ -104,6 +105,7 @@ def _state(code: str, region: str) -> Held:
     _partner(held, code)
     _law(held, code)
     held.ids |= make_learning(held.place)
+    held.ids |= make_certificates(held.place)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
     return held

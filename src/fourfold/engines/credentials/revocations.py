@@ -115,7 +115,7 @@ def _read(said: dict[str, Any], key: TrustedKey) -> ReadList:
         bits=bits,
         days=dict(said["days"]),
     )
-    if sum(byte.bit_count() for byte in bits) != held.sequence or held.sequence != len(held.days):
+    if int.from_bytes(bits).bit_count() != held.sequence or held.sequence != len(held.days):
         raise ValueError("What is revoked and what is counted differ.")
     return held
 

@@ -6,6 +6,7 @@ All words arrive translated. `code` is a QR code as SVG; `verify` is where anybo
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 class CertificateReport(TypedDict):
@@ -40,9 +41,9 @@ def labels(*, kind: str, pseudonymous: bool) -> dict[str, str]:
         "this": _("This certifies that"),
         "done": done[kind],
         "pseudonym": _("known by this pseudonym") if pseudonymous else "",
-        "held": _("Held"),
+        "held": pgettext("days of an event", "Held"),
         "hours": _("Hours"),
-        "criteria": _("For"),
+        "criteria": pgettext("what a certificate is given for", "For"),
         "issued": _("Issued on"),
         "expires": _("Valid until"),
         "no_end": _("Does not expire"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from fourfold.engines.credentials import ListState, Outcome, Verdict
 
@@ -69,9 +69,9 @@ def facts_in_words(verdict: Verdict) -> list[tuple[str, str]]:
         (holder, facts.holder),
         (_("Course"), _("%(course)s, version %(number)d")
          % {"course": facts.course, "number": facts.version}),
-        (_("Held"), _days(facts.starts_on, facts.ends_on)),
+        (pgettext("days of an event", "Held"), _days(facts.starts_on, facts.ends_on)),
         (_("Hours"), f"{facts.hours.normalize():f}"),
-        (_("For"), facts.criteria),
+        (pgettext("what a certificate is given for", "For"), facts.criteria),
         (_("Issued by"), facts.issuer),
         (_("Issued on"), facts.issued_on.isoformat()),
         (_("Valid until"), facts.expires_on.isoformat() if facts.expires_on else _("No end")),

@@ -1,5 +1,7 @@
 """What is open to everybody: checking a certificate, the trust list, the revocation list."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from fourfold.capacity.certificates.views.words import attachment, status_cell
 from fourfold.engines.credentials import Outcome, Verdict, is_number
 from fourfold.kernel.accounts.adapter import too_many
 from fourfold.kernel.accounts.limits import LOOK_UP_WAIT, look_up_allowed
+from fourfold.kernel.errors import NotVisible
 from fourfold.ui.components import Kind, SummaryRow
 from fourfold.ui.pages import day
 
@@ -40,15 +43,20 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_safe
 def trust(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's signature
     """The public keys of this instance."""
-    response = attachment(keys.trust_file(), "application/json", "trust.json")
-    response["Cache-Control"] = CACHED
-    return response
+    return _file(keys.trust_file, "application/json", "trust.json")
 
 
 @require_safe
 def revocations(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's signature
     """The signed revocation list of today."""
-    response = attachment(keys.revocation_file(), "application/vc+jwt", "revocations.jwt")
+    return _file(keys.revocation_file, "application/vc+jwt", "revocations.jwt")
+
+
+def _file(made: Callable[[], str], media: str, name: str) -> HttpResponse:
+    try:
+        response = attachment(made(), media, name)
+    except NotVisible as error:  # nothing was signed yet: logging in would not help
+        return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=404)
     response["Cache-Control"] = CACHED
     return response
 
