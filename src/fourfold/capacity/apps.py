@@ -16,6 +16,7 @@ class CapacityConfig(AppConfig):
     def ready(self) -> None:
         """Offer navigation, countable records and the API."""
         from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
+        from fourfold.capacity.certificates.cli import COMMANDS  # noqa: PLC0415 -- the same
         from fourfold.capacity.learning.queries.delivery import (  # noqa: PLC0415 -- the same
             offer_delivery,
         )
@@ -29,7 +30,7 @@ class CapacityConfig(AppConfig):
             panels=providers.panels,
             fundable=providers.fundable,
             routers={"/capacity": http_api.router},
-            commands={"certificate": providers.CERTIFICATE_COMMANDS},
+            commands={"certificate": COMMANDS},
         )
 
 

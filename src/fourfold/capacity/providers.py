@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from fourfold.capacity import access
 from fourfold.capacity.attendance import providers as attendance
 from fourfold.capacity.attendance.models import Outcome, Participation
-from fourfold.capacity.certificates import providers as certificates
 from fourfold.capacity.learning import providers as learning
 from fourfold.capacity.mentoring import providers as mentoring
 from fourfold.capacity.people import providers as people
@@ -23,7 +22,6 @@ from fourfold.kernel.policy import Actor
 
 NAVIGATION = (NavigationItem(_("Capacity"), "capacity:home", 40, access.READ_COURSE),)
 PARTS = (attendance, mentoring, units)
-CERTIFICATE_COMMANDS = certificates.COMMANDS
 panels = learning.panels
 fundable = learning.fundable
 

@@ -164,6 +164,20 @@ def test_all_files_of_an_event_come_together_under_numbers() -> None:
     assert archive.read(f"{held.number}.pdf").startswith(b"%PDF-")
 
 
+def test_a_name_that_no_font_can_print_is_said_and_the_others_are_not_lost() -> None:
+    event = make_held_event()
+    take_part(event)
+    take_part(event, "\u12a0\u1260\u1260 Person")
+    client = client_for("trainer", event)
+    client.post(reverse("capacity:event-certificates-issue", args=[event.pk]))
+    answer = client.get(reverse("capacity:event-certificates-bundle", args=[event.pk]))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer)))
+    endings = sorted(name.rpartition(".")[2] for name in archive.namelist())
+    assert endings == ["jwt", "jwt", "pdf", "txt"]
+    said = next(archive.read(name) for name in archive.namelist() if name.endswith("txt"))
+    assert b"no font at hand can print" in said
+
+
 @pytest.mark.parametrize("pack", [str, folded])
 def test_anybody_checks_a_certificate_by_its_text(pack: Any) -> None:
     held = make_certificate()

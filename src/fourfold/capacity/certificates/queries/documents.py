@@ -16,9 +16,9 @@ from fourfold.capacity.certificates.queries.issued import credential_of
 from fourfold.capacity.certificates.queries.keys import list_address, trust_list
 from fourfold.capacity.certificates.rules.verdicts import KINDS
 from fourfold.engines.credentials import Facts, folded, verify
-from fourfold.kernel.errors import Conflict
+from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.policy import Actor
-from fourfold.ui.pdf import render_pdf
+from fourfold.ui.pdf import MissingFontError, render_pdf
 from fourfold.ui.pdf.certificate import CertificateReport, labels
 
 
@@ -37,18 +37,27 @@ def facts_of(actor: Actor, certificate: Certificate) -> Facts:
 
 
 def certificate_pdf(actor: Actor, certificate: Certificate, *, language: str) -> bytes:
-    """A tagged, archivable PDF of one page; the same certificate prints the same bytes."""
+    """A tagged, archivable PDF of one page; the same certificate prints the same bytes.
+
+    Raises:
+        NotVisible: the actor may not read names there.
+        Conflict: what is stored is not what was issued.
+        Invalid: no font at hand can print the language or the name.
+    """
     facts = facts_of(actor, certificate)
     with translation.override(language):
         report = report_of(facts, code_of(certificate.credential))
         title = f"{report['kind']} {facts.number}"
-    return render_pdf(
-        "certificate",
-        cast("dict[str, Any]", report),
-        language=language,
-        title=title,
-        document_date=facts.issued_on,
-    )
+    try:
+        return render_pdf(
+            "certificate",
+            cast("dict[str, Any]", report),
+            language=language,
+            title=title,
+            document_date=facts.issued_on,
+        )
+    except MissingFontError as error:
+        raise Invalid(str(error)) from error
 
 
 def report_of(facts: Facts, code: str) -> CertificateReport:

@@ -105,9 +105,10 @@ def _issued_at(actor: Actor, event: Event) -> list[Certificate]:
 def _standing(
     one: Ground, names: dict[UUID, str], held: dict[tuple[UUID, str], Certificate]
 ) -> Standing | None:
-    """None where the certificate that it gives was issued: that has its own line."""
+    """None where a certificate was issued, unless another kind is due now: it has its own line."""
     due = kind_for(one.part, one.outcome)
-    if due and (one.participant, due) in held:
+    kinds = {kind for person, kind in held if person == one.participant}
+    if due in kinds or (kinds and not due):
         return None
     return Standing(
         participant=one.participant,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from fourfold.engines.credentials import ListState, Outcome, Verdict
+from fourfold.ui.pages import day
 
 HEADINGS = {
     Outcome.GENUINE: gettext_lazy("Genuine"),
@@ -73,8 +74,8 @@ def facts_in_words(verdict: Verdict) -> list[tuple[str, str]]:
         (_("Hours"), f"{facts.hours.normalize():f}"),
         (pgettext("what a certificate is given for", "For"), facts.criteria),
         (_("Issued by"), facts.issuer),
-        (_("Issued on"), facts.issued_on.isoformat()),
-        (_("Valid until"), facts.expires_on.isoformat() if facts.expires_on else _("No end")),
+        (_("Issued on"), day(facts.issued_on)),
+        (_("Valid until"), day(facts.expires_on) if facts.expires_on else _("No end")),
     ]  # fmt: skip
     if facts.renews:
         said.append((_("Renews"), facts.renews))
@@ -85,20 +86,20 @@ def _sentences(verdict: Verdict) -> Iterator[str]:
     yield str(MEANINGS.get(verdict.outcome, ""))
     facts = verdict.facts
     if verdict.revoked_on:
-        yield _("It no longer holds since %(day)s.") % {"day": verdict.revoked_on.isoformat()}
+        yield _("It no longer holds since %(day)s.") % {"day": day(verdict.revoked_on)}
     if facts and verdict.outcome is Outcome.EXPIRED and facts.expires_on:
-        yield _("It was valid until %(day)s.") % {"day": facts.expires_on.isoformat()}
+        yield _("It was valid until %(day)s.") % {"day": day(facts.expires_on)}
     if facts and verdict.outcome is Outcome.NOT_YET_VALID:
-        yield _("It is valid from %(day)s on.") % {"day": facts.issued_on.isoformat()}
+        yield _("It is valid from %(day)s on.") % {"day": day(facts.issued_on)}
     if facts and verdict.list_state is not ListState.GOOD:
         yield str(LISTS[verdict.list_state])
     elif verdict.list_issued_on:
-        yield _("Revocation list of %(day)s.") % {"day": verdict.list_issued_on.isoformat()}
+        yield _("Revocation list of %(day)s.") % {"day": day(verdict.list_issued_on)}
     if facts and facts.fictional:
         yield _("Fictional: made up for demonstration. It says nothing about any real person.")
 
 
 def _days(first: date, last: date) -> str:
     if first == last:
-        return first.isoformat()
-    return _("%(first)s to %(last)s") % {"first": first.isoformat(), "last": last.isoformat()}
+        return day(first)
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}

@@ -129,11 +129,12 @@ def _page(request: HttpRequest, actor: Actor, held: Certificate, refusal: str = 
 
 def _rows(held: Certificate, holder: str) -> list[SummaryRow]:
     event, place = held.event, held.participant.place
+    taught = {"course": event.version.course.title, "number": event.version.number}
     revocation = getattr(held, "revocation", None)
     rows = [
         SummaryRow(_("Holder"), holder),
         SummaryRow(_("Kind"), str(KINDS[held.kind])),
-        SummaryRow(_("Course"), f"{event.version.course.title}, {event.version.number}"),
+        SummaryRow(_("Course"), _("%(course)s, version %(number)d") % taught),
         SummaryRow(_("Event"), event.title, reverse("capacity:event", args=[event.pk]), _("Open")),
         SummaryRow(_("State"), place.name if place else ""),
         SummaryRow(_("Issued on"), day(held.issued_on)),

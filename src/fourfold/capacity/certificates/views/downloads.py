@@ -15,6 +15,7 @@ from fourfold.capacity.certificates.queries import documents, issued
 from fourfold.capacity.certificates.views.words import attachment
 from fourfold.capacity.learning.queries.events import event_of
 from fourfold.capacity.learning.queries.rights import require_at
+from fourfold.kernel.errors import Invalid
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
 
@@ -90,7 +91,15 @@ class _Pieces(BytesIO):
 def _files(actor: Actor, held: Iterable[Certificate], language: str) -> Iterator[tuple[str, bytes]]:
     for one in held:
         yield f"{one.number}.jwt", issued.credential_of(actor, one).encode("ascii")
-        yield f"{one.number}.pdf", documents.certificate_pdf(actor, one, language=language)
+        yield _page_of(actor, one, language)
+
+
+def _page_of(actor: Actor, one: Certificate, language: str) -> tuple[str, bytes]:
+    """The page to print; where no font at hand can print a name, a note that says so."""
+    try:
+        return f"{one.number}.pdf", documents.certificate_pdf(actor, one, language=language)
+    except Invalid as error:  # the others of the archive must not be lost with it
+        return f"{one.number}.txt", f"{error}\n".encode()
 
 
 def _language() -> str:

@@ -36,8 +36,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     said = form.cleaned_data
     text = said["text"].strip() or said["file"]
     if text:
-        return _page(request, form, found=_verdict(issued.checked(text)))
-    return _page(request, form, found=_number(said["number"]))
+        return _page(request, VerifyForm(), found=_verdict(issued.checked(text)))
+    return _page(request, VerifyForm(), found=_number(said["number"]))
 
 
 @require_safe
