@@ -38,7 +38,8 @@ OF_STATE = {
     "capacity.mentoring.read": ("aims", "diary", "advice", "advice-words", "advice-file"),
     "capacity.name.read": (
         "trainer-person", "selected-person", "waiting-person",
-        "certified-person", "revoked-person", "evaluated-person", "mentor-person", "mentee-person", *SIGNER_WORDS,
+        "certified-person", "revoked-person", "evaluated-person",
+        "mentor-person", "mentee-person", *SIGNER_WORDS,
     ),
     "capacity.unit.read": UNIT_WORDS,
     "capacity.certificate.read": ("revocation",),
