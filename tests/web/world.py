@@ -43,6 +43,7 @@ from tests.web.world_learning import make_learning
 from tests.web.world_mentoring import make_mentoring
 from tests.web.world_money import make_money
 from tests.web.world_people import make_people
+from tests.web.world_reports import make_reports
 from tests.web.world_results import make_results
 from tests.web.world_units import make_units
 
@@ -118,6 +119,7 @@ def _state(code: str, region: str) -> Held:
     held.ids["job"] = asked.pk
     assert held.fund is not None
     held.ids |= make_results(code, held.fund)
+    held.ids |= make_reports(code, held.fund)
     return held
 
 
