@@ -10,7 +10,7 @@ class CooperationConfig(AppConfig):
     label = "cooperation"
 
     def ready(self) -> None:
-        """Offer pages, State page part, partner activities, importer, API and partners."""
+        """Offer pages, State page part, activities, what is counted, importer, API and partners."""
         from fourfold.cooperation import cli, http_api, providers  # noqa: PLC0415 -- models first
         from fourfold.kernel import registry  # noqa: PLC0415 -- models first
 
@@ -19,6 +19,11 @@ class CooperationConfig(AppConfig):
             panels=providers.panels,
             activities=providers.activities,
             importers={"activities": cli.import_activities},
-            routers={"/cooperation": http_api.router},
+            countables=providers.OutcomeCountables(),
+            fundable=providers.fundable,
+            routers={
+                "/cooperation": http_api.activities.router,
+                "/cooperation/operations": http_api.operations.router,
+            },
             loader=(30, providers.load_partners),
         )

@@ -1,9 +1,10 @@
-"""Values that cooperation hands around: activities as read, proposals, the outcome of an import."""
+"""Values that cooperation hands around: activities as read, operations as people describe them."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,51 @@ STATUS_KINDS: dict[str, Literal["", "info", "good", "attention", "bad", "todo"]]
     "unknown": "todo",
 }
 SORTS = ("title", "partner", "status", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class OperationDraft:
+    """A joint operation as somebody describes it. `states` are alpha-3 codes, at least one.
+
+    `role` says in words what the programme did in it.
+    """
+
+    title: str
+    kind: str
+    states: tuple[str, ...]
+    starts_on: date
+    role: str
+    ends_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDraft:
+    """What came of an operation, as whoever established it says.
+
+    `share` is the part that the programme had in it, above 0 and at most 1, with its `basis`;
+    None while nobody has said.
+    """
+
+    kind: str
+    value: int
+    on: date
+    source: str
+    bound: str = "exact"
+    state: str = ""
+    share: Decimal | None = None
+    basis: str = ""
+    established_by: UUID | None = None
+
+
+OPERATION_SORTS = ("title", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class OperationFilter:
+    """Which operations to list; empty asks for any."""
+
+    state: str = ""
+    kind: str = ""
+    outcome: str = ""
+    sort: str = "-start"

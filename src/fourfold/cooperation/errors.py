@@ -1,4 +1,4 @@
-"""What can go wrong with partner activities, in sentences for people.
+"""What can go wrong with activities and operations, in sentences for people.
 
 InvalidFile
 └── ActivityFileRefused   a file of activities that cannot be taken, with every problem found
@@ -6,7 +6,10 @@ Invalid
 └── UnknownIntervention   a code that the catalogue does not hold
 Conflict
 ├── ActivitySuperseded    a newer version is there; coverage is decided on that one
-└── ActivitiesMoved       somebody else imported the same activities at this moment
+├── ActivitiesMoved       somebody else imported the same activities at this moment
+├── OutcomeSuperseded     somebody else corrected or withdrew an outcome meanwhile
+├── AlreadySent           the same form came twice and says something else the second time
+└── OperationMoved        the operation was changed since the form was opened
 """
 
 from django.utils.translation import gettext as _
@@ -47,4 +50,31 @@ class ActivitiesMoved(Conflict):
                 "Somebody else imported some of these activities at the same moment. Nothing was "
                 "changed by your file. Import it again."
             )
+        )
+
+
+class OutcomeSuperseded(Conflict):
+    """Another version of the outcome stands now, or none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody corrected or withdrew this meanwhile. Open the operation and look again.")
+        )
+
+
+class AlreadySent(Conflict):
+    """One form gives one record."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This form was sent before, with other answers. Open the record and correct it.")
+        )
+
+
+class OperationMoved(Conflict):
+    """The operation is not what the form was opened with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody changed this operation meanwhile. Read it again, then make your change.")
         )

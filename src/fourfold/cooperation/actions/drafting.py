@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fourfold.cooperation.actions.placing import smallest_scope
 from fourfold.cooperation.contracts import ReadActivity, ReadFile
 from fourfold.cooperation.models import ActivityCoverage, ActivityPlace, Basis, PartnerActivity
 from fourfold.cooperation.queries import known_partners, known_states, spoken_interventions
@@ -87,15 +88,8 @@ class Drafter:
 
     def _scope(self, places: Sequence[Place | None]) -> Scope:
         """The smallest scope that holds them all; a place that is no State may be anywhere."""
-        states = {place.code: place for place in places if place}
-        if not states or None in places:
-            return self.world
-        first = next(iter(states.values()))
-        if len(states) == 1:
-            return first.scope
-        regions = {place.scope.parent_id for place in states.values()}
-        parent = first.scope.parent
-        return parent if len(regions) == 1 and parent else self.world
+        known = [place for place in places if place]
+        return self.world if None in places else smallest_scope(known, world=self.world)
 
     def _proposals(self, read: ReadActivity, activity: PartnerActivity) -> list[ActivityCoverage]:
         return [

@@ -1,5 +1,7 @@
 """Joint operations, who took part, and what came of them as a contribution with its evidence."""
 
+import hashlib
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,12 @@ class Operation(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def stand(self) -> str:
+        """A digest of what it says, so that nobody overwrites what somebody else changed."""
+        said = [str(getattr(self, field.attname)) for field in self._meta.concrete_fields]
+        return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
 
 class OperationPartner(models.Model):
@@ -93,6 +101,10 @@ class OperationOutcome(Recorded):
 
     `share` is what the programme contributed, 0 to 1, None when nobody has said; `basis` gives the
     reason for it. The number is the operation's, never the programme's alone.
+
+    Results show the share beside the number and may group by it; they never multiply by it, and
+    never use it to divide a number among donors: it says how far the programme had a part in what
+    the operation achieved, while a funding share says who paid for the programme's own work.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -15,6 +15,7 @@ from fourfold.cooperation.forms import CoverForm, DecisionForm, FilterForm
 from fourfold.cooperation.models import PartnerActivity
 from fourfold.cooperation.views import tables
 from fourfold.cooperation.views.export import csv_lines
+from fourfold.cooperation.views.support import tabs
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may, require
@@ -40,6 +41,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         "page": page,
         "table": tables.activity_table(page, wanted, request.GET),
         "may_import": may(actor, IMPORT_ACTIVITY),
+        **tabs(actor, "activities"),
     }
     return render(request, "cooperation/activities.html", context)
 

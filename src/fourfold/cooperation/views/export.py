@@ -1,4 +1,4 @@
-"""Activities as a CSV table that a spreadsheet can open without harm."""
+"""Activities and operations as CSV tables that a spreadsheet can open without harm."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -20,10 +20,15 @@ class _Echo:
 
 def csv_lines(activities: Iterable[PartnerActivity]) -> Iterator[str]:
     """The heading and one line for each activity; a cell that looks like a formula is text."""
+    return harmless_lines(_heading(), (_cells(activity) for activity in activities))
+
+
+def harmless_lines(heading: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """A heading and rows; a cell that looks like a formula is text."""
     writer = csv.writer(_Echo())
-    yield "\N{ZERO WIDTH NO-BREAK SPACE}" + writer.writerow(_heading())
-    for activity in activities:
-        yield writer.writerow([_text(cell) for cell in _cells(activity)])
+    yield "\N{ZERO WIDTH NO-BREAK SPACE}" + writer.writerow(heading)
+    for row in rows:
+        yield writer.writerow([_text(cell) for cell in row])
 
 
 def _heading() -> list[str]:

@@ -1,4 +1,4 @@
-"""What cooperation offers the whole: a part of the State page, and what partners do in a State."""
+"""Partner activities: a part of the State page, and what partners do in a State."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,0 +1,50 @@
+"""What the pages of this context share."""
+
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fourfold.cooperation.access import READ_ACTIVITY, READ_OPERATION
+from fourfold.cooperation.models import Operation
+from fourfold.kernel.policy import Actor, may
+from fourfold.ui.components import Link
+
+
+def tabs(actor: Actor, current: str) -> dict[str, Any]:
+    """The two halves of cooperation, as far as the actor may see them."""
+    held = (
+        ("activities", READ_ACTIVITY, _("Partner activities")),
+        ("operations", READ_OPERATION, _("Joint operations")),
+    )
+    links = [
+        Link(label, reverse(f"cooperation:{name}"))
+        for name, permission, label in held
+        if may(actor, permission)
+    ]
+    return {"tabs": links, "current": reverse(f"cooperation:{current}")}
+
+
+def trail(*links: Link) -> list[Link]:
+    """Breadcrumbs from the list of operations; the last one is this page."""
+    return [Link(_("Joint operations"), reverse("cooperation:operations")), *links]
+
+
+def operation_trail(operation: Operation, title: str) -> list[Link]:
+    """Breadcrumbs to a page behind an operation."""
+    return trail(Link(operation.title, address(operation)), Link(title))
+
+
+def address(operation: Operation) -> str:
+    """The page of an operation."""
+    return reverse("cooperation:operation", args=[operation.pk])
+
+
+def form_page(request: HttpRequest, form: BaseForm, *, title: str, **context: Any) -> HttpResponse:
+    """A page that holds one form; 422 when something in it is wrong."""
+    values = {"form": form, "title": title, "submit": _("Save"), **context}
+    status = 422 if form.errors else 200
+    return render(request, "cooperation/form.html", values, status=status)

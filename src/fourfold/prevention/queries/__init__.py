@@ -1,0 +1,1 @@
+"""Reads of campaigns and reach; each takes the actor who is looking."""
