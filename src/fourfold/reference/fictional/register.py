@@ -13,7 +13,7 @@ from fourfold.reference.fictional.days import when_of
 from fourfold.reference.fictional.errors import FictionalDataError
 
 Row = TypeVar("Row")
-FILES = ("capacity.toml", "units.toml", "results.toml")
+FILES = ("capacity.toml", "units.toml", "prevention.toml", "results.toml")
 WHEN = frozenset({"on", "begins", "ends", "expires", "asked", "given", "funded_until"})
 TABLES: dict[str, Callable[..., Any]] = {
     "agency": rows.AgencyRow,
@@ -31,6 +31,8 @@ TABLES: dict[str, Callable[..., Any]] = {
     "access": rows.AccessRow,
     "mentoring": rows.MentoringRow,
     "advice": rows.AdviceRow,
+    "campaign": rows.CampaignRow,
+    "operation": rows.OperationRow,
     "grant": rows.GrantRow,
     "line": rows.LineRow,
     "rate": rows.RateRow,
@@ -103,7 +105,8 @@ def _check(made: rows.Register) -> None:
     _named("indicator", [made.restated.indicator], {i for c in made.claim for i in c.indicators})
     funds = {one.fund for one in made.grant}
     _named("fund", (one.fund for one in (*made.line, *made.spending, *made.post)), funds)
-    states = [code for one in made.event for code in one.states]
+    states = [code for one in (*made.event, *made.operation) for code in one.states]
+    states += [one.where for one in made.campaign]
     states += [one.state for one in (*made.population, *made.unit, *made.mentoring, *made.advice)]
     if real := sorted({code for code in states if not code.startswith("XA")}):
         raise FictionalDataError(f"Only fictional States belong here: {', '.join(real)}.")

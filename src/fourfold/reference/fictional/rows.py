@@ -201,6 +201,35 @@ class AdviceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign and whom it reached, by which method."""
+
+    code: str
+    where: str
+    title: str
+    message: str
+    begins: When
+    ends: When
+    reporting_mechanism: str
+    reached: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRow:
+    """A joint operation, its partners by State, and what came of it."""
+
+    code: str
+    title: str
+    kind: str
+    states: tuple[str, ...]
+    begins: When
+    ends: When
+    role: str
+    partners: Mapping[str, str]
+    outcomes: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GrantRow:
     """The agreement behind a fund, and what came of it already."""
 
@@ -313,6 +342,8 @@ class Register:
     access: tuple[AccessRow, ...]
     mentoring: tuple[MentoringRow, ...]
     advice: tuple[AdviceRow, ...]
+    campaign: tuple[CampaignRow, ...]
+    operation: tuple[OperationRow, ...]
     grant: tuple[GrantRow, ...]
     line: tuple[LineRow, ...]
     rate: tuple[RateRow, ...]

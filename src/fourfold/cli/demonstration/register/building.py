@@ -8,6 +8,7 @@ from fourfold.cli.demonstration.register.events import Delivery
 from fourfold.cli.demonstration.register.linking import link_people
 from fourfold.cli.demonstration.register.mentoring import add_mentoring
 from fourfold.cli.demonstration.register.money import Books
+from fourfold.cli.demonstration.register.prevention import add_campaigns, add_operations
 from fourfold.cli.demonstration.register.units import add_units
 from fourfold.kernel.policy import Actor
 from fourfold.programme.results.actions.loading import load_results
@@ -24,6 +25,8 @@ def add_register(actor: Actor) -> None:
     ask_again(actor, register.said["follow_up"], delivery.inventor)
     units = add_units(actor, register)
     add_mentoring(actor, register, units, delivery.inventor)
+    add_campaigns(actor, register)
+    add_operations(actor, register)
     link_people(actor)
     Books(actor, events).write(register)
     add_claims(actor, register.claim, register.restated, events)
