@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 # The first process makes the folder and the server; workers of the same run find them here.
@@ -52,6 +53,12 @@ from django.contrib.auth.signals import user_logged_in  # noqa: E402 -- after se
 Argon2PasswordHasher.time_cost = 1
 Argon2PasswordHasher.memory_cost = 64
 Argon2PasswordHasher.parallelism = 1
+
+# A loaded machine makes examples slowly; that is no fault of what is tested.
+hypothesis.settings.register_profile(
+    "tests", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("tests")
 
 # Accounts of tests without a second factor, while a test asks for that.
 _WITHOUT_SECOND_FACTOR: list[bool] = []

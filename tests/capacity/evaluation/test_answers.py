@@ -24,6 +24,7 @@ from fourfold.capacity.evaluation.providers import nightly_follow_ups
 from fourfold.capacity.evaluation.queries.feedback import feedback_token
 from fourfold.capacity.evaluation.queries.questionnaires import newest
 from fourfold.capacity.evaluation.queries.results import evaluation_of
+from fourfold.capacity.evaluation.views import public
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.models import AuditLine
@@ -90,11 +91,12 @@ def test_answers_are_shown_from_the_fifth_on() -> None:
     assert (after.answered, str(after.items[0].mean), len(after.words[0][1])) == (5, "3.00", 4)
 
 
-def test_too_many_answers_from_one_network_have_to_wait() -> None:
+def test_too_many_answers_from_one_network_have_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     event = held_event()
     right = url("feedback", event.pk, feedback_token(OPERATOR, event))
     visitor = Client()
-    answers = {visitor.post(right, {"relevant": "9"}).status_code for _ in range(120)}
+    monkeypatch.setitem(public.RATES, "answer", "12/10m/key")
+    answers = {visitor.post(right, {"relevant": "9"}).status_code for _ in range(12)}
     refused = visitor.post(right, {"relevant": "5"})
     assert (answers, refused.status_code, refused["Retry-After"]) == ({422}, 429, "600")
     assert Feedback.objects.count() == 0

@@ -143,11 +143,12 @@ def test_transactions_stand_with_their_kinds_and_without_words_that_may_name_peo
 
 
 def test_published_claims_become_results_with_target_baseline_and_open_parts(fund: Fund) -> None:
-    claim = claimed(fund, 40)
+    claim = claimed(fund, 40, status="draft")
     for position, (sex, value) in enumerate((("female", Decimal(30)), ("male", None))):
         ClaimCell.objects.create(
             claim=claim, position=position, at={"sex": sex}, suppressed=value is None, value=value
         )
+    ResultClaim.objects.filter(pk=claim.pk).update(status="published")
     claimed(fund, 77, status="draft")
     claimed(None, 999)
     (indicator,) = exported(fund).iter("indicator")

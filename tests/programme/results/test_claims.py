@@ -51,8 +51,8 @@ def same(claim: ResultClaim) -> bool:
     return rerun_claim(actor=OPERATOR, claim=held.get(pk=claim.pk)).is_same
 
 
-def filled(register: Register, people: int = 12) -> None:
-    at = clock.now()
+def filled(register: Register, people: int = 12, *, ago: timedelta = timedelta()) -> None:
+    at = clock.now() - ago
     for number in range(people):
         register.add(at=at, facts={"sex": "female" if number % 2 else "male"})
 
@@ -181,8 +181,8 @@ def test_a_filter_narrows_what_counts(register: Register, trained: Indicator) ->
 def test_a_claim_as_of_an_earlier_moment_reads_what_stood_then(
     register: Register, trained: Indicator
 ) -> None:
-    filled(register, 3)
-    before = clock.now()
+    filled(register, 3, ago=timedelta(hours=2))
+    before = clock.now() - timedelta(hours=1)
     filled(register, 4)
     assert (claimed(trained, as_of=before).value, claimed(trained).value) == (3, 7)
 
