@@ -43,6 +43,8 @@ def _delivery() -> Iterator[Step]:
 
 
 def _figures() -> Iterator[Step]:
+    fictional = reverse("programme:results") + "?framework=fictional"
+    yield "What the programme of fictional States aims at, and where it stands", fictional
     later = ResultClaim.objects.filter(fictional=True, restates__isnull=False).first()
     people = ResultClaim.objects.filter(
         fictional=True, place=None, fund=None, indicator__indicator__code="people-trained"

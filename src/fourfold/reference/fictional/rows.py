@@ -148,11 +148,12 @@ class HandOverRow:
 
 @dataclass(frozen=True, slots=True)
 class InspectionRow:
-    """What the first inspection found."""
+    """What an inspection found, so many months after the hand-over."""
 
     asset: str
     finding: str
     note: str
+    months: int = 6
 
 
 @dataclass(frozen=True, slots=True)

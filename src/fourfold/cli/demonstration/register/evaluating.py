@@ -50,7 +50,8 @@ def hear(event: Event, words: Sequence[str], inventor: Inventor) -> None:
 def ask_again(actor: Actor, words: Sequence[str], inventor: Inventor) -> None:
     """Follow-ups of all events; some of those that are due have been answered."""
     today = clock.today()
-    follow_ups.make_due_follow_ups(actor=actor, today=today)
+    for event in Event.objects.filter(status="held").select_related("scope", "version__course"):
+        follow_ups.make_follow_ups(actor=actor, event=event)
     due = FollowUp.objects.filter(due_on__lte=today).select_related("scope", "questionnaire")
     by_event: dict[tuple[UUID, int], list[FollowUp]] = {}
     for one in due.order_by("due_on", "participant_id"):

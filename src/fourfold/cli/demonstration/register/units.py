@@ -28,7 +28,13 @@ from fourfold.capacity.units.rules.handing import hash_of
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.policy import Actor
-from fourfold.reference.fictional.rows import AssetRow, HandOverRow, MilestoneRow, Register
+from fourfold.reference.fictional.rows import (
+    AssetRow,
+    HandOverRow,
+    InspectionRow,
+    MilestoneRow,
+    Register,
+)
 
 DRAWN = ((12, 60), (40, 20), (70, 80), (110, 30), (160, 70), (220, 40))
 GIVER = Signature("Fictional programme officer", "Programme officer", (DRAWN,))
@@ -81,15 +87,23 @@ def _equip(actor: Actor, register: Register, units: dict[str, Unit], today: date
     for act in register.hand_over:
         _hand_over(actor, units[act.unit], act, today)
     for found in register.inspection:
-        first = Inspection.objects.filter(asset__tag=found.asset).order_by("due_on")[0]
-        finding = FindingDraft(found.finding, min(first.due_on, today), found.note)
-        record_inspection(actor=actor, inspection_id=first.pk, draft=finding)
+        _inspect(actor, found, today)
     for access in register.access:
         draft = GrantDraft(
             new_id(), access.what, access.title, access.on.on(today),
             expires_on=access.expires.on(today), renewer=access.renewer,
         )  # fmt: skip
         grant_access(actor=actor, unit_id=units[access.unit].pk, draft=draft)
+
+
+def _inspect(actor: Actor, row: InspectionRow, today: date) -> None:
+    """Only what is due was looked at."""
+    due = Inspection.objects.filter(
+        asset__tag=row.asset, months=row.months, due_on__lte=today
+    ).first()
+    if due is not None:
+        draft = FindingDraft(row.finding, due.due_on, row.note)
+        record_inspection(actor=actor, inspection_id=due.pk, draft=draft)
 
 
 def _asset(row: AssetRow, unit: Unit, today: date) -> AssetDraft:
