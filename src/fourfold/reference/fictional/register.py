@@ -101,13 +101,17 @@ def _check(made: rows.Register) -> None:
     _named("course", (one.course for one in made.event), {one.code for one in made.course})
     _named("event", (one.event for one in made.share), {one.code for one in made.event})
     units = {one.code for one in made.unit}
-    _named("unit", (one.unit for one in (*made.milestone, *made.review, *made.asset)), units)
+    for table in (made.milestone, made.review, made.asset):
+        _named("unit", (one.unit for one in table), units)
     _named("indicator", [made.restated.indicator], {i for c in made.claim for i in c.indicators})
     funds = {one.fund for one in made.grant}
-    _named("fund", (one.fund for one in (*made.line, *made.spending, *made.post)), funds)
-    states = [code for one in (*made.event, *made.operation) for code in one.states]
+    for paid in (made.line, made.spending, made.post):
+        _named("fund", (one.fund for one in paid), funds)
+    states = [code for one in made.event for code in one.states]
+    states += [code for one in made.operation for code in one.states]
     states += [one.where for one in made.campaign]
-    states += [one.state for one in (*made.population, *made.unit, *made.mentoring, *made.advice)]
+    for local in (made.population, made.unit, made.mentoring, made.advice):
+        states += [one.state for one in local]
     if real := sorted({code for code in states if not code.startswith("XA")}):
         raise FictionalDataError(f"Only fictional States belong here: {', '.join(real)}.")
     if uneven := [one.event for one in made.share if round(sum(one.funds.values()), 9) != 1]:
