@@ -135,9 +135,11 @@ def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterato
     yield
     from django.db import connection
 
+    from fourfold.capacity.certificates.models import frozen
     from fourfold.kernel.audit import guards
     from fourfold.programme.results.models import frozen
 
+    frozen.lift(connection)
     guards.lift(connection)  # the flush that follows ends in post_migrate, which puts them back
     frozen.lift(connection)
 

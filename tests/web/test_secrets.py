@@ -29,14 +29,16 @@ OF_STATE = {
     "regulatory.law.keep": ("waiting", "waiting-text", "waiting-file"),
     "regulatory.finding.read.draft": ("later-finding",),
     "regulatory.proposal.read": ("draft-proposal", "draft-clause", "draft-reason"),
-    "capacity.event.read": ("event", "venue", "event-source", "held-event"),
+    "capacity.event.read": ("event", "venue", "event-source", "held-event", "certified-event"),
     "capacity.evaluation.read": ("feedback", "follow-up"),
     "capacity.mentoring.read": ("aims", "diary", "advice", "advice-words", "advice-file"),
     "capacity.name.read": (
         "trainer-person", "selected-person", "waiting-person",
-        "evaluated-person", "mentor-person", "mentee-person", *SIGNER_WORDS,
+        "evaluated-person", "certified-person", "revoked-person", "mentor-person",
+        "mentee-person", *SIGNER_WORDS,
     ),
     "capacity.unit.read": UNIT_WORDS,
+    "capacity.certificate.read": ("revocation",),
     "regulatory.ratification.read": ("path-note", "path-ministry", "path-entry", "path-outcome"),
 }  # fmt: skip
 FINDINGS = ("regulatory.finding.read.draft", "regulatory.finding.read.released")

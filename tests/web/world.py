@@ -37,6 +37,7 @@ from tests.factories import OPERATOR, make_account, make_actor, make_organisatio
 from tests.programme.factories import make_fund, make_intervention
 from tests.web.marks import mark
 from tests.web.world_attendance import make_attendance
+from tests.web.world_certificates import make_certificates
 from tests.web.world_drafting import make_drafting
 from tests.web.world_evaluation import make_evaluation
 from tests.web.world_law import make_findings, make_national_law
@@ -116,6 +117,7 @@ def _state(code: str, region: str) -> Held:
     held.ids |= make_mentoring(held.place)
     make_people(held)
     held.ids |= make_attendance(held.place)
+    held.ids |= make_certificates(held.place)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk
     assert held.fund is not None

@@ -39,6 +39,7 @@ def _introduce_parts() -> None:
 
 def _offer_the_whole() -> None:
     from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
+    from fourfold.capacity.certificates import cli as certificates  # noqa: PLC0415 -- the same
     from fourfold.capacity.evaluation import providers as evaluation  # noqa: PLC0415 -- the same
     from fourfold.capacity.people import cli as people  # noqa: PLC0415 -- the same
     from fourfold.capacity.people import tasks  # noqa: PLC0415 -- the same
@@ -51,16 +52,17 @@ def _offer_the_whole() -> None:
         expiries=providers.expiries,
         fundable=providers.fundable,
         routers={"/capacity": http_api.router},
-        commands={"people": people.PEOPLE},
+        commands={"people": people.PEOPLE, "certificate": certificates.COMMANDS},
         jobs={**tasks.JOBS, **evaluation.JOBS},
         loader=(40, evaluation.load_reference),
     )
 
 
 def _freeze(*, using: str, **_kwargs: Any) -> None:
-    """Put the guards of published versions and signed acts back after migrations."""
+    """Put the guards of published versions, signed acts and certificates back after migrations."""
+    from fourfold.capacity.certificates.models import frozen as certificates  # noqa: PLC0415 -- models first
     from fourfold.capacity.learning.models import frozen as versions  # noqa: PLC0415 -- models first
     from fourfold.capacity.units.models import frozen as acts  # noqa: PLC0415 -- models first
 
-    for guard in (versions, acts):
+    for guard in (versions, acts, certificates):
         guard.install(connections[using])

@@ -42,7 +42,7 @@ def build() -> typer.Typer:
 def _group(offered: CommandGroup) -> typer.Typer:
     group = typer.Typer(help=offered.purpose, no_args_is_help=True)
     for name, function in offered.commands.items():
-        group.command(name)(with_actor(function))
+        group.command(name)(function if name in offered.public else with_actor(function))
     return group
 
 

@@ -330,6 +330,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
 # --- Reports ---------------------------------------------------------------------------------
 # Chinese needs a font that no Python package brings; name one here to print it.
 PDF_CJK_FONT = env.text("FOURFOLD_PDF_CJK_FONT")
+# Who issues certificates, as they name it.
+ISSUER_NAME = env.text("FOURFOLD_ISSUER_NAME", "Fourfold")
 # The living page of interface components: for those who build pages, not for users.
 COMPONENT_PAGE = env.boolean("FOURFOLD_COMPONENT_PAGE", default=DEBUG)
 

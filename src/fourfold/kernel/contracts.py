@@ -132,10 +132,14 @@ class ActivityText:
 
 @dataclass(frozen=True, slots=True)
 class CommandGroup:
-    """Commands that belong together: `fourfold NAME COMMAND`. Each gets the actor first."""
+    """Commands that belong together: `fourfold NAME COMMAND`. Each gets the actor first.
+
+    Those in `public` are for everybody and get no actor: they may run without a database.
+    """
 
     purpose: str
     commands: dict[str, Callable[..., Any]]
+    public: frozenset[str] = frozenset()
 
 
 class NeedsProvider(Protocol):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('capacity', '0040_who_was_present_at_mentoring'),
+        ('capacity', '0050_one_key_signs_at_a_time'),
         ('kernel', '0008_trainer_role'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

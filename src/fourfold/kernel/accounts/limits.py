@@ -30,6 +30,9 @@ RATES = {
     "account-slow": "1/15s/key",
     "address": "100/5m/key",
 }
+APP_PUBLIC = "fourfold.public"
+PUBLIC_RATES = {"look-up": "60/10m/ip"}
+LOOK_UP_WAIT = 600
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 -- says that nothing is known; nothing listens there
 
 
@@ -75,6 +78,14 @@ def _consume(request: HttpRequest, tried: Try, name: str, key: str) -> bool:
         return False
     tried.counted.append(usage)
     return True
+
+
+def look_up_allowed(request: HttpRequest) -> bool:
+    """Whether this network address may look something up on a public page once more."""
+    usage = ratelimit.consume(
+        request, app=APP_PUBLIC, action="look-up", config=PUBLIC_RATES, limit_get=True
+    )
+    return usage is not None
 
 
 def client_address(*, remote: str, forwarded: str, proxies: int) -> str:

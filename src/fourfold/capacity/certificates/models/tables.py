@@ -1,4 +1,4 @@
-"""Certificates, the keys that sign them, and what was revoked."""
+"""The tables of certificates."""
 
 from django.db import models
 from django.db.models import Q
@@ -27,8 +27,10 @@ class SigningKey(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
+                models.ExpressionWrapper(
+                    Q(retired_at__isnull=True), output_field=models.BooleanField()
+                ),
                 name="capacity_one_key_signs_at_a_time",
-                fields=("retired_at",),
                 condition=Q(retired_at__isnull=True),
             ),
         )
@@ -90,6 +92,8 @@ class Certificate(models.Model):
 
 class Revocation(models.Model):
     """That a certificate no longer holds, and why. It is never taken back."""
+
+    FROZEN = ("certificate_id", "reason", "revoked_by_id", "revoked_at")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     certificate = models.OneToOneField(

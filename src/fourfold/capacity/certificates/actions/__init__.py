@@ -1,0 +1,1 @@
+"""Writes of certificates: issue, renew, revoke, and the key that signs."""

@@ -1,0 +1,1 @@
+"""Reads of certificates: who has one, who could, whether one holds."""

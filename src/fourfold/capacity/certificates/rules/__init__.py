@@ -1,0 +1,1 @@
+"""What a certificate stands on, and a check in words."""

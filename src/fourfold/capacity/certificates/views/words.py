@@ -1,0 +1,27 @@
+"""Statuses and kinds of certificates in words, and the files that are downloaded."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy
+
+from fourfold.capacity.certificates.rules.grounds import DOUBTED, EXPIRED, REVOKED, VALID
+from fourfold.ui.components import Cell, Kind
+
+STATUSES = {
+    VALID: gettext_lazy("Valid"),
+    EXPIRED: gettext_lazy("Expired"),
+    REVOKED: gettext_lazy("Revoked"),
+    DOUBTED: gettext_lazy("To look at"),
+}
+TONES: dict[str, Kind] = {VALID: "good", EXPIRED: "todo", REVOKED: "bad", DOUBTED: "attention"}
+
+
+def status_cell(status: str) -> Cell:
+    """How a certificate stands."""
+    return Cell(str(STATUSES[status]), kind=TONES[status])
+
+
+def attachment(content: bytes | str, media: str, name: str) -> HttpResponse:
+    """A file to keep; its name is never a person's."""
+    response = HttpResponse(content, content_type=media)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
