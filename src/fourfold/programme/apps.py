@@ -27,6 +27,7 @@ class ProgrammeConfig(AppConfig):
         from fourfold.programme.money import providers as money  # noqa: PLC0415 -- the same
         from fourfold.programme.results import cli as results_cli  # noqa: PLC0415 -- the same
         from fourfold.programme.results import http_api as results_api  # noqa: PLC0415 -- the same
+        from fourfold.programme.results import tasks as results_tasks  # noqa: PLC0415 -- the same
 
         post_migrate.connect(_freeze, sender=self)
         register(
@@ -43,7 +44,7 @@ class ProgrammeConfig(AppConfig):
                 "/results": results_api.router,
             },
             expiries=money.expiries,
-            jobs=tasks.JOBS,
+            jobs=tasks.JOBS | results_tasks.JOBS,
             loader=(providers.LOADS_AFTER_PLACES, providers.load),
         )
 

@@ -10,6 +10,8 @@ from itertools import groupby
 from math import ceil, floor, log10
 
 from fourfold.ui.components import (
+    Bar,
+    BarChart,
     LineChart,
     MapStatus,
     QuarterChart,
@@ -20,6 +22,7 @@ from fourfold.ui.components import (
 
 TOP_LEVEL = 4
 TILE_PITCH = 34
+LEAST_COLUMNS = 20  # fewer tiles stand small at the start, not blown up
 CHART_WIDTH, CHART_HEIGHT = 400, 210
 PLOT_START, PLOT_END, PLOT_TOP, PLOT_BOTTOM = 8, 392, 22, 180
 LABEL_PITCH = 8  # a letter of a label with some room beside it
@@ -62,6 +65,30 @@ def _percent(level: float) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+# --- Bars ----------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    """A bar with its shares as percent; empty where there is nothing to draw."""
+
+    bar: Bar
+    value: str
+    low: str
+    high: str
+    mark: str
+
+
+def bars_drawn(chart: BarChart) -> list[DrawnBar]:
+    """Every bar as text that templates can print."""
+    return [
+        DrawnBar(bar, _share(bar.value), _share(bar.low), _share(bar.high), _share(bar.mark))
+        for bar in chart.bars
+    ]
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else _number(min(1.0, max(0.0, value)) * 100)
 
 
 # --- Quarters --------------------------------------------------------------------------------
@@ -161,7 +188,7 @@ def tile_drawing(chart: TileMap) -> TileDrawing:
     _refuse_strangers(chart.tiles, known)
     members = {key: [t for t in chart.tiles if t.status == key] for key in known}
     return TileDrawing(
-        width=TILE_PITCH * (1 + max((tile.column for tile in chart.tiles), default=0)),
+        width=TILE_PITCH * max(LEAST_COLUMNS, 1 + max((t.column for t in chart.tiles), default=0)),
         height=TILE_PITCH * (1 + max((tile.row for tile in chart.tiles), default=0)),
         tiles=[_placed(tile, known) for tile in chart.tiles],
         legend=[(status, len(members[status.key])) for status in chart.statuses],

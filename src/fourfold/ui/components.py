@@ -222,3 +222,30 @@ class TileMap:
     source: str = ""
     note: str = ""
     identifier: str = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from nought; shares (0 to 1) of the axis. `value` None: not shown.
+
+    `low` and `high` bound a range; `mark` is a line across, such as a target.
+    """
+
+    label: str
+    value: float | None
+    reading: str
+    low: float | None = None
+    high: float | None = None
+    mark: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars of one measure. `summary` says in words what they show; `heading` names a bar."""
+
+    title: str
+    bars: Sequence[Bar]
+    heading: str = ""
+    measure: str = ""
+    summary: str = ""
+    source: str = ""

@@ -1,6 +1,7 @@
-"""`fourfold results`: claim a figure, run claims again, list indicators."""
+"""`fourfold results`: claim a figure, run claims again, list indicators, write a report."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from fourfold.kernel.contracts import CommandGroup
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.policy import Actor
 from fourfold.programme.results.actions.claims import make_claim, publish_claim
+from fourfold.programme.results.actions.reports import ReportDraft, make_report
 from fourfold.programme.results.contracts import ClaimWish, Comparison
 from fourfold.programme.results.models import ResultClaim
 from fourfold.programme.results.queries.claims import claim_for
@@ -23,8 +25,14 @@ from fourfold.programme.results.queries.dashboard import (
     listed,
     with_figures,
 )
+from fourfold.programme.results.queries.report_content import content_of
+from fourfold.programme.results.queries.report_printing import report_pdf
+from fourfold.programme.results.queries.report_workbook import report_workbook
+from fourfold.programme.results.queries.reports import ReportView, report_for, report_view
 from fourfold.programme.results.queries.rerunning import rerun_all, rerun_claim
 from fourfold.programme.results.rules import words
+
+OutFile = Annotated[Path | None, typer.Option(dir_okay=False, help="Write the report here.")]
 
 
 def claim(
@@ -93,6 +101,62 @@ def list_indicators(
     Console().print(table)
 
 
+def report(
+    actor: Actor,
+    *,
+    annual: Annotated[int, typer.Option(help="Year of an annual report.")] = 0,
+    fund: Annotated[str, typer.Option(help="Id of a fund: a report to its donor.")] = "",
+    first: Annotated[str, typer.Option("--from", help="First day of a report to a donor.")] = "",
+    last: Annotated[str, typer.Option("--to", help="Last day of a report to a donor.")] = "",
+    framework: Annotated[str, typer.Option(help="Code of a framework.")] = "programme",
+    title: Annotated[str, typer.Option(help="Its title; else it is named by itself.")] = "",
+    pdf: OutFile = None,
+    xlsx: OutFile = None,
+    language: Annotated[str, typer.Option(help="Language of the PDF, such as fr.")] = "en",
+) -> None:
+    """Gather a report from published claims, keep it as a draft, and write it where asked."""
+    if bool(annual) == bool(fund):
+        raise Invalid(_("Name a year with --annual, or a fund with --fund, --from and --to."))
+    made = make_report(
+        actor=actor,
+        draft=ReportDraft(
+            framework=framework,
+            title=title or (_("Annual report %(year)s") % {"year": annual} if annual
+                            else _("Report to the donor")),
+            starts_on=date(annual, 1, 1) if annual else _day(first),
+            ends_on=date(annual, 12, 31) if annual else _day(last),
+            fund=_id(fund) if fund else None,
+        ),
+    )  # fmt: skip
+    view = report_view(report_for(made.pk, actor))
+    console = Console()
+    show_report(view, console)
+    if pdf is not None:
+        _save(pdf, report_pdf(view, language=language), console)
+    if xlsx is not None:
+        _save(xlsx, report_workbook(view), console)
+
+
+def show_report(view: ReportView, console: Console) -> None:
+    """Print what was gathered, and the report's id."""
+    content = content_of(view)
+    console.print(f"[bold]{escape(view.report.title)}[/bold], {content.period}, {content.status}")
+    for line in (content.fiction, content.about):
+        if line:
+            console.print(line, markup=False, highlight=False)
+    for chapter in content.chapters:
+        for one in chapter.figures:
+            said = " ".join(part for part in (one.value, one.unit, one.span, one.belongs) if part)
+            console.print(f"{one.statement}: {said}", markup=False, highlight=False)
+    console.print(f"no figure claimed: {view.missing}", markup=False, highlight=False)
+    console.print(f"report {view.report.pk}", markup=False, highlight=False)
+
+
+def _save(file: Path, content: bytes, console: Console) -> None:
+    file.write_bytes(content)
+    console.print(f"{file} ({len(content):,} bytes)", markup=False, highlight=False)
+
+
 def show_claim(claim: ResultClaim, console: Console) -> None:
     """Print a claim's figure, hashes and id."""
     unit = claim.indicator.unit if claim.indicator else claim.unit_words
@@ -133,6 +197,6 @@ def _id(text: str) -> UUID:
 
 
 GROUP = CommandGroup(
-    "Results that stand up: claim a figure, run it again, list indicators.",
-    {"claim": claim, "rerun": rerun, "list": list_indicators},
+    "Results that stand up: claim a figure, run it again, list indicators, report.",
+    {"claim": claim, "rerun": rerun, "list": list_indicators, "report": report},
 )

@@ -6,7 +6,9 @@ Invalid
 Conflict
 ├── NoLongerDraft    the claim has been published or discarded
 ├── AlreadyRestated  another claim restates it already
-└── NoRecordsHeld    a figure without records cannot be run again or restated
+├── NoRecordsHeld    a figure without records cannot be run again or restated
+├── ReportStands     a published report is never changed
+└── ReportIsStale    claims have changed since it was gathered
 """
 
 from fourfold.kernel.errors import Conflict, Invalid
@@ -30,3 +32,11 @@ class AlreadyRestated(Conflict):
 
 class NoRecordsHeld(Conflict):
     """There is nothing to count again."""
+
+
+class ReportStands(Conflict):
+    """The report has been published: it stays as it is."""
+
+
+class ReportIsStale(Conflict):
+    """The claims that stand are not those that the report was gathered with."""

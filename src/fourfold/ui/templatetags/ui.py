@@ -16,6 +16,7 @@ from fourfold.kernel.accounts import devices
 from fourfold.kernel.accounts.middleware import WANTED
 from fourfold.ui import charts, forms, tables
 from fourfold.ui.components import (
+    BarChart,
     DataTable,
     LadderStep,
     LevelBar,
@@ -140,6 +141,12 @@ def ladder(steps: Iterable[LadderStep]) -> dict[str, Any]:
 def level_bars(bars: Iterable[LevelBar]) -> dict[str, Any]:
     """Levels 0 to 4 as bars with their range: capacities, areas, pillars."""
     return {"bars": [(bar, charts.gauge(bar.level, bar.low, bar.high)) for bar in bars]}
+
+
+@register.inclusion_tag("ui/components/bar_chart.html")
+def bar_chart(chart: BarChart) -> dict[str, Any]:
+    """Bars of one measure with their ranges, in words and drawn."""
+    return {"chart": chart, "bars": charts.bars_drawn(chart)}
 
 
 @register.inclusion_tag("ui/components/quarter_chart.html")

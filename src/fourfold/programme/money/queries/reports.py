@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from fourfold.programme.money.rules.attribution import Attribution, Spending, at
 from fourfold.programme.money.rules.books import SPENDING
 
 ALL_FUNDS = "funds/"
+Period = tuple[date, date]
 DIMENSIONS = {"pillar": "line__pillar", "state": "place_id", "year": "on__year"}
 
 
@@ -43,9 +44,16 @@ class MoneyReport:
 
 
 def money_report(
-    actor: Actor, *, by: str, moment: datetime, fictional: bool = False
+    actor: Actor,
+    *,
+    by: str,
+    moment: datetime,
+    fictional: bool = False,
+    within: Period | None = None,
 ) -> MoneyReport:
     """Spending as it stood at a moment. Made-up and real money are never in one report.
+
+    `within` narrows to spending of these days, both inside.
 
     A donor sees itself; all others are one row, and only for what it pays a share of.
 
@@ -62,7 +70,7 @@ def money_report(
     donors = {fund: donor for fund, (donor, _name) in whose.items()}
     names = dict(whose.values())
     shares = shares_as_of(moment)
-    spending = _spending(by, moment, fictional=fictional)
+    spending = _spending(by, moment, fictional=fictional, within=within)
     if may(actor, READ_MONEY, ALL_FUNDS):
         return _report(by, moment, attribute(spending, shares, donors), names, None)
     own = set(money_funds(actor).values_list("pk", flat=True))
@@ -81,10 +89,35 @@ def _sharing(
     return list(shares.get(one.activity, ())) if one.activity else []
 
 
-def _spending(by: str, moment: datetime, *, fictional: bool) -> list[Spending]:
+def fund_report(
+    actor: Actor, fund: Fund, *, by: str, moment: datetime, within: Period
+) -> MoneyReport:
+    """Spending of one fund, and on activities that it pays a share of; all others are one row.
+
+    Raises:
+        NotVisible: the actor sees no money of this fund.
+    """
+    require(actor, READ_MONEY, fund.scope.path)
+    shares = shares_as_of(moment)
+    spending = [
+        one
+        for one in _spending(by, moment, fictional=fund.fictional, within=within)
+        if one.fund == fund.pk or fund.pk in _sharing(one, shares)
+    ]
+    whose = Fund.objects.filter(fictional=fund.fictional).values_list("pk", flat=True)
+    folded = {one: fund.donor_id if one == fund.pk else OTHERS for one in whose}
+    found, names = attribute(spending, shares, folded), {fund.donor_id: fund.donor.name}
+    return _report(by, moment, found, names, {fund.donor_id})
+
+
+def _spending(
+    by: str, moment: datetime, *, fictional: bool, within: Period | None
+) -> list[Spending]:
     rows = Transaction.objects.filter(
         as_of(moment), kind__in=SPENDING, fund__fictional=fictional
     ).order_by("on", "id")
+    if within is not None:
+        rows = rows.filter(on__range=within)
     fields = ("fund_id", "usd", "activity_kind", "activity_id", DIMENSIONS[by])
     return [
         Spending(fund, usd, (kind, activity) if activity else None, str(at or ""))

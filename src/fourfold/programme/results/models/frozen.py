@@ -2,6 +2,7 @@
 
 A claim's figure never changes; from draft it may go to published or discarded, once. Lines and
 cells come while it is a draft and never change: a figure without held records never gets a line.
+A published report stays with its claims and stories.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,11 +15,25 @@ from fourfold.programme.results.models.framework import IndicatorVersion
 CLAIM, LINE, CELL, VERSION = (
     f"programme_{name}" for name in ("resultclaim", "claimline", "claimcell", "indicatorversion")
 )
+REPORT, STORY, IN_REPORT = (f"programme_{name}" for name in ("report", "storybox", "reportclaim"))
 _PUBLICATION = "status, published_by_id, published_at"
 _DRAFT = ClaimStatus.DRAFT.value
 _NOT_DRAFT = f"(SELECT status FROM {CLAIM} WHERE id = NEW.claim_id) <> '{_DRAFT}'"  # noqa: S608 -- constants only
 _CLAIM_STAYS = "a claim is never changed: restate it"
 _PART_STAYS = "lines and cells of a claim are never changed"
+_WAS_OUT = "OLD.published_at IS NOT NULL"
+_REPORT_STAYS = "a published report is never changed"
+
+
+def _out(row: str) -> str:
+    """Whether the report that a row belongs to is published."""
+    return f"(SELECT published_at FROM {REPORT} WHERE id = {row}.report_id) IS NOT NULL"  # noqa: S608 -- constants only
+
+
+def _guards_of_report_parts() -> Iterator[tuple[str, str, str, str, str]]:
+    for table in (STORY, IN_REPORT):
+        for when, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+            yield f"{table}_{when.lower()}_stays", table, when, _out(row), _REPORT_STAYS
 
 
 def _quoted(columns: Iterable[str]) -> list[str]:
@@ -55,6 +70,11 @@ GUARDS = (
         "",
         "a version of an indicator is never changed: make a new one",
     ),
+    *(
+        (f"programme_report_{when.lower()}_stays", REPORT, when, _WAS_OUT, _REPORT_STAYS)
+        for when in ("UPDATE", "DELETE")
+    ),
+    *_guards_of_report_parts(),
 )
 
 
@@ -81,7 +101,7 @@ def _statements(vendor: str) -> Iterator[str]:
         if vendor == "postgresql":
             yield (
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-                f"{_raised(condition, refusal)} RETURN NEW; END $$"
+                f"{_raised(condition, refusal)} RETURN COALESCE(NEW, OLD); END $$"
             )
             yield (
                 f"CREATE TRIGGER {name} BEFORE {when} ON {table} "

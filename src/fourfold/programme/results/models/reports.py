@@ -20,7 +20,10 @@ class ReportKind(models.TextChoices):
 
 
 class Report(models.Model):
-    """A report on a period. Published, it stands with the claims it was published with."""
+    """A report on a period. Published, it stands with the claims it was published with.
+
+    `held` is what was gathered for it (rules/holding.py): claims by id, targets, States, money.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=8, choices=ReportKind.choices)
@@ -32,6 +35,7 @@ class Report(models.Model):
     ends_on = models.DateField()
     foreword = models.TextField(blank=True)
     fictional = models.BooleanField(default=False)
+    held = models.JSONField(default=dict)
     made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
     published_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
