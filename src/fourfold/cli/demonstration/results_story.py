@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from rich.console import Console
 
 from fourfold.capacity.attendance.models import SignInSheet
 from fourfold.capacity.people.models import PersonLink, Verdict
 from fourfold.kernel.models.recorded import CURRENT
-from fourfold.programme.results.models import ResultClaim
+from fourfold.programme.results.models import Report, ResultClaim
 from fourfold.programme.results.rules.words import amount, span
 
 Step = tuple[str, str]
@@ -26,10 +26,9 @@ def tell_results(console: Console, *, port: int) -> None:
 def _steps() -> Iterator[Step]:
     yield from _delivery()
     yield from _figures()
-    if address := _address("programme:donor"):
-        yield "What a donor sees of it: numbers, no names", address
-    if address := _address("programme:reports"):
-        yield "The reports that gather such claims", address
+    yield "What a donor sees of it: numbers, no names", reverse("programme:donor")
+    for report in Report.objects.filter(fictional=True).order_by("fund", "title"):
+        yield report.title, reverse("programme:report", args=[report.pk])
 
 
 def _delivery() -> Iterator[Step]:
@@ -62,11 +61,3 @@ def _claimed(claim: ResultClaim) -> str:
     value = claim.value or Decimal(0)
     said = span(claim.low, claim.high)
     return f"A claim: {claim.statement}, {amount(value)}" + (f" ({said})" if said else "")
-
-
-def _address(name: str) -> str:
-    """The address of a page, "" where this instance has none."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -40,6 +40,7 @@ TABLES: dict[str, Callable[..., Any]] = {
     "spending": rows.SpendingRow,
     "post": rows.PostRow,
     "claim": rows.ClaimRow,
+    "report": rows.ReportRow,
 }
 
 

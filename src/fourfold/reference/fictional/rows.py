@@ -312,6 +312,16 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report of last year; with a fund it is one to its donor."""
+
+    title: str
+    fund: str
+    foreword: str
+    story: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RestatedRow:
     """The claim that a correction changes."""
 
@@ -352,3 +362,4 @@ class Register:
     spending: tuple[SpendingRow, ...]
     post: tuple[PostRow, ...]
     claim: tuple[ClaimRow, ...]
+    report: tuple[ReportRow, ...]

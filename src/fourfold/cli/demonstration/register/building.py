@@ -1,6 +1,7 @@
 """The order in which the register is written."""
 
 from fourfold.capacity.evaluation.actions.questionnaires import load_questionnaires
+from fourfold.cli.demonstration.register.certificates import add_certificates
 from fourfold.cli.demonstration.register.claims import add_claims
 from fourfold.cli.demonstration.register.courses import add_courses
 from fourfold.cli.demonstration.register.evaluating import ask_again
@@ -9,6 +10,7 @@ from fourfold.cli.demonstration.register.linking import link_people
 from fourfold.cli.demonstration.register.mentoring import add_mentoring
 from fourfold.cli.demonstration.register.money import Books
 from fourfold.cli.demonstration.register.prevention import add_campaigns, add_operations
+from fourfold.cli.demonstration.register.reports import add_reports
 from fourfold.cli.demonstration.register.units import add_units
 from fourfold.kernel.policy import Actor
 from fourfold.programme.results.actions.loading import load_results
@@ -23,6 +25,7 @@ def add_register(actor: Actor) -> None:
     delivery = Delivery(actor, register, add_courses(actor, register))
     events = delivery.hold_all()
     ask_again(actor, register.said["follow_up"], delivery.inventor)
+    add_certificates(actor, events)
     units = add_units(actor, register)
     add_mentoring(actor, register, units, delivery.inventor)
     add_campaigns(actor, register)
@@ -30,3 +33,4 @@ def add_register(actor: Actor) -> None:
     link_people(actor)
     Books(actor, events).write(register)
     add_claims(actor, register.claim, register.restated, events)
+    add_reports(actor, register)

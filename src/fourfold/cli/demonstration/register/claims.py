@@ -17,7 +17,7 @@ from fourfold.programme.results.contracts import ClaimWish
 from fourfold.programme.results.models import Indicator, ResultClaim
 from fourfold.reference.fictional.rows import ClaimRow, RestatedRow
 
-FRAMEWORK = "fictional"
+FRAMEWORK, LAST_YEAR = "fictional", "last-year"
 
 
 def add_claims(
@@ -35,7 +35,7 @@ def add_claims(
         claim
         for row, claim in made
         if claim.indicator and claim.indicator.indicator.code == restated.indicator
-        and row == replace(row, period="last-year", state="", fund="")
+        and row == replace(row, period=LAST_YEAR, state="", fund="")
     )  # fmt: skip
     _correct(actor, events[restated.event], restated.reason)
     restate_claim(actor=actor, claim=wrong, reason=restated.reason)
