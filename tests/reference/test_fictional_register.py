@@ -4,7 +4,7 @@ import tomllib
 from copy import deepcopy
 from datetime import date, timedelta
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -30,18 +30,21 @@ def tables() -> dict[str, Any]:
 
 def test_every_title_and_text_of_the_register_says_that_it_is_made_up() -> None:
     made = load_register()
-    titles = [one.title for one in (*made.event, *made.curriculum, *made.campaign, *made.operation)]
+    titled = (made.event, made.curriculum, made.campaign, made.operation)
+    titles = [one.title for table in titled for one in cast("tuple[Any, ...]", table)]
     titles += [one.name for one in made.unit]
-    words = [one.words for one in (*made.mentoring, *made.advice) if one.words]
+    told = (made.mentoring, made.advice)
+    words = [one.words for table in told for one in cast("tuple[Any, ...]", table) if one.words]
     words += [text for texts in made.said.values() for text in texts]
     assert [one for one in titles if "ictional" not in one] == []
     assert [one for one in words if not one.startswith("Made up")] == []
 
 
 def test_it_names_only_fictional_states_funds_indicators_and_dimensions_that_there_are() -> None:
-    made, states, results = load_register(), load_fictional(), load_results()
-    codes = {row["code"] for row in states["states"]}  # type: ignore[attr-defined]
-    funds = {row["title"] for row in states["funds"]}  # type: ignore[attr-defined]
+    made, results = load_register(), load_results()
+    states: dict[str, Any] = load_fictional()
+    codes = {row["code"] for row in states["states"]}
+    funds = {row["title"] for row in states["funds"]}
     assert {code for one in made.event for code in one.states} == codes
     assert {one.fund for one in made.grant} <= funds
     assert {title for one in made.share for title in one.funds} <= funds
