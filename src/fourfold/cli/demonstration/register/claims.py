@@ -55,10 +55,10 @@ def wish_of(row: ClaimRow) -> ClaimWish:
 
 
 def period_of(said: str, today: date) -> tuple[date, date]:
-    """Last year as a whole, or this year until today."""
+    """Last year, or this year, which has not ended: its claims say so."""
     first = date(today.year, 1, 1)
     if said == "this-year":
-        return first, today
+        return first, date(today.year, 12, 31)
     return date(today.year - 1, 1, 1), first - timedelta(days=1)
 
 
