@@ -7,7 +7,7 @@ LOCALES := $(wildcard src/fourfold/ui/locale/*/LC_MESSAGES/django.po)
 
 # What touches the database runs on SQLite and on PostgreSQL: what writes at once in `make test`,
 # the rest with the slow proofs.
-WRITES := tests/kernel tests/cooperation tests/programme
+WRITES := tests/kernel tests/cooperation tests/prevention tests/programme
 PAGES := tests/keeping tests/assessment tests/regulatory tests/web tests/programme/pages
 
 .PHONY: demo codes serve test proofs check bench lock bundle sbom messages clean

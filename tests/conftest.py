@@ -135,13 +135,13 @@ def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterato
     yield
     from django.db import connection
 
-    from fourfold.capacity.certificates.models import frozen
+    from fourfold.capacity.certificates.models import frozen as certificates
     from fourfold.kernel.audit import guards
-    from fourfold.programme.results.models import frozen
+    from fourfold.programme.results.models import frozen as claims
 
-    frozen.lift(connection)
-    guards.lift(connection)  # the flush that follows ends in post_migrate, which puts them back
-    frozen.lift(connection)
+    # The flush that follows ends in post_migrate, which puts them back.
+    for one in (guards, claims, certificates):
+        one.lift(connection)
 
 
 @pytest.fixture(autouse=True)

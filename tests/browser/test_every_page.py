@@ -41,6 +41,7 @@ NOT_VISITED = {
     ),
     **dict.fromkeys(
         ["assessment:blank", "assessment:pack-file", "cooperation:export", "files:download",
+         "cooperation:operations-export", "prevention:export",
          "programme:catalogue-export", "programme:funds-export", "programme:states-export",
          "programme:plan-download"],
         "a file",

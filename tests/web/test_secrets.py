@@ -12,6 +12,8 @@ from tests.web.probes import PUBLIC, Probe
 from tests.web.rights import ROLES, VISITOR, holds
 from tests.web.world import MINISTRY, POLICE, RELEASES, Held, World
 from tests.web.world_money import ALL_FUNDS, OF_ALL_FUNDS, OF_FUND
+from tests.web.world_operations import OPERATION_WORDS
+from tests.web.world_prevention import CAMPAIGN_WORDS
 from tests.web.world_units import SIGNER_WORDS, UNIT_WORDS
 
 ANSWERS = ("note", "text", "link", "evidence")
@@ -24,6 +26,8 @@ OF_STATE = {
     "programme.request.read": ("request", "refusal", "request-source"),
     "programme.plan.read.draft": ("risks", "mitigation", "proposed-plan", "draft-plan"),
     "cooperation.activity.read": ("activity",),
+    "cooperation.operation.read": OPERATION_WORDS,
+    "prevention.campaign.read": CAMPAIGN_WORDS,
     "kernel.account.manage": ("invited-name",),
     "regulatory.law.read": ("act", "act-text", "act-file", "order", "corpus", "label-decision"),
     "regulatory.law.keep": ("waiting", "waiting-text", "waiting-file"),
@@ -34,8 +38,8 @@ OF_STATE = {
     "capacity.mentoring.read": ("aims", "diary", "advice", "advice-words", "advice-file"),
     "capacity.name.read": (
         "trainer-person", "selected-person", "waiting-person",
-        "evaluated-person", "certified-person", "revoked-person", "mentor-person",
-        "mentee-person", *SIGNER_WORDS,
+        "certified-person", "revoked-person", "evaluated-person",
+        "mentor-person", "mentee-person", *SIGNER_WORDS,
     ),
     "capacity.unit.read": UNIT_WORDS,
     "capacity.certificate.read": ("revocation",),

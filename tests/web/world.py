@@ -44,7 +44,9 @@ from tests.web.world_law import make_findings, make_national_law
 from tests.web.world_learning import make_learning
 from tests.web.world_mentoring import make_mentoring
 from tests.web.world_money import make_money
+from tests.web.world_operations import make_operations
 from tests.web.world_people import make_people
+from tests.web.world_prevention import make_prevention
 from tests.web.world_results import make_results
 from tests.web.world_units import make_units
 
@@ -117,6 +119,8 @@ def _state(code: str, region: str) -> Held:
     held.ids |= make_mentoring(held.place)
     make_people(held)
     held.ids |= make_attendance(held.place)
+    held.ids |= make_prevention(held.place, held.organisations[MINISTRY])
+    held.ids |= make_operations(held.place, held.organisations[POLICE])
     held.ids |= make_certificates(held.place)
     asked = request_plan(actor=OPERATOR, place=held.place, settings=PlanSettings(4))
     held.ids["job"] = asked.pk

@@ -59,8 +59,10 @@ def _offer_the_whole() -> None:
 
 
 def _freeze(*, using: str, **_kwargs: Any) -> None:
-    """Put the guards of published versions, signed acts and certificates back after migrations."""
-    from fourfold.capacity.certificates.models import frozen as certificates  # noqa: PLC0415 -- models first
+    """Put the guards of what is never changed back after migrations."""
+    from fourfold.capacity.certificates.models import (  # noqa: PLC0415 -- models first
+        frozen as certificates,
+    )
     from fourfold.capacity.learning.models import frozen as versions  # noqa: PLC0415 -- models first
     from fourfold.capacity.units.models import frozen as acts  # noqa: PLC0415 -- models first
 

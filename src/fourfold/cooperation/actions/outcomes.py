@@ -173,9 +173,10 @@ def _place(operation: Operation, state: str) -> Place | None:
 
 
 def _sent_before(row: OperationOutcome, values: dict[str, Any]) -> OperationOutcome | None:
-    versions = OperationOutcome.objects.filter(outcome=row.outcome, operation=row.operation)
-    held = _same(versions.order_by("recorded_at"), values)
-    if held is None and OperationOutcome.objects.filter(outcome=row.outcome).exists():
+    """What this form made before. Asked for once: another may be writing it at this moment."""
+    versions = list(OperationOutcome.objects.filter(outcome=row.outcome).order_by("recorded_at"))
+    held = _same([one for one in versions if one.operation_id == row.operation_id], values)
+    if held is None and versions:
         _refuse_twice()
     return held
 

@@ -123,7 +123,9 @@ class OutcomeForm(ClearForm):
     """One outcome with who established it, the share of contribution and its evidence."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Outcome"), choices=OutcomeKind.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Outcome"), choices=[("", gettext_lazy("Choose")), *OutcomeKind.choices]
+    )
     bound = forms.ChoiceField(
         label=gettext_lazy("The source says"), choices=Bound.choices, initial=Bound.EXACT
     )

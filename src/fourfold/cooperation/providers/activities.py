@@ -13,7 +13,7 @@ from fourfold.cooperation.models import PartnerActivity
 from fourfold.kernel.contracts import NavigationItem, Panel, PartnerActivityRecord
 from fourfold.kernel.policy import Actor, may, operator
 
-NAVIGATION = (NavigationItem(_("Cooperation"), "cooperation:activities", 60, READ_ACTIVITY),)
+NAVIGATION = (NavigationItem(_("Cooperation"), "cooperation:home", 60, READ_ACTIVITY),)
 SHOWN = 8
 
 

@@ -212,7 +212,8 @@ def heading() -> list[str]:
 def export_rows(operations: Iterable[Operation]) -> Iterator[list[object]]:
     """A line for each outcome; an operation without any has one line."""
     for operation in operations:
-        for one in current(operation) or [None]:
+        held: list[OperationOutcome | None] = [*current(operation)]
+        for one in held or [None]:
             yield [*_operation_cells(operation), *_outcome_cells(one)]
 
 

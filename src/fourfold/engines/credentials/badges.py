@@ -6,7 +6,6 @@ verifier could look up.
 """
 
 import hashlib
-from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -131,12 +130,6 @@ def _read(payload: dict[str, Any], badge: OpenBadgeCredential) -> Facts:
         renews=next((one.description or "" for one in badge.evidence if one.name == RENEWS), ""),
         fictional=FICTIONAL in taught.tags,
     )
-
-
-def plain(facts: Facts) -> dict[str, Any]:
-    """The facts as plain JSON values."""
-    kept = (str, int, bool, type(None))
-    return {name: v if isinstance(v, kept) else str(v) for name, v in asdict(facts).items()}
 
 
 def _day(text: str) -> date:

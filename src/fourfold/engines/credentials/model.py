@@ -1,6 +1,6 @@
 """What a credential says, whom one trusts, and what comes of a check."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -112,7 +112,7 @@ class Verdict:
     list_state: ListState = ListState.NONE
     list_issued_on: date | None = None
     revoked_on: date | None = None
-    sequence: int | None = field(default=None)
+    sequence: int | None = None
 
     @property
     def exit_code(self) -> int:

@@ -157,9 +157,10 @@ def _place(campaign: Campaign, state: str) -> Place | None:
 
 
 def _sent_before(row: Reach, values: dict[str, Any]) -> Reach | None:
-    versions = Reach.objects.filter(reach=row.reach, campaign=row.campaign)
-    held = _same(versions.order_by("recorded_at"), values)
-    if held is None and Reach.objects.filter(reach=row.reach).exists():
+    """What this form made before. Asked for once: another may be writing it at this moment."""
+    versions = list(Reach.objects.filter(reach=row.reach).order_by("recorded_at"))
+    held = _same([one for one in versions if one.campaign_id == row.campaign_id], values)
+    if held is None and versions:
         _refuse_twice()
     return held
 

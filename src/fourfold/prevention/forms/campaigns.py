@@ -109,8 +109,10 @@ def first_values(campaign: Campaign | None) -> dict[str, Any]:
     """What a form begins with: a fresh key, or what the campaign says now."""
     if campaign is None:
         return {"key": new_id()}
-    names = ("title", "message", "fictional", "starts_on", "ends_on")
-    names += ("reporting_mechanism", "intervention", "source")
+    names = (
+        "title", "message", "fictional", "starts_on", "ends_on",
+        "reporting_mechanism", "intervention", "source",
+    )  # fmt: skip
     return {name: getattr(campaign, name) for name in names} | {
         "where": campaign.place_id or campaign.scope.code,
         "organisation": str(campaign.organisation_id or ""),

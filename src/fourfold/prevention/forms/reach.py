@@ -18,6 +18,7 @@ from fourfold.ui.clear_forms import ClearForm, day_field
 from fourfold.ui.forms import ExplainedChoiceField
 
 MEGABYTE = 1024 * 1024
+CHOOSE = ("", gettext_lazy("Choose"))
 METHOD_HINTS = {
     "counted": gettext_lazy("Heads counted by somebody who was there. Exact: no range."),
     "registered": gettext_lazy("Each one on a list, such as a school register. Exact: no range."),
@@ -46,12 +47,14 @@ class ReachForm(ClearForm):
     )
     starts_on = day_field(gettext_lazy("From"))
     ends_on = day_field(gettext_lazy("To"))
-    audience = forms.ChoiceField(label=gettext_lazy("Audience"), choices=Audience.choices)
-    channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=Channel.choices)
+    audience = forms.ChoiceField(
+        label=gettext_lazy("Audience"), choices=[CHOOSE, *Audience.choices]
+    )
+    channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=[CHOOSE, *Channel.choices])
     unit = forms.ChoiceField(
         label=gettext_lazy("Unit"),
         help_text=gettext_lazy("What one of the number is."),
-        choices=ReachUnit.choices,
+        choices=[CHOOSE, *ReachUnit.choices],
     )
     method = ExplainedChoiceField(
         label=gettext_lazy("How was it found?"),
@@ -118,6 +121,8 @@ def first_values(reach: Reach | None) -> dict[str, Any]:
     """What a form begins with: a fresh key, or what the number says now."""
     if reach is None:
         return {"key": new_id()}
-    names = ("starts_on", "ends_on", "audience", "channel", "unit", "method")
-    names += ("value", "low", "high", "explanation", "source")
+    names = (
+        "starts_on", "ends_on", "audience", "channel", "unit", "method",
+        "value", "low", "high", "explanation", "source",
+    )  # fmt: skip
     return {name: getattr(reach, name) for name in names}

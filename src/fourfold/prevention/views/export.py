@@ -24,7 +24,7 @@ def csv_lines(campaigns: Iterable[Campaign]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\N{ZERO WIDTH NO-BREAK SPACE}" + writer.writerow(_heading())
     for campaign in campaigns:
-        held: list[Reach] = campaign.current  # type: ignore[attr-defined]  # -- prefetched
+        held: list[Reach | None] = campaign.current  # type: ignore[attr-defined]  # -- prefetched
         for one in held or [None]:
             cells = [*_campaign_cells(campaign), *_reach_cells(one)]
             yield writer.writerow([_text(cell) for cell in cells])

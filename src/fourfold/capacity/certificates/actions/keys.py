@@ -1,10 +1,13 @@
 """The key that signs: made when it is first needed, retired when another one takes over."""
 
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
 from fourfold.capacity.certificates.models import SigningKey
 from fourfold.engines.credentials import new_private_key
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
-from fourfold.kernel.errors import NotVisible
+from fourfold.kernel.errors import Conflict, NotVisible
 from fourfold.kernel.policy import Actor
 
 
@@ -12,6 +15,9 @@ def key_for_signing() -> SigningKey:
     """The key that signs now, held until the act ends; made where there is none.
 
     Call it inside an act: whoever issues waits here for whoever issues at the same time.
+
+    Raises:
+        Conflict: two made the first key at once; one of them has to try again.
     """
     held = SigningKey.objects.select_for_update().filter(retired_at__isnull=True).first()
     return held or _made()
@@ -36,4 +42,7 @@ def rotate_key(*, actor: Actor) -> SigningKey:
 
 def _made() -> SigningKey:
     fresh = new_private_key()
-    return SigningKey.objects.create(public=fresh.public, private=fresh.private)
+    try:
+        return SigningKey.objects.create(public=fresh.public, private=fresh.private)
+    except IntegrityError as error:
+        raise Conflict(_("Somebody made the key at the same moment. Try again.")) from error
