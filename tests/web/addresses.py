@@ -16,6 +16,7 @@ from tests.web.addresses_money import money_probes
 from tests.web.addresses_operations import operations_probes
 from tests.web.addresses_people import people_probes
 from tests.web.addresses_prevention import prevention_probes
+from tests.web.addresses_reports import reports_probes
 from tests.web.addresses_results import results_probes
 from tests.web.addresses_units import units_probes
 from tests.web.probes import KNOWN, PUBLIC, Probe
@@ -81,6 +82,7 @@ def probes(held: Held) -> list[Probe]:
         *operations_probes(held),
         *money_probes(held),
         *results_probes(held),
+        *reports_probes(held),
         *iati_probes(),
         *_api(held),
     ]

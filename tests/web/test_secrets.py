@@ -14,6 +14,7 @@ from tests.web.world import MINISTRY, POLICE, RELEASES, Held, World
 from tests.web.world_money import ALL_FUNDS, OF_ALL_FUNDS, OF_FUND
 from tests.web.world_operations import OPERATION_WORDS
 from tests.web.world_prevention import CAMPAIGN_WORDS
+from tests.web.world_reports import OF_REPORT
 from tests.web.world_units import SIGNER_WORDS, UNIT_WORDS
 
 ANSWERS = ("note", "text", "link", "evidence")
@@ -75,6 +76,9 @@ def planted_in_money(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ..
     assert held.fund is not None
     for what in OF_FUND:
         yield mark(code, what), ("programme.money.read",), held.fund.scope.path
+    for what in OF_REPORT:
+        yield mark(code, what), CLAIMS, held.fund.scope.path
+    yield mark(code, "draft-report"), CLAIMS[1:], held.fund.scope.path
     for what in OF_ALL_FUNDS:
         yield mark(code, what), ("programme.money.read",), ALL_FUNDS
 

@@ -47,6 +47,7 @@ from tests.web.world_money import make_money
 from tests.web.world_operations import make_operations
 from tests.web.world_people import make_people
 from tests.web.world_prevention import make_prevention
+from tests.web.world_reports import make_reports
 from tests.web.world_results import make_results
 from tests.web.world_units import make_units
 
@@ -126,6 +127,7 @@ def _state(code: str, region: str) -> Held:
     held.ids["job"] = asked.pk
     assert held.fund is not None
     held.ids |= make_results(code, held.fund)
+    held.ids |= make_reports(code, held.fund)
     return held
 
 

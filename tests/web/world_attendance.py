@@ -20,7 +20,7 @@ from tests.web.marks import mark
 def make_attendance(place: Place) -> dict[str, UUID]:
     """An event that is over, with everything that attendance has."""
     event = make_event(place, starts_on=_start(), title=mark(place.code, "attended-event"))
-    waiting = _sheet(event.pk, place.code, "waiting")
+    waiting = _sheet(event.pk, place.code, "open-sheet")
     taken = _sheet(event.pk, place.code, "signed")
     import_sheet(actor=OPERATOR, sheet_id=taken.pk)
     person = attendance.enter_attendance(

@@ -22,7 +22,6 @@ from fourfold.ui.components import (
 
 TOP_LEVEL = 4
 TILE_PITCH = 34
-LEAST_COLUMNS = 20  # fewer tiles stand small at the start, not blown up
 CHART_WIDTH, CHART_HEIGHT = 400, 210
 PLOT_START, PLOT_END, PLOT_TOP, PLOT_BOTTOM = 8, 392, 22, 180
 LABEL_PITCH = 8  # a letter of a label with some room beside it
@@ -188,7 +187,7 @@ def tile_drawing(chart: TileMap) -> TileDrawing:
     _refuse_strangers(chart.tiles, known)
     members = {key: [t for t in chart.tiles if t.status == key] for key in known}
     return TileDrawing(
-        width=TILE_PITCH * max(LEAST_COLUMNS, 1 + max((t.column for t in chart.tiles), default=0)),
+        width=TILE_PITCH * max(chart.columns, 1 + max((t.column for t in chart.tiles), default=0)),
         height=TILE_PITCH * (1 + max((tile.row for tile in chart.tiles), default=0)),
         tiles=[_placed(tile, known) for tile in chart.tiles],
         legend=[(status, len(members[status.key])) for status in chart.statuses],

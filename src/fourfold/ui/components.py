@@ -214,7 +214,7 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """States as equal tiles; never a ranking."""
+    """States as equal tiles; never a ranking. `columns` keeps a few tiles from being blown up."""
 
     title: str
     tiles: Sequence[Tile]
@@ -222,6 +222,7 @@ class TileMap:
     source: str = ""
     note: str = ""
     identifier: str = "map"
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

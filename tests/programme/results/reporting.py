@@ -34,9 +34,9 @@ class Year:
 def make_year(register: Register) -> Year:
     """Twelve people trained together, nine more by the north alone; money for both."""
     north, south = (
-        make_fund(f"Fund of the {name}", donor=make_organisation(name=f"{name} donor", kind="donor"))
+        make_fund(f"Fund of the {name}", donor=make_organisation(None, f"{name} donor", "donor"))
         for name in ("North", "South")
-    )  # fmt: skip
+    )
     together, alone = new_id(), new_id()
     for count, activity, state in ((12, together, "XAA"), (9, alone, "XAB")):
         for number in range(count):

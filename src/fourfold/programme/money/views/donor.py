@@ -78,7 +78,7 @@ def _supports(rows: list[Supported]) -> DataTable:
         ],
         empty=_("It is not yet said which activities your money paid for."),
         stacked=True,
-        source=_("100 % is one whole activity. What others pay is not shown."),
+        source=_("A full share is one whole activity. What others pay is not shown."),
         identifier="supports",
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def _against_targets(outcome: OutcomePart, period: str) -> BarChart | None:
         bars=tuple(_target_bar(title, claim, target, top) for title, claim, target in held),
         summary=_("%(reached)s of %(all)s figures with a target have reached it.")
         % {"reached": reached, "all": len(held)},
-        source=_source(len(held), [claim for _title, claim, _target in held]),
+        source=_source(str(len(held)), [claim for _title, claim, _target in held]),
     )
 
 
@@ -103,7 +103,7 @@ def _part_chart(
         measure=words.unit_of(part.unit, claim.methods),
         bars=tuple(_part_bar(name, cell, top) for cell in cells),
         summary=summary,
-        source=_source(len(cells), [claim]),
+        source=_source(words.amount(claim.value), [claim]),
     )
 
 
@@ -121,8 +121,8 @@ def _part_bar(name: str, cell: ClaimCell, top: Decimal) -> Bar:
     )
 
 
-def _source(count: int, claims: Iterable[ResultClaim]) -> str:
-    """How many bars, from what, as of when."""
+def _source(count: str, claims: Iterable[ResultClaim]) -> str:
+    """Of how many, from what, as of when."""
     moments: list[datetime] = [claim.as_of for claim in claims if claim.as_of]
     said = {"n": count, "day": date_format(max(moments), "j F Y") if moments else "–"}
     return _("n = %(n)s. Source: claims of the programme, as of %(day)s.") % said

@@ -36,6 +36,12 @@ class FigureText:
     share: str
     notes: tuple[str, ...]
 
+    @property
+    def reading(self) -> str:
+        """What a headline figure says beside its number: unit, range, period, whose it is."""
+        said = (self.unit, self.span, self.period, self.belongs)
+        return "; ".join(part for part in said if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -55,7 +55,7 @@ def report_data(content: Content, *, base: str = "") -> printed.ResultsReport:
         banner=" ".join(one for one in (content.fiction, _draft(view)) if one),
         foreword=paragraphs(report.foreword),
         headline=[
-            Figure(value=one.value, label=one.statement, note=f"{one.unit}, {one.period}")
+            Figure(value=one.value, label=one.statement, note=one.reading)
             for one in content.headline
         ],
         chapters=[_chapter(one) for one in content.chapters],

@@ -20,6 +20,7 @@ __all__ = [
     "tile_map",
 ]  # fmt: skip
 ACTIVE_TONE = 4
+LEAST_COLUMNS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,7 @@ def _figure(one: FigureText) -> list[object]:
 
 def headline(content: Content) -> list[Stat]:
     """The first figure of each outcome."""
-    return [
-        Stat(one.value, one.statement, note=f"{one.unit}; {one.period}") for one in content.headline
-    ]
+    return [Stat(one.value, one.statement, note=one.reading) for one in content.headline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,7 @@ def tile_map(view: ReportView) -> TileMap | None:
         statuses=[MapStatus("active", _("Activity counted"), ACTIVE_TONE)],
         source=report_printing.map_note(view),
         identifier="active",
+        columns=LEAST_COLUMNS,
     )
 
 
