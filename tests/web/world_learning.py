@@ -90,7 +90,7 @@ def _named(place: Place, who: str) -> PersonFacts:
     return PersonFacts(
         name=mark(place.code, f"{who}-person"),
         state=place.code,
-        email=f"{mark(place.code, who)}@example.org",
+        email=f"{mark(place.code, f'{who}-mail')}@example.org",
         agency=mark(place.code, "agency"),
     )
 
