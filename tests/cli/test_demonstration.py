@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,19 @@ ROLES = (
 )
 
 
+MANY_LINES = 1_000
+LINES_BY_FICTION = """
+    SELECT c.fictional, COUNT(l.id) FROM programme_resultclaim c
+    LEFT JOIN programme_claimline l ON l.claim_id = c.id GROUP BY c.fictional
+"""
+REAL_WITH_FRAMEWORK = """
+    SELECT COUNT(*) FROM programme_resultclaim
+    WHERE NOT fictional AND (indicator_id IS NOT NULL OR status != 'records-not-held')
+"""
+FICTIONAL_WITHOUT_LINES = """
+    SELECT c.statement FROM programme_resultclaim c WHERE c.fictional
+    AND NOT EXISTS (SELECT 1 FROM programme_claimline l WHERE l.claim_id = c.id)
+"""
 CODE = re.compile(r"code (\d{6})$", re.MULTILINE)
 
 
@@ -55,6 +70,30 @@ def test_it_prints_state_scores_needs_plan_with_cost_report_and_a_log_in_for_eac
     for part in ("Orimbel (XAA)", "Seven steps", "Top 10 of", "USD", "Report: ", "localhost"):
         assert part in said
     assert [role for role in ROLES if f"{role}@demo.example" not in said] == []
+
+
+def test_it_tells_the_way_from_a_sign_in_sheet_to_the_donor_with_addresses_to_open(
+    built: tuple[Path, str, float],
+) -> None:
+    _, _, told = built[1].partition("From a sign-in sheet to the donor's report")
+    steps, _, _ = told.partition("Log-ins of this demonstration")
+    opened = re.findall(r"http://localhost:8000(/\S+)", steps)
+    assert (len(opened) >= 7, len(opened) == len(set(opened))) == (True, True)
+    assert "24 rows taken, 0 left out" in steps
+
+
+def test_every_fictional_claim_opens_and_counts_the_same_again_and_no_real_one_has_a_line(
+    built: tuple[Path, str, float],
+) -> None:
+    """Read straight from the file of the demonstration, by a process of its own."""
+    done = fourfold(built[0] / "demo", "results", "rerun", "--all", FOURFOLD_DEMONSTRATION="true")
+    assert (done.returncode, "DIFFERENT" in done.stdout) == (0, False)
+    with closing(sqlite3.connect(next((built[0] / "demo").glob("*.sqlite3")))) as held:
+        claims = dict(held.execute(LINES_BY_FICTION).fetchall())
+        assert claims[0] == 0
+        assert held.execute(REAL_WITH_FRAMEWORK).fetchall() == [(0,)]
+        assert held.execute(FICTIONAL_WITHOUT_LINES).fetchall() == []
+        assert claims[1] > MANY_LINES
 
 
 def test_it_says_that_everything_is_made_up(built: tuple[Path, str, float]) -> None:

@@ -125,7 +125,7 @@ def test_units_count_and_never_boxes(place: Place) -> None:
         "capacity": "digital-forensics",
     }
     assert (milestone.id, milestone.state, milestone.quantity) == (word.pk, "XAA", 1)
-    assert dict(milestone.facts) == facts | {"milestone": "mandate"}
+    assert dict(milestone.facts) == facts | {"outcome": "mandate"}
     assert (hand_over.id, hand_over.quantity, hand_over.person) == (act.pk, 1, None)
     assert (hand_over.activity, dict(hand_over.facts)) == ((HAND_OVER, act.pk), facts)
 

@@ -45,7 +45,7 @@ def records(*, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
 def _milestones(standing: Q) -> Iterator[Record]:
     rows = UnitMilestone.objects.filter(standing, reached_on__isnull=False)
     for pk, milestone, day, *unit in rows.values_list("pk", "milestone", "reached_on", *_UNIT):
-        facts = _facts(unit) | {"milestone": milestone}
+        facts = _facts(unit) | {"outcome": milestone}
         yield Record(MILESTONE, pk, day, state=unit[3], facts=MappingProxyType(facts))
 
 

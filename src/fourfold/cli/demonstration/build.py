@@ -8,6 +8,7 @@ from fourfold.assessment.actions.desk_review import load_desk_review_round
 from fourfold.cli.demonstration import law, partners, plans, states
 from fourfold.cli.demonstration.answers import Generator
 from fourfold.cli.demonstration.people import add_people
+from fourfold.cli.demonstration.register import add_register
 from fourfold.cli.demonstration.rounds import (
     begin_self_assessment,
     hold_round,
@@ -64,6 +65,7 @@ def _build(actor: Actor, data: dict[str, Any]) -> None:
     law.add_law(actor, places[STORY], [one for _row, one in members[STORY]])
     add_people(actor, _posts(places[STORY], members[STORY][0][1], places[CONSOLIDATING]))
     plans.make_plans(actor, places)
+    add_register(actor)
 
 
 def _assess(actor: Actor, place: Place, members: list[Any], profile: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from fourfold.cli.demonstration.build import MARK, STORY
 from fourfold.cli.demonstration.people import read_logins
+from fourfold.cli.demonstration.results_story import tell_results
 from fourfold.cli.edge import acting
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import InstanceMark
@@ -29,6 +30,7 @@ def tell(*, port: int) -> None:
     if version is not None and not report.exists():
         report.write_bytes(plan_pdf(version, officer, language="en"))
     console.print(f"\nReport: {report}", highlight=False)
+    tell_results(console, port=port)
     _show_logins(console)
     console.print(f"Open http://localhost:{port}/ and log in as any of them.\n", highlight=False)
 

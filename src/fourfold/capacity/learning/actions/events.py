@@ -203,8 +203,10 @@ def _organiser(facts: EventFacts) -> Organisation | None:
 
 
 def _intervention(code: str) -> str:
+    if not code:
+        return code
     known: Any = load_catalogue()["interventions"]
-    if code and code not in {row["code"] for row in known}:
+    if code not in {row["code"] for row in known}:
         raise Invalid(_("The catalogue has no such intervention. Choose another one."))
     return code
 

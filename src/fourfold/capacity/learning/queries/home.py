@@ -46,7 +46,8 @@ def next_events(actor: Actor, today: date) -> list[Event]:
     """Those that are under way or come next."""
     if not may(actor, access.READ_EVENT):
         return []
-    held = events_for(actor).filter(ends_on__gte=today).exclude(status=EventStatus.CANCELLED)
+    over = (EventStatus.CANCELLED, EventStatus.HELD)
+    held = events_for(actor).filter(ends_on__gte=today).exclude(status__in=over)
     return list(held[:MOST])
 
 

@@ -28,6 +28,7 @@ from fourfold.ui.components import Link
 from fourfold.ui.tables import address
 
 A_DAY_SHOWS = 3
+LONG = timedelta(days=14)
 EXPORTED_BACK = timedelta(days=90)
 ICS = "text/calendar; charset=utf-8"
 
@@ -125,7 +126,7 @@ def _entry(request: HttpRequest, event: Event) -> Entry:
 
 
 def _day(day: date, month: Month, today: date, events: list[Event]) -> Day:
-    there = [one for one in events if one.starts_on <= day <= one.ends_on]
+    there = [one for one in events if _stands_on(one, day)]
     links = [
         Link(one.title, reverse("capacity:event", args=[one.pk])) for one in there[:A_DAY_SHOWS]
     ]
@@ -136,6 +137,13 @@ def _day(day: date, month: Month, today: date, events: list[Event]) -> Day:
         events=tuple(links),
         more=len(there) - len(links),
     )
+
+
+def _stands_on(event: Event, day: date) -> bool:
+    """What takes long stands on its first and last day alone; it would hide all others."""
+    if event.ends_on - event.starts_on > LONG:
+        return day in (event.starts_on, event.ends_on)
+    return event.starts_on <= day <= event.ends_on
 
 
 def _heading(month: Month) -> str:

@@ -16,6 +16,14 @@ from fourfold.engines.counting import (
     additivity,
 )
 from fourfold.kernel.places import region_name
+from fourfold.kernel.vocabulary import (
+    AgeBand,
+    Capacity,
+    Disability,
+    Pillar,
+    Practitioner,
+    Sex,
+)
 
 NAMES = {
     "state": gettext_lazy("State"),
@@ -56,6 +64,15 @@ METHODS = {
     "registered": gettext_lazy("registered one by one"),
     "platform-reported": gettext_lazy("reported by a platform"),
     "estimated": gettext_lazy("estimated"),
+}
+VALUES = {
+    "sex": dict(Sex.choices),
+    "age": dict(AgeBand.choices),
+    "disability": dict(Disability.choices),
+    "practitioner": dict(Practitioner.choices),
+    "pillar": dict(Pillar.choices),
+    "capacity": dict(Capacity.choices),
+    "method": METHODS,
 }
 BOUNDS = {
     "at-least": gettext_lazy("at least"),
@@ -113,6 +130,8 @@ def at(name: str, value: str | None) -> str:
         return _("withheld")
     if name == "region" and value:
         return region_name(value)
+    if value in VALUES.get(name, ()):
+        return str(VALUES[name][value])
     return value or _("not known")
 
 

@@ -138,8 +138,10 @@ def _is_unfinished(found: ResultClaim) -> bool:
 
 
 def _trail(found: ResultClaim, *links: Link) -> list[Link]:
-    own = Link(found.statement, reverse("programme:claim", args=[found.pk]) if links else "")
     between = (indicator_link(found.indicator),) if found.indicator and links else ()
+    said = _("Claim, %(period)s") % {"period": words.period(found.starts_on, found.ends_on)}
+    page = reverse("programme:claim", args=[found.pk]) if links else ""
+    own = Link(said if between else found.statement, page)
     return trail(*(between or (own,)), *((own, *links) if between else links))
 
 
