@@ -150,7 +150,9 @@ def make_fund(
         fictional=True,
         **more,
     )
-    donor = donor or make_organisation(name=f"Donor of {title}", kind="donor")
+    # Not the title whole: a published report names donors, and funds to nobody else.
+    named = f"Donor of {title.removesuffix('-planted')}"
+    donor = donor or make_organisation(name=named, kind="donor")
     return record_fund(actor=OPERATOR, donor=donor, terms=terms)
 
 

@@ -39,6 +39,7 @@ def undone(ask: Any, *arguments: Any, **more: Any) -> Any:
     return response.status_code, done
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("role", [VISITOR, *ACTING])
 def test_no_address_takes_a_form_without_its_secret(world: World, role: str) -> None:
     client = client_of(world, role)
@@ -73,6 +74,7 @@ def test_the_right_secret_from_another_site_is_refused_under_tls(world: World) -
     assert answers == [403, 403, 200]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("role", ACTING)
 def test_reading_an_address_does_nothing(world: World, role: str) -> None:
     client = client_of(world, role)
