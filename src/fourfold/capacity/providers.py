@@ -54,6 +54,14 @@ class Countables:
                 return found
         return {}
 
+    def outlines(self, *, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+        """What, when and which State, for whoever may open a result that counted them."""
+        for part in PARTS:
+            if kind in part.KINDS:
+                found: dict[UUID, RecordText] = part.outlines(kind=kind, ids=ids)
+                return found
+        return {}
+
 
 def fundable(*, actor: Actor) -> Iterator[ActivityText]:
     """What donors may pay shares of, from every part that has such activities."""

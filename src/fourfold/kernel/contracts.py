@@ -175,6 +175,12 @@ class CountablesProvider(Protocol):
     def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
         """Records in words, superseded ones too; those that the actor may not see are left out."""
 
+    def outlines(self, *, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+        """What anybody may read who may open a result that counted them: what, when, which State.
+
+        No person, no unit, no link. The caller answers for that right.
+        """
+
 
 class ExpiriesProvider(Protocol):
     """Knows what ends and has to be renewed."""

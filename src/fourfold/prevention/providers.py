@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from fourfold.engines.counting import Record, Tie
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import ActivityText, NavigationItem, RecordText
-from fourfold.kernel.policy import Actor, may
+from fourfold.kernel.policy import Actor, anonymous, may, operator
 from fourfold.prevention.access import READ_CAMPAIGN
 from fourfold.prevention.models import Campaign, Reach
 from fourfold.prevention.queries.campaigns import campaigns, reach_by_ids
@@ -45,6 +45,11 @@ class ReachCountables:
         if kind != REACH:
             return {}
         return {row.pk: _text(row, actor) for row in reach_by_ids(actor, ids)}
+
+    def outlines(self, *, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+        """Numbers in words, without the campaign."""
+        rows = reach_by_ids(operator("results"), ids) if kind == REACH else ()
+        return {row.pk: _text(row, anonymous()) for row in rows}
 
 
 def _text(row: Reach, actor: Actor) -> RecordText:

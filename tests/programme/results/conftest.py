@@ -81,6 +81,10 @@ class Register:
             if one not in self.hidden
         }
 
+    def outlines(self, *, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:  # noqa: ARG002 -- as the contract has it
+        """Nothing: what is hidden stays hidden."""
+        return {}
+
 
 def _stood(span: Span, moment: datetime) -> bool:
     return span[0] <= moment and (span[1] is None or span[1] > moment)

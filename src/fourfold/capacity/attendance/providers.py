@@ -9,7 +9,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fourfold.capacity.attendance.queries.countables import attendance_records, attendance_texts
+from fourfold.capacity.attendance.queries.countables import (
+    attendance_outlines,
+    attendance_records,
+    attendance_texts,
+)
 from fourfold.engines.counting import Record
 from fourfold.kernel.contracts import RecordText
 from fourfold.kernel.policy import Actor
@@ -40,3 +44,8 @@ def records(*, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
 def texts(*, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
     """Records in words, as far as the actor may see them."""
     return attendance_texts(actor, ids, _("Attendance")) if kind == ATTENDANCE else {}
+
+
+def outlines(*, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+    """Events, days and States, without people."""
+    return attendance_outlines(ids, _("Attendance")) if kind == ATTENDANCE else {}

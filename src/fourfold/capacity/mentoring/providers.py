@@ -109,6 +109,25 @@ def texts(*, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordT
     return _day_texts(ids, actor) if kind == DAY else _advice_texts(ids, actor)
 
 
+def outlines(*, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+    """Days and States, without people and without words of a diary."""
+    if kind == DAY:
+        days = DiaryPresence.objects.filter(pk__in=list(ids)).select_related(
+            "entry__assignment__place"
+        )
+        return {
+            row.pk: RecordText(
+                title=_("Mentoring on %(day)s") % {"day": _day(row.entry.day)},
+                detail=row.entry.assignment.place.name,
+            )
+            for row in days
+        }
+    given = Advice.objects.filter(pk__in=list(ids)).select_related("place")
+    return {
+        row.pk: RecordText(str(Pillar(row.pillar).label), detail=row.place.name) for row in given
+    }
+
+
 def _day_texts(ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
     seen = visible(actor, access.READ_MENTORING, "entry__assignment__scope__path")
     rows = list(

@@ -77,6 +77,23 @@ def texts(*, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordT
     return _hand_over_texts(ids, actor) if kind == HAND_OVER else {}
 
 
+def outlines(*, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+    """Milestones, acts and States; no unit is named."""
+    if kind == MILESTONE:
+        rows = UnitMilestone.objects.filter(pk__in=list(ids)).select_related("unit__place")
+        return {
+            row.pk: RecordText(row.get_milestone_display(), detail=row.unit.place.name)
+            for row in rows
+        }
+    acts = HandOver.objects.filter(pk__in=list(ids)).select_related("unit__place")
+    return {
+        row.pk: RecordText(
+            title=_("Hand-over %(number)s") % {"number": row.number}, detail=row.unit.place.name
+        )
+        for row in acts
+    }
+
+
 def _milestone_texts(ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
     seen = visible(actor, access.READ_UNIT, "unit__scope__path")
     rows = UnitMilestone.objects.filter(seen, pk__in=list(ids)).select_related("unit__place")

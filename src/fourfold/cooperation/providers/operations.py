@@ -18,7 +18,7 @@ from fourfold.cooperation.rules.contributing import share_words
 from fourfold.engines.counting import Record, Tie
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import ActivityText, RecordText
-from fourfold.kernel.policy import Actor, may
+from fourfold.kernel.policy import Actor, anonymous, may, operator
 
 
 class OutcomeCountables:
@@ -46,6 +46,11 @@ class OutcomeCountables:
         if kind != OUTCOME:
             return {}
         return {row.pk: _text(row, actor) for row in outcomes_by_ids(actor, ids)}
+
+    def outlines(self, *, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+        """Outcomes in words, without the operation."""
+        rows = outcomes_by_ids(operator("results"), ids) if kind == OUTCOME else ()
+        return {row.pk: _text(row, anonymous()) for row in rows}
 
 
 def _text(row: OperationOutcome, actor: Actor) -> RecordText:

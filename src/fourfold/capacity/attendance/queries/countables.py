@@ -115,3 +115,19 @@ def _text(row: Participation, title: str, name: str, open_events: set[Any]) -> R
         source=source,
         url=reverse("capacity:event-attendance", args=[row.event_id]) if is_open else "",
     )
+
+
+def attendance_outlines(ids: Iterable[UUID], title: str) -> dict[UUID, RecordText]:
+    """The event, the day and the State of participations; nobody is named or numbered."""
+    rows = Participation.objects.filter(pk__in=list(ids)).select_related("event", "place")
+    return {
+        row.pk: RecordText(
+            title=f"{title}: {Outcome(row.outcome).label}", detail=", ".join(_outline(row))
+        )
+        for row in rows
+    }
+
+
+def _outline(row: Participation) -> list[str]:
+    where = [row.place.name] if row.place else []
+    return [row.event.title, date_format(row.ended_on, "j F Y"), *where]

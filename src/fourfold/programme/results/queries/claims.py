@@ -130,6 +130,8 @@ def _texts(wanted: set[tuple[str, UUID]], actor: Actor) -> dict[tuple[str, UUID]
         for provider in countables_providers():
             if kind in provider.kinds:
                 texts = provider.texts(kind=kind, ids=ids, actor=actor)
+                unseen = [record for record in ids if record not in texts]
+                texts |= provider.outlines(kind=kind, ids=unseen) if unseen else {}
                 found |= {(kind, record): text for record, text in texts.items()}
     return found
 
