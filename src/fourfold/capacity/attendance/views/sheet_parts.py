@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity.attendance.contracts import RowCheck
 from fourfold.capacity.attendance.models import SignInSheet
@@ -72,7 +73,7 @@ def rows_table(checks: Sequence[RowCheck]) -> DataTable:
             Column("row", _("Row"), numeric=True),
             Column("name", _("Name")),
             Column("becomes", _("What becomes of it")),
-            Column("sessions", _("Sessions")),
+            Column("sessions", pgettext("of an event", "Sessions")),
             Column("facts", _("What is said")),
         ),
         rows=[_row(one) for one in checks],

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fourfold.capacity.people.models import Participant
 from fourfold.kernel import clock
@@ -95,7 +96,7 @@ class EventStatus(models.TextChoices):
     PLANNED = "planned", _("Planned")
     OPEN = "open", _("Open for nomination")
     CLOSED = "closed", _("Selection made")
-    HELD = "held", _("Held")
+    HELD = "held", pgettext_lazy("an event took place", "Held")
     CANCELLED = "cancelled", _("Cancelled")
 
 

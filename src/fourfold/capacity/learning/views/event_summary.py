@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity.learning.contracts import Seats
 from fourfold.capacity.learning.forms.events import intervention_title
@@ -76,7 +77,7 @@ def rule(event: Event) -> dict[str, object]:
 def sessions_table(sessions: Sequence[Session]) -> DataTable:
     """The sessions in order."""
     return DataTable(
-        caption=_("Sessions"),
+        caption=pgettext("of an event", "Sessions"),
         columns=(
             Column("title", _("Session")),
             Column("begins", _("Begins")),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fourfold.capacity import access
@@ -88,10 +89,10 @@ def sessions(request: HttpRequest, event_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_("Sessions"),
+        title=pgettext("of an event", "Sessions"),
         template="capacity/learning/sessions.html",
         event=held,
-        crumbs=event_trail(held, Link(_("Sessions"))),
+        crumbs=event_trail(held, Link(pgettext("of an event", "Sessions"))),
         cancel_url=reverse("capacity:event", args=[held.pk]),
     )
 

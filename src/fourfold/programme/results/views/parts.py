@@ -326,7 +326,7 @@ def milestones_table(milestones: Iterable[Milestone]) -> DataTable:
         caption=_("Milestones of the output"),
         columns=(
             Column("title", _("Milestone")),
-            Column("due", _("By")),
+            Column("due", _("Due on")),
             Column("reached", _("Reached")),
             Column("evidence", _("Evidence")),
         ),
