@@ -123,6 +123,15 @@ def test_one_flipped_bit_anywhere_is_refused(made: Path) -> None:
     assert verify_backup(made, trusted_key()).lines > 0
 
 
+def test_a_signature_written_in_other_letters_is_refused(made: Path) -> None:
+    held = bytearray(made.read_bytes())
+    begins = held.rindex(b'"signature":"') + len(b'"signature":"')
+    letter = next(at for at in range(begins, begins + 128) if chr(held[at]).isalpha())
+    held[letter] ^= 0x20  # "a" and "A" are the same hexadecimal digit
+    made.write_bytes(held)
+    assert "backup.tar" in refusal_of(made)
+
+
 def test_a_cut_archive_is_refused_wherever_it_was_cut(made: Path) -> None:
     held = made.read_bytes()
     for length in (0, 1, 511, 512, len(held) // 2, len(held) - 1024, len(held) - 1):

@@ -196,7 +196,8 @@ def _read_seal(file: Path) -> dict[str, Any]:
             stream.seek(-TAIL_LENGTH, 2)
             end = stream.read()
         seal = json.loads(end[BLOCK : BLOCK + _SEAL_LENGTH])
-        if seal["format"] != FORMAT or tail(seal) != end:
+        one_form = bytes.fromhex(seal["signature"]).hex() == seal["signature"]
+        if seal["format"] != FORMAT or tail(seal) != end or not one_form:
             raise wrong
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise wrong from error
