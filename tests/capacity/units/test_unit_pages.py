@@ -77,6 +77,16 @@ def test_a_unit_shows_how_far_and_how_mature_it_is(place: Place) -> None:
     assert len(text.encode()) < 60_000
 
 
+def test_only_who_reads_mentoring_is_led_there(place: Place) -> None:
+    unit = make_unit(place)
+    link = reverse("capacity:mentoring")
+    led = [
+        f"{link}?unit=" in page(client_of(place, role), at("unit", unit.pk))
+        for role in ("trainer", "assessor")
+    ]
+    assert led == [True, False]
+
+
 def test_an_empty_list_says_what_to_do_first(place: Place) -> None:
     client = client_of(place)
     assert "Record the first one" in page(client, at("units"))

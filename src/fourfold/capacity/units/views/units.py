@@ -89,6 +89,7 @@ def page(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     held = page_of(request, assets.assets_of(unit))
     today = clock.today()
     writes = may(actor, access.WRITE_UNIT, unit.scope.path)
+    mentors = may(actor, access.READ_MENTORING, unit.scope.path)
     context = {
         "unit": unit,
         "summary": _summary(unit),
@@ -105,7 +106,7 @@ def page(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         "acts": tables.acts_table(handing.acts_of(unit)),
         "grants": tables.grants_table(queries.grants_of(unit), today, writes=writes),
         "writes": writes,
-        "links": tables.more_links(unit.pk, address("mentoring")),
+        "links": tables.more_links(unit.pk, address("mentoring")) if mentors else [],
         "crumbs": trail(Link(unit.name)),
     }
     return render(request, "capacity/units/unit.html", context)
