@@ -1,6 +1,7 @@
 """Every page that a link leads to: axe, console, sideways scroll; both directions, both widths.
 
-The pages on national law are as many again, so they are looked at with the proofs.
+The pages on national law, and those on delivery, results and money, are as many again each, so
+they are looked at with the proofs.
 """
 
 from collections import Counter
@@ -15,7 +16,10 @@ from django.test import Client
 from django.urls import resolve
 
 from fourfold.cli.demonstration.build import STORY
+from fourfold.programme.money.urls import patterns as money
+from fourfold.programme.results.urls import patterns as results
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.delivery_scenery import add_delivery_scenery
 from tests.browser.law_scenery import add_law_scenery
 from tests.browser.scenery import ROLES, account_of, build_demonstration, build_scenery
 from tests.web.addresses import LEFT_OUT, names_of_resolver
@@ -41,7 +45,6 @@ NOT_VISITED = {
     ),
     **dict.fromkeys(
         ["assessment:blank", "assessment:pack-file", "cooperation:export", "files:download",
-         "cooperation:operations-export", "prevention:export",
          "programme:catalogue-export", "programme:funds-export", "programme:states-export",
          "programme:plan-download"],
         "a file",
@@ -69,6 +72,30 @@ NOT_VISITED = {
          "regulatory:force-table", "regulatory:penalty-step"],
         "a button: it leads back to a page",
     ),
+    **dict.fromkeys(
+        ["capacity:asset-export", "capacity:calendar-export", "capacity:certificate-pdf",
+         "capacity:certificate-revocations", "capacity:certificate-signed",
+         "capacity:certificate-trust", "capacity:certificates-export",
+         "capacity:check-in-cards-file", "capacity:check-in-worker",
+         "capacity:event-attendance-export", "capacity:event-certificates-bundle",
+         "capacity:event-export", "capacity:event-score-file", "capacity:hand-over-file", "capacity:sheet-rejected",
+         "cooperation:operations-export", "prevention:export", "programme:claim-lines-export",
+         "programme:cliffs-export", "programme:iati-download", "programme:money-fund-export",
+         "programme:money-report-export", "programme:money-transactions-export",
+         "programme:rates-export", "programme:report-download", "programme:results-export"],
+        "a file",
+    ),
+    **dict.fromkeys(
+        ["capacity:certificate-issue", "capacity:certificate-renew",
+         "capacity:course-version-publish", "capacity:event-certificates-issue",
+         "capacity:event-conclude", "capacity:event-decide", "capacity:event-follow-ups",
+         "capacity:event-hold", "capacity:event-move", "capacity:event-trainer-remove",
+         "capacity:follow-up-link", "capacity:hand-over-replace", "capacity:link-run",
+         "capacity:sheet-discard", "capacity:sheet-import", "programme:claim-rerun",
+         "programme:report-claim", "programme:report-gather", "programme:report-release"],
+        "a button: it leads back to a page",
+    ),
+    **dict.fromkeys(["capacity:check-in-sync", "capacity:likely-people"], "answers a script"),
     **dict.fromkeys(["cooperation:home", "programme:home"], "leads on to a list"),
     "regulatory:penalty-find": "leads on to the form of a provision",
     **dict.fromkeys(["ui:components"], "for builders; a test of its own looks at it"),
@@ -96,6 +123,24 @@ def is_law(name: str) -> bool:
     return name.startswith("regulatory:")
 
 
+DELIVERED = (
+    "capacity:",
+    "prevention:",
+    "cooperation:operation",
+    "cooperation:outcome",
+    "cooperation:partner",
+)
+ACCOUNTED = {f"programme:{pattern.name}" for pattern in (*money, *results)}
+
+
+def is_delivery(name: str) -> bool:
+    return name.startswith(DELIVERED) or name in ACCOUNTED
+
+
+def is_other(name: str) -> bool:
+    return not is_law(name) and not is_delivery(name)
+
+
 def pages_of(
     role: str, client: Client, starts: tuple[str, ...], wanted: Callable[[str], bool]
 ) -> Iterator[Page]:
@@ -121,11 +166,11 @@ def pages_of(
         met.update(fresh)
 
 
-def pages_of_law(starts: dict[str, tuple[str, ...]]) -> list[Page]:
-    """One page of each kind on national law, by the first role that comes across it."""
+def pages_on(wanted: Callable[[str], bool], starts: dict[str, tuple[str, ...]]) -> list[Page]:
+    """One page of each kind, by the first role that comes across it."""
     found: dict[str, Page] = {}
     for role, first in starts.items():
-        for page in pages_of(role, session_of(role), first, is_law):
+        for page in pages_of(role, session_of(role), first, wanted):
             found.setdefault(page.name, page)
     return list(found.values())
 
@@ -138,7 +183,7 @@ def all_pages(further: dict[str, tuple[str, ...]]) -> list[Page]:
         if role in ONLOOKERS:
             walked: Iterable[Page] = [Page(name_at(url), role, url) for url in FRONT]
         else:
-            walked = pages_of(role, session_of(role), starts, lambda name: not is_law(name))
+            walked = pages_of(role, session_of(role), starts, is_other)
         for page in walked:
             found.setdefault((page.name, role) if page.url in FRONT else page.name, page)
     return list(found.values())
@@ -200,13 +245,17 @@ def names_where(wanted: Callable[[str], bool], names: Iterable[str]) -> set[str]
     return {name for name in names if wanted(name)}
 
 
+def missed(wanted: Callable[[str], bool], pages: list[Page]) -> set[str]:
+    """Addresses that no page was looked at of."""
+    return names_where(wanted, names_of_resolver()) - {page.name for page in pages}
+
+
 def test_every_page_that_a_link_leads_to_is_sound(
     open_page: Callable[..., Any], live_server: Any
 ) -> None:
     pages = all_pages(build_scenery())
     assert problems_of(pages, open_page, live_server.url) == {}
-    others = names_where(lambda name: not is_law(name), names_of_resolver())
-    assert others - {page.name for page in pages} == names_where(others.__contains__, NOT_VISITED)
+    assert missed(is_other, pages) == names_where(is_other, NOT_VISITED)
 
 
 @pytest.mark.proof
@@ -214,7 +263,16 @@ def test_every_page_on_national_law_is_sound(
     open_page: Callable[..., Any], live_server: Any
 ) -> None:
     build_demonstration()
-    pages = pages_of_law(add_law_scenery())
-    laws = names_where(is_law, names_of_resolver())
+    pages = pages_on(is_law, add_law_scenery())
     assert problems_of(pages, open_page, live_server.url) == {}
-    assert laws - {page.name for page in pages} == names_where(is_law, NOT_VISITED)
+    assert missed(is_law, pages) == names_where(is_law, NOT_VISITED)
+
+
+@pytest.mark.proof
+def test_every_page_on_delivery_results_and_money_is_sound(
+    open_page: Callable[..., Any], live_server: Any
+) -> None:
+    build_demonstration()
+    pages = pages_on(is_delivery, add_delivery_scenery())
+    assert problems_of(pages, open_page, live_server.url) == {}
+    assert missed(is_delivery, pages) == names_where(is_delivery, NOT_VISITED)

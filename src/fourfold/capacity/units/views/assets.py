@@ -121,7 +121,7 @@ def take(request: HttpRequest) -> HttpResponse:
         template="capacity/units/asset_import.html",
         taken=taken,
         rejects=tables.rejects_table(taken) if taken else None,
-        columns=", ".join(COLUMNS),
+        columns=COLUMNS,
         crumbs=trail(_register(), Link(_("Import a table"))),
         submit=_("Take the table"),
         cancel_url=reverse("capacity:assets"),
