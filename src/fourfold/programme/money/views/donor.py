@@ -79,7 +79,7 @@ def _supports(rows: list[Supported]) -> DataTable:
         ],
         empty=_("It is not yet said which activities your money paid for."),
         stacked=True,
-        source=_("Half of one activity and half of another are one whole. What others pay is not shown."),
+        source=_("Two halves make one. What others pay is not shown."),
         identifier="supports",
     )  # fmt: skip
 
