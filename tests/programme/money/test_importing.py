@@ -125,3 +125,22 @@ def test_a_table_of_rates_is_taken_whole_or_not_at_all(fund: Fund) -> None:
     for expected in ((2, 0, 0, 0), (0, 0, 2, 0)):
         taken = import_rates(actor=OPERATOR, file_name="rates.csv", content=(head + good).encode())
         assert _counts(taken) == expected
+
+
+@pytest.mark.parametrize("amount", ["1250,00", "1.250,00", "12,50", "1,2,3", "1e999999", "9" * 40])
+def test_a_comma_before_decimals_or_a_huge_number_is_refused_by_row(
+    fund: Fund, amount: str
+) -> None:
+    row = f'expenditure,2026-02-10,"{amount}",V-9,,,\n'
+    outcome = _take(fund, HEAD + row + GOOD)
+    assert _counts(outcome) == (3, 0, 0, 1)
+    told = f"“{amount}” is no number. Write it as 1234.56."
+    assert [(one.row, one.sentence) for one in outcome.rejected] == [(2, told)]
+
+
+@pytest.mark.parametrize("usd", ["1,0825", "1,082"])
+def test_a_rate_with_a_decimal_comma_is_not_taken_a_thousandfold(fund: Fund, usd: str) -> None:
+    table = f'currency,starts_on,usd,source\nEUR,2026-01-01,"{usd}",Rates of the bank\n'
+    with pytest.raises(InvalidFile, match=f"“{usd}” is no number"):
+        import_rates(actor=OPERATOR, file_name="rates.csv", content=table.encode())
+    assert ExchangeRate.objects.count() == 0

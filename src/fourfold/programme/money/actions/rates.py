@@ -94,7 +94,7 @@ def _draft(cells: dict[str, str]) -> RateDraft:
     draft = RateDraft(
         currency=cells["currency"].upper(),
         starts_on=as_day(cells["starts_on"]),
-        usd=as_amount(cells["usd"]),
+        usd=as_amount(cells["usd"], thousands=False),
         source=cells["source"],
     )
     _check(draft)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,8 @@ Row = tuple[int, dict[str, str]]
 MOST_ROWS = 20_000
 _ZIP = b"PK\x03\x04"
 _DAY_LENGTH = 10
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
+_MOST_DIGITS = 20  # more than any money; beyond, cents cannot be told apart any more
 
 
 def read_rows(
@@ -105,17 +108,23 @@ def as_day(text: str) -> date:
         raise Invalid(said) from error
 
 
-def as_amount(text: str) -> Decimal:
+def as_amount(text: str, *, thousands: bool = True) -> Decimal:
     """A number with a point before its decimals; spaces and commas between thousands are let be.
+
+    A comma anywhere else is refused: where it stands before decimals, 12,50 is not 1250. Without
+    `thousands` it is refused everywhere: of a rate, 1,082 is hardly a thousand.
 
     Raises:
         Invalid: it is none.
     """
+    plain = text.replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
+    if "," in plain and not (thousands and _THOUSANDS.fullmatch(plain)):
+        raise _no_number(text)
     try:
-        found = Decimal(text.replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace(",", ""))
+        found = Decimal(plain.replace(",", ""))
     except InvalidOperation as error:
         raise _no_number(text) from error
-    if not found.is_finite():
+    if not found.is_finite() or found.adjusted() > _MOST_DIGITS:
         raise _no_number(text)
     return found
 
