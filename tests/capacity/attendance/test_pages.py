@@ -1,17 +1,21 @@
 """The pages of attendance, as a trainer walks through them."""
 
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from fourfold.capacity.attendance.models import CheckIn, Participation, SignInSheet
 from fourfold.capacity.attendance.queries.check_ins import cards_of
+from fourfold.capacity.attendance.views.check_in import LARGEST
 from fourfold.capacity.learning.models import Event, Registration
 from fourfold.kernel import clock
 from tests.capacity.factories import make_event, make_participant
@@ -171,3 +175,33 @@ def test_a_foreign_page_cannot_send_statements_with_somebody_s_session(event: Ev
     url = f"/api/v1/capacity/events/{event.pk}/xapi/statements"
     sent = client.post(url, json.dumps([{}]), content_type="application/json")
     assert sent.status_code == 403
+
+
+def test_a_scan_with_an_impossible_clock_or_half_a_character_is_refused_not_a_fault(
+    trainer: Client, event: Event
+) -> None:
+    person = make_participant(event.place, "Ama Boateng")
+    Registration.objects.create(event=event, participant=person, scope=event.scope)
+    url = reverse("capacity:check-in-sync", args=[event.sessions.get(number=1).pk])
+    code = cards_of(OPERATOR, event)[0].token
+
+    def send(code: str, at: str) -> Any:
+        said = json.dumps({"scans": [{"nonce": str(uuid4()), "code": code, "at": at}]})
+        return trainer.post(url, said, content_type="application/json")
+
+    for at in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        assert send(code, at).status_code == 422
+    answer = send("\ud800", "2026-03-02T09:00:00Z")
+    assert (answer.status_code, len(answer.json()["refused"])) == (200, 1)
+    assert CheckIn.objects.exclude(participant=None).count() == 0
+
+
+def test_whatever_somebody_holds_before_the_camera_the_device_can_still_send() -> None:
+    """Long codes would fill what is sent at once beyond what is taken, and so block all others."""
+    script = Path(str(finders.find("ui/check-in.js"))).read_text(encoding="utf-8")
+    at_once, symbols = (
+        int(re.findall(rf"{what}\.slice\(0, (\d+)\)", script)[-1])
+        for what in (r"\(await waiting\(\)\)", r"code: s\.code")
+    )
+    longest = json.dumps({"nonce": str(uuid4()), "code": "\1" * symbols, "at": "2" * 24})
+    assert at_once * (len(longest) + 1) < LARGEST

@@ -126,3 +126,12 @@ def test_whatever_is_sent_is_refused_by_a_sentence_or_read(said: Any) -> None:
         completion_of(1, said)
     except Invalid as error:
         assert str(error).endswith(".")  # noqa: PT017 -- both ends are fine
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_that_no_calendar_has_does_not_lose_the_other_statements(
+    event: Event, at: str
+) -> None:
+    result = take(event, statement(timestamp=at), statement())
+    assert (result.taken, result.rejected) == (2, ())

@@ -104,9 +104,9 @@ def _id(said: Any) -> str:
 def _time(said: Any) -> datetime | None:
     try:
         made = datetime.fromisoformat(str(said))
-    except ValueError:
+        return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the latter: in UTC before the first year, or after all
         return None
-    return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def _score(said: Any) -> Decimal | None:

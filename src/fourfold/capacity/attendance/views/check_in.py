@@ -172,7 +172,7 @@ def _scans(request: HttpRequest) -> list[Scan]:
             Scan(UUID(str(one["nonce"])), str(one["code"])[:200], _moment(str(one["at"])))
             for one in sent_body
         ]
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         raise Invalid(_("The device sent something that is no list of scans.")) from None
 
 
@@ -180,7 +180,7 @@ def _moment(text: str) -> datetime:
     moment = parse_datetime(text)
     if moment is None:
         raise ValueError(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @require_safe

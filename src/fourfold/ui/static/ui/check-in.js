@@ -32,7 +32,7 @@
   const post = (scans, token) => fetch(words.sync, {
     method: "POST", credentials: "same-origin", redirect: "manual",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ scans: scans.map((s) => ({ nonce: s.nonce, code: s.code, at: s.at })) }),
+    body: JSON.stringify({ scans: scans.map((s) => ({ nonce: s.nonce, code: s.code.slice(0, 120), at: s.at })) }),
   });
   const freshToken = async () => {
     const answer = await fetch(location.pathname, { credentials: "same-origin" });
