@@ -7,6 +7,7 @@ from fourfold.capacity.people.contracts import PersonFacts
 from fourfold.capacity.people.errors import NobodyNamed
 from fourfold.capacity.people.models import Alias, Participant
 from fourfold.capacity.people.queries.names import called
+from fourfold.kernel.errors import NotVisible
 from tests.capacity.factories import STAFF, make_participant
 from tests.factories import OPERATOR, make_actor, make_place
 
@@ -30,6 +31,16 @@ def test_nobody_is_registered_without_a_name_and_nothing_of_the_list_is_kept() -
             actor=OPERATOR, people=[(PersonFacts(name="Ama"), STAFF), (PersonFacts(), STAFF)]
         )
     assert Participant.objects.count() == 0
+
+
+def test_nobody_learns_or_reaches_who_is_known_in_another_state_by_writing_the_very_same() -> None:
+    mine, other = make_place("XAA"), make_place("XAB")
+    make_participant(other, "Ama Boateng", birth_year=1980)
+    trainer = make_actor("trainer", mine.scope)
+    for year in (1980, 1981):
+        said = PersonFacts(name="Ama Boateng", state="XAB", birth_year=year)
+        with pytest.raises(NotVisible):
+            register_people(actor=trainer, people=[(said, STAFF)])
 
 
 def test_only_who_may_see_names_is_told_one() -> None:

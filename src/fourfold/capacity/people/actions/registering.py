@@ -124,11 +124,11 @@ def _registered(
 ) -> Participant:
     facts, origin = person
     said = statement(facts)
-    if said in known:
-        return known[said]
     place = places.get(facts.state)
     scope = place.scope if place else ensure_roots()[0]
-    require_recorder(actor, scope)
+    require_recorder(actor, scope)  # before the look-up: it would tell who is known elsewhere
+    if said in known:
+        return known[said]
     participant = _pseudonymous(place, facts) or Participant.objects.create(
         place=place,
         scope=scope,
