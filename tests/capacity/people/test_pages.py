@@ -115,6 +115,7 @@ def test_a_register_is_counted_at_the_command_line_and_nothing_is_kept(tmp_path:
         ("name\nAma\n", "line 1: there is no column id"),
         ("id,name\n1,Ama\n1,Kofi\n", "line 3: the id stands twice"),
         ("id,name\n1,\n", "line 2: the name is empty"),
+        ("name,id\nAma\n", "line 2: the id is empty"),
         ("id,name,birth_year\n1,Ama,80\n", "line 2: birth_year is no year"),
         ("id,name\n", "has no rows"),
     ],

@@ -48,7 +48,7 @@ def _lines(lines: "csv.DictReader[str]") -> Iterator[tuple[int, dict[str, str]]]
         named = {
             str(k).strip().casefold(): (v or "").strip()
             for k, v in line.items()
-            if isinstance(v, str)
+            if k is not None  # cells beyond the heading
         }
         yield lines.line_num, named
 
