@@ -38,6 +38,16 @@ def test_percentages_that_miss_a_hundred_are_named_with_their_sum() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("huge", ["1e99999999", "-1e99999999", "9" * 1_000_000])
+def test_a_number_beyond_all_measure_is_a_problem_of_the_file_not_of_the_check(huge: str) -> None:
+    sectors = f'<sector code="11110" percentage="{huge}"/><sector code="11120" percentage="100"/>'
+    activity = f"<iati-activity>{sectors}</iati-activity>"
+    found = told(f'<iati-activities version="2.03">{activity}</iati-activities>')
+    sums = [sentence for _rule, _path, sentence in found if "add up" in sentence]
+    assert len(sums) == 1
+    assert sums[0].endswith("not to 100.")
+
+
 def test_sectors_of_our_own_vocabulary_must_add_up_too() -> None:
     own = [model.Coded(code, Decimal(40), "99", "", said(code)) for code in "ab"]
     sectors = (model.Coded("15132", Decimal(100), "1"), *own)

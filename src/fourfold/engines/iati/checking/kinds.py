@@ -22,6 +22,7 @@ _MONEY = ("value", "forecast", "loan-status")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HOLDS_PREFIXES = "ORG-ID-PREFIX"
 _NOW = frozenset({"NOW", "TODAY"})
+_LONGEST = 100  # places before or after the point; sums of longer numbers overflow
 
 
 def _paths(at: Asked, case: Case) -> list[Found]:
@@ -96,7 +97,14 @@ def _number(text: str) -> Decimal | None:
         value = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    if not value.is_finite():
+        return None
+    return value if abs(value.adjusted()) < _LONGEST else _bounded(value)
+
+
+def _bounded(value: Decimal) -> Decimal:
+    """As wrong as the number was, and short enough to be added up."""
+    return Decimal(f"1e{_LONGEST}").copy_sign(value) if value.adjusted() > 0 else Decimal(0)
 
 
 def _sum(at: Asked, case: Case, _today: date) -> Broken:
