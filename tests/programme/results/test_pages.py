@@ -1,8 +1,10 @@
 """The dashboard, the pages of indicators and claims, and what each reader finds there."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -11,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fourfold.kernel import clock
+from fourfold.kernel.contracts import RecordText
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import ensure_roots
@@ -200,6 +203,26 @@ def test_a_donor_sees_its_own_figure_with_numbers_and_no_names(
     said = text(donor.get(page("claim-lines", claim.pk)))
     rows = b"".join(donor.get(page("claim-lines-export", claim.pk)).streaming_content).decode()
     assert (claim.value, "Ama" in said + rows, said.count("No. 7")) == (paid, False, paid)
+
+
+def test_whoever_reads_no_more_than_the_event_of_a_record_gets_no_id_of_its_person(
+    filled: Register, trained: Indicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fund = make_fund("Ours")
+    _paid_by(filled, fund)
+    claim = published(trained, wish=replace(YEAR, fund=fund.pk))
+    filled.hidden = set(claim.lines.values_list("record", flat=True))
+    monkeypatch.setattr(filled, "outlines", _events_only)
+    donor = logged_in("donor", fund.scope)
+    rows = b"".join(donor.get(page("claim-lines-export", claim.pk)).streaming_content).decode()
+    told = donor.get(f"/api/v1/results/claims/{claim.pk}/lines").json()["items"]
+    people = set(claim.lines.values_list("person", flat=True))
+    assert ("First hour" in rows, [one["person"] for one in told]) == (True, [None] * 3)
+    assert [one for one in people if str(one) in rows] == []
+
+
+def _events_only(*, kind: str, ids: Iterable[UUID]) -> dict[UUID, RecordText]:
+    return {one: RecordText(kind, detail="First hour") for one in ids}
 
 
 def _paid_by(register: Register, fund: Fund, share: Decimal = Decimal(1), **more: Any) -> int:

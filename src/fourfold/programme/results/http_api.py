@@ -265,7 +265,7 @@ def _line(one: LineText) -> LineOut:
         position=line.position,
         kind=line.kind,
         record=line.record,
-        person=line.person if text else None,
+        person=line.person if text and text.person else None,
         quantity=line.quantity,
         visible=text is not None,
         title=text.title if text else "",

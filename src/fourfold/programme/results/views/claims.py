@@ -214,7 +214,7 @@ def _rows(found: ResultClaim, total: int, actor: Actor) -> Iterator[tuple[object
         for one in in_words(lines_of(found, actor)[start : start + CHUNK], actor):
             line, text = one.line, one.text
             words_of = (text.title, text.detail, text.person, text.source) if text else ("",) * 4
-            person = line.person if text else ""
+            person = line.person if text and text.person else ""
             yield (line.kind, line.record, person, number_text(line.quantity), *words_of)
 
 
