@@ -342,3 +342,12 @@ def test_the_api_gives_the_same_and_adds_nothing(
     listed = client.get("/api/v1/results/indicators", FICTIONAL | {"limit": 1}).json()
     assert (listed["items"][0]["additive_along"], listed["next"]) == ([], 1)
     assert client.get(f"/api/v1/results/claims/{whole.pk}/lines").status_code == 404
+
+
+def test_a_page_beyond_all_indicators_or_lines_is_empty_and_no_fault(
+    filled: Register, trained: Indicator
+) -> None:
+    claim, officer = published(trained), logged_in("programme-officer", ensure_roots()[0])
+    for address in ("indicators", f"claims/{claim.pk}/lines"):
+        answer = officer.get(f"/api/v1/results/{address}", FICTIONAL | {"after": 10**26})
+        assert (answer.status_code, answer.json()) == (200, {"items": [], "next": None})

@@ -25,6 +25,7 @@ from fourfold.programme.results.rules import words
 
 router = Router(tags=["programme"])
 MOST = 200
+FARTHEST = 1_000_000  # databases refuse to count on without end
 
 
 class IndicatorOut(Schema):
@@ -161,11 +162,12 @@ def list_indicators(request: HttpRequest, query: Query[IndicatorQuery]) -> Indic
     rows = listed(request_actor(request), wanted).select_related(
         "indicator__framework", "indicator__outcome", "indicator__output"
     )
-    found = list(rows[query.after : query.after + query.limit + 1])
+    first = min(query.after, FARTHEST)
+    found = list(rows[first : first + query.limit + 1])
     more = len(found) > query.limit
     return IndicatorPage(
         items=[_indicator(one) for one in found[: query.limit]],
-        next=query.after + query.limit if more else None,
+        next=first + query.limit if more else None,
     )
 
 
