@@ -20,11 +20,14 @@ from fourfold.capacity.attendance.models import (
 from fourfold.capacity.attendance.queries.checks import examine
 from fourfold.capacity.attendance.queries.sheets import open_sheet, rejected_rows
 from fourfold.capacity.learning.models import Event, Registration
+from fourfold.capacity.people.actions.registering import register_people
+from fourfold.capacity.people.contracts import PersonFacts
 from fourfold.capacity.people.models import Alias, Participant
+from fourfold.capacity.people.queries.names import called
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import AuditLine
 from fourfold.kernel.policy import Actor
-from tests.capacity.factories import make_event, make_participant
+from tests.capacity.factories import STAFF, make_event, make_participant
 from tests.engines.signin.layouts import LAYOUTS, Layout, merged_police
 from tests.factories import OPERATOR, make_actor, make_place
 
@@ -202,3 +205,15 @@ def test_people_of_a_state_that_one_does_not_cover_are_rejected_by_row(event: Ev
     sheet = bring_sheet(actor=trainer, event_id=event.pk, file_name="a.csv", content=content)
     checks = examine(trainer, open_sheet(trainer, sheet.pk), told(sheet, trainer))
     assert [one.verdict for one in checks] == ["rejected", "new"]
+
+
+def test_no_sheet_gives_a_name_to_whoever_is_known_by_a_pseudonym_alone(event: Event) -> None:
+    """An address is enough to know others by; here it would write the hidden name beside it."""
+    said = PersonFacts(pseudonym="Falcon", state="XAA", email="desk@police.example")
+    hidden = register_people(actor=OPERATOR, people=[(said, STAFF)])[0]
+    Registration.objects.create(event=event, participant=hidden, scope=event.scope)
+    table = "Name,E-mail,State,Hours\nAma Boateng,desk@police.example,XAA,8\n"
+    sheet = imported(event, table.encode(), "sheet.csv")
+    named = [(one.name, one.participant == hidden) for one in Alias.objects.all() if one.name]
+    assert (sheet.taken, named) == (1, [("Ama Boateng", False)])
+    assert called(OPERATOR, [hidden.pk]) == {hidden.pk: "Falcon"}

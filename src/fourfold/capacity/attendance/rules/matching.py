@@ -40,6 +40,8 @@ class People:
     def _may_be(self, participant: UUID, said: set[str]) -> bool:
         """Whether the words of a name can be those of this participant."""
         held = self.words.get(participant, set())
+        if not held:  # known by a pseudonym, and by nothing that a sheet or a form may write
+            return False
         comparable = any(word.isascii() for word in held) == any(word.isascii() for word in said)
         return bool(said & held) or not comparable
 
