@@ -9,19 +9,21 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from lxml import etree
 from typer.testing import CliRunner
 
 from fourfold.cli.application import build
-from fourfold.engines.iati import Lenience, read_activities
+from fourfold.engines.iati import Lenience, Report, read_activities
 from fourfold.kernel.errors import Conflict, NotVisible
 from fourfold.kernel.models import AuditLine
 from fourfold.kernel.places import WORLD_PATH, ensure_roots
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import Fund
 from fourfold.programme.money.models import BudgetLine, GrantTerms, Transaction
+from fourfold.programme.results.actions import iati as actions
 from fourfold.programme.results.actions.iati import export_activities, prepare_activities
 from fourfold.programme.results.models import (
     ClaimCell,
@@ -243,6 +245,26 @@ def test_a_file_of_anybody_is_checked_and_not_kept(client: Client, tmp_path: Pat
         refused = client.post(address, {"file": sent})
     assert refused.status_code == 422
     assert "declares its own document type" in refused.content.decode()
+
+
+def test_nobody_keeps_more_than_one_core_at_work_with_files_to_check(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four checks of a minute each, sent at once, would leave nobody to answer for pages."""
+    client.force_login(make_account("somebody@example.org"))
+    address = reverse("programme:iati-check")
+    answers: list[int] = []
+
+    def send() -> int:
+        return client.post(address, {"file": SimpleUploadedFile("a.xml", b"<a/>")}).status_code
+
+    def meanwhile(*_said: object, **_more: object) -> Report:
+        if not answers:
+            answers.append(send())
+        return Report("a.xml", 0, (), 0, 0)
+
+    monkeypatch.setattr(actions, "check_file", meanwhile)
+    assert (send(), answers, send()) == (200, [422], 200)
 
 
 def test_the_commands_check_and_write(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from fourfold.kernel.policy import Actor
 from fourfold.programme.results.queries.iati import published_activities
 
 FILE_NAME = "activities.xml"
+LONGEST_CHECK = 120  # seconds, after which a check whose process was killed is forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,19 @@ def check_file(content: bytes, *, name: str) -> Report:
         return validate_confined(content, name=name, today=clock.today())
     except IatiError as error:
         raise InvalidFile([error.text(_)]) from error
+
+
+def check_file_of(actor: Actor, content: bytes, *, name: str) -> Report:
+    """The same for somebody on a page, one file at a time: a check may take a minute and a core.
+
+    Raises:
+        InvalidFile: it is no activity file at all.
+        Conflict: another file of theirs is being checked.
+    """
+    key = f"fourfold-iati-check:{actor.account_id}"
+    if not cache.add(key, "yes", timeout=LONGEST_CHECK):
+        raise Conflict(_("Another file of yours is being checked. Send this one once it is done."))
+    try:
+        return check_file(content, name=name)
+    finally:
+        cache.delete(key)

@@ -17,7 +17,7 @@ from fourfold.kernel.policy import may
 from fourfold.programme import access
 from fourfold.programme.results.actions.iati import (
     FILE_NAME,
-    check_file,
+    check_file_of,
     export_activities,
     prepare_activities,
 )
@@ -94,7 +94,9 @@ def check(request: HttpRequest) -> HttpResponse:
     }
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        report = attempted(form, lambda: check_file(file.read(), name=file.name), field="file")
+        report = attempted(
+            form, lambda: check_file_of(actor, file.read(), name=file.name), field="file"
+        )
         context |= {} if report is None else _told(report)
     status = Invalid.status if form.errors and request.method == "POST" else 200
     return render(request, "programme/iati_check.html", context, status=status)
