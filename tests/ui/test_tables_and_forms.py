@@ -1,12 +1,17 @@
 """Headings that sort, pages that keep filters, fields that speak."""
 
+from datetime import date
+
+import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
 from fourfold.ui import forms as drawing
 from fourfold.ui import tables
+from fourfold.ui.clear_forms import day_field
 from fourfold.ui.components import Cell, Column, DataTable
 
 COLUMNS = [Column("name", "State", sortable=True), Column("cost", "Cost", numeric=True)]
@@ -122,3 +127,11 @@ def test_an_error_in_grouped_choices_leads_to_the_first_of_them() -> None:
     target = drawing.target_id(bound)
     drawn = Template("{% load ui %}{% field bound %}").render(Context({"bound": bound}))
     assert f'id="{target}"' in drawn
+
+
+def test_a_day_whose_year_was_half_typed_is_refused() -> None:
+    field = day_field("Day")
+    assert field.clean("2026-03-02") == date(2026, 3, 2)
+    for typed in ("0002-03-02", "0202-03-02", "9999-12-31"):
+        with pytest.raises(ValidationError, match=f"The year {typed[:4]} cannot be right"):
+            field.clean(typed)

@@ -1,10 +1,13 @@
 """Forms whose errors are full sentences; days that a browser can pick."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms import Field
 from django.utils.translation import gettext as _
+
+YEARS = range(1500, 2501)
 
 
 class ClearForm(forms.Form):
@@ -27,10 +30,22 @@ def _empty(field: Field) -> str:
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """A calendar day, as the browser's own picker sends it."""
+    """A calendar day, as the browser's own picker sends it.
+
+    The picker sends a year that is half typed too: 0002 or 0202. Nothing here is so old or so far.
+    """
     return forms.DateField(
+        validators=[_refuse_impossible],
         label=label,
         required=required,
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def _refuse_impossible(day: date) -> None:
+    if day.year not in YEARS:
+        raise forms.ValidationError(
+            _("The year %(year)s cannot be right. Correct the day."),
+            params={"year": f"{day.year:04d}"},
+        )
