@@ -15,7 +15,7 @@ from fourfold.capacity.learning import providers as learning
 from fourfold.capacity.mentoring import providers as mentoring
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
-from fourfold.engines.counting import Record, Tie
+from fourfold.engines.counting import Record, Tie, Unseen
 from fourfold.kernel.contracts import ActivityText, Expiry, NavigationItem, RecordText
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor
@@ -45,6 +45,10 @@ class Countables:
     def ties(self, *, as_of: datetime) -> Iterable[Tie]:
         """Participants that are, likely are or may be one person."""
         return people.ties(as_of=as_of)
+
+    def unseen(self, *, as_of: datetime) -> Iterable[Unseen]:
+        """How many links between participants no pair tells of."""
+        return people.unseen(as_of=as_of)
 
     def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
         """Records in words, as far as the actor may see them."""

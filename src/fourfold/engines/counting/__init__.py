@@ -28,14 +28,15 @@ from fourfold.engines.counting.model import (
     Line,
     Method,
     Record,
-    Sureness,
-    Tie,
     Wanted,
 )
+from fourfold.engines.counting.selecting import PEOPLE
 from fourfold.engines.counting.suppression import THRESHOLD
+from fourfold.engines.persons import Sureness, Tie, Unseen
 
 __all__ = [
     "DIMENSIONS",
+    "PEOPLE",
     "REST",
     "THRESHOLD",
     "Additivity",
@@ -53,6 +54,7 @@ __all__ = [
     "Sureness",
     "Tie",
     "TwoRecordsOneId",
+    "Unseen",
     "Wanted",
     "add",
     "additive_along",

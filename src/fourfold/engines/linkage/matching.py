@@ -35,6 +35,9 @@ SURE = 20  # pairs that this counts for
 ROUNDS = 40
 CROWD = 0.01
 FIGURES = 6
+ROUNDED = 3
+SEEN = 0.05  # less probable pairs tell nothing of how many are seen
+MOST_UNSEEN = 0.1  # of the links seen: where more seems to be missing, too little is known
 TWO = 2
 SEED = 20_260_101
 
@@ -60,8 +63,9 @@ def _no_search_for_garbage() -> Iterator[None]:
 def _link(prepared: Prepared, asked: Thresholds, seed: int) -> Linkage:
     ids = tuple(ids[0] for ids in prepared.ids)
     copies = {copy: group[0] for group in prepared.ids for copy in group[1:]}
+    states = {one: row["state"] for one, row in zip(ids, prepared.rows, strict=True)}
     if len(ids) < TWO:
-        return Linkage(ids, (), copies, 0.0, {"rows": len(ids) + len(copies)})
+        return Linkage(ids, (), copies, states, {}, {"rows": len(ids) + len(copies)})
     with _splink() as connection:
         found = _Run(connection, prepared, seed).linked(asked)
     pairs = (
@@ -70,7 +74,7 @@ def _link(prepared: Prepared, asked: Thresholds, seed: int) -> Linkage:
     )
     ranked = tuple(sorted(pairs, key=lambda p: (-p.probability, p.first, p.second)))
     model = found[2] | {"rows": len(ids) + len(copies), "statements": len(ids), "seed": seed}
-    return Linkage(ids, ranked, copies, found[1], model)
+    return Linkage(ids, ranked, copies, states, found[1], model)
 
 
 @contextmanager
@@ -116,7 +120,7 @@ class _Run:
 
     def linked(
         self, asked: Thresholds
-    ) -> tuple[list[tuple[int, int, float]], float, dict[str, Any]]:
+    ) -> tuple[list[tuple[int, int, float]], dict[str, float], dict[str, Any]]:
         """Pairs from `possible` on, what is missed, and the model."""
         usual = self._trained() if len(self.prepared.rows) >= ENOUGH else _usual()
         scored = self._linker(usual).inference.predict(threshold_match_weight=LEAST_WEIGHT)
@@ -239,23 +243,31 @@ class _Run:
                 break
         return now - old
 
-    def _missed(self, possible: float) -> float:
-        """Merges expected among pairs that are kept nowhere.
+    def _missed(self, possible: float) -> dict[str, float]:
+        """State -> links expected among pairs that are kept nowhere.
 
         Those compared and found unlikely count by their probability. How many were never compared
         follows as in capture and recapture: names find some pairs, other facts find some, and how
-        many both find tells how many neither does.
+        many both find tells how many neither does; each State has its share of what is found.
         """
-        below = self._fetch("select coalesce(sum(p), 0) from scored where p < ?", possible)[0][0]
         name, facts = (_any_of(rules) for rules in (BY_NAME, BY_FACTS))
-        named, known, both = self._fetch(
-            f"select coalesce(sum(p) filter (where {name}), 0), "  # noqa: S608 -- our own columns
-            f"coalesce(sum(p) filter (where {facts}), 0), "
-            f"coalesce(sum(p) filter (where ({name}) and ({facts})), 0) from scored "
-            "join plain_rows l on l.id = id_l join plain_rows r on r.id = id_r where p >= 0.05"
-        )[0]
+        found = self._fetch(
+            "select l.state, coalesce(sum(p) filter (where p < ?), 0), "  # noqa: S608 -- our own columns
+            f"coalesce(sum(p) filter (where p >= {SEEN} and {name}), 0), "
+            f"coalesce(sum(p) filter (where p >= {SEEN} and {facts}), 0), "
+            f"coalesce(sum(p) filter (where p >= {SEEN} and {name} and {facts}), 0) from scored "
+            "join plain_rows l on l.id = id_l join plain_rows r on r.id = id_r "
+            "group by l.state order by l.state",
+            possible,
+        )
+        named, known, both = (math.fsum(row[at] for row in found) for at in (2, 3, 4))
+        seen = named + known - both
         unseen = max(0.0, (named - both) * (known - both) / both) if both else 0.0
-        return round(float(below + min(unseen, 0.1 * (named + known - both))), 1)
+        rate = min(unseen / seen, MOST_UNSEEN) if seen else 0.0
+        return {
+            state: round(below + rate * (by_name + by_facts - by_both), ROUNDED)
+            for state, below, by_name, by_facts, by_both in found
+        }
 
     def _register(self, name: str, table: Any) -> None:
         self.connection.register(name, table)
@@ -332,7 +344,8 @@ def _crowd_comparison() -> dict[str, Any]:
 
 
 def _any_of(rules: Iterable[tuple[str, ...]]) -> str:
-    return " or ".join("(" + " and ".join(f"l.{c} = r.{c}" for c in rule) + ")" for rule in rules)
+    ways = (" and ".join(f"l.{c} = r.{c}" for c in rule) for rule in rules)
+    return "(" + " or ".join(f"({way})" for way in ways) + ")"
 
 
 def _version() -> str:

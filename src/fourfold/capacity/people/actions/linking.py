@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.people.models import LinkageRun, PersonLink, Verdict
-from fourfold.engines.linkage import Counted, Thresholds
+from fourfold.capacity.people.queries.ranging import kept_of
+from fourfold.engines.linkage import Thresholds
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.jobs.actions import NOWHERE, Origin, request_job
@@ -48,13 +49,15 @@ def record_linkage(
     actor: Actor,
     scope: Scope,
     pairs: Pairs,
-    counted: Counted,
+    missed: Mapping[str, float],
     model: dict[str, Any],
     participants: int,
     thresholds: Thresholds,
     job: JobContext | None = None,
 ) -> LinkageRun:
     """Keep what a run found. No person's decision changes; older words of runs give way.
+
+    `missed` is State -> links that it expects and did not find: claims as of later widen by them.
 
     Raises:
         NotVisible: the actor may not decide there who is one person.
@@ -66,14 +69,15 @@ def record_linkage(
             at = stamp()
             run = LinkageRun.objects.create(
                 scope=scope,
-                settings={
-                    "thresholds": asdict(thresholds), "model": model, "counted": asdict(counted),
-                },
+                settings={"thresholds": asdict(thresholds), "model": model},
                 participants=participants,
                 pairs=len(pairs),
+                ran_at=at,
                 ran_by_id=actor.account_id,
-            )  # fmt: skip
+            )
             changed = _write(actor, run, pairs, at, thresholds)
+            run.settings |= kept_of(scope, at, missed)
+            run.save(update_fields=["settings"])
             entry.on(run, pairs=len(pairs), changed=changed)
             if job is not None:
                 job.finish({"run": str(run.pk), "pairs": len(pairs), "changed": changed})
