@@ -1,6 +1,6 @@
 """Which records are one person: names in any script, agencies and years, by probability."""
 
-from fourfold.engines.linkage.counts import counted
+from fourfold.engines.linkage.counts import counted, sureness_of, unseen_of
 from fourfold.engines.linkage.likeness import Alike, Known, alike
 from fourfold.engines.linkage.matching import link
 from fourfold.engines.linkage.model import Counted, Linkage, Pair, Row, Thresholds
@@ -19,4 +19,6 @@ __all__ = [
     "counted",
     "keys_of",
     "link",
+    "sureness_of",
+    "unseen_of",
 ]

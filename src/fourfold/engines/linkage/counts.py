@@ -4,19 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from fourfold.engines.linkage.model import Counted, Linkage, Pair, Thresholds
-from fourfold.engines.persons import Sureness, Tie, Unseen, clusters_of, ranged
+from fourfold.engines.linkage.garbage import no_search_for_garbage
+from fourfold.engines.linkage.model import Counted, Linkage, Thresholds
+from fourfold.engines.persons import Range, Sureness, Tie, Unseen, clusters_of, ranged
 
 
 def counted(linkage: Linkage, thresholds: Thresholds | None = None) -> Counted:
     """Unique persons among the statements, each taken for a participant of its own."""
-    asked = thresholds or Thresholds()
-    numbers = {one: UUID(int=number) for number, one in enumerate(linkage.ids)}
-    ties = (
-        Tie(numbers[p.first], numbers[p.second], _sureness(p, asked), p.probability)
-        for p in linkage.pairs
-    )
-    found = ranged(range(len(numbers)), clusters_of(ties, _unseen(linkage, numbers)))
+    with no_search_for_garbage():
+        found = _range(linkage, thresholds or Thresholds())
     return Counted(
         value=found.value,
         low=found.low,
@@ -26,17 +22,27 @@ def counted(linkage: Linkage, thresholds: Thresholds | None = None) -> Counted:
     )
 
 
-def _sureness(pair: Pair, asked: Thresholds) -> Sureness:
-    if pair.probability >= asked.same:
+def _range(linkage: Linkage, asked: Thresholds) -> Range:
+    numbers = {one: UUID(int=number) for number, one in enumerate(linkage.ids)}
+    ties = (
+        Tie(numbers[p.first], numbers[p.second], sureness_of(p.probability, asked), p.probability)
+        for p in linkage.pairs
+    )
+    return ranged(range(len(numbers)), clusters_of(ties, unseen_of(linkage, numbers)))
+
+
+def sureness_of(probability: float, asked: Thresholds) -> Sureness:
+    """How sure a pair of this probability is at these thresholds."""
+    if probability >= asked.same:
         return Sureness.SAME
-    return Sureness.LIKELY if pair.probability >= asked.published else Sureness.POSSIBLE
+    return Sureness.LIKELY if probability >= asked.published else Sureness.POSSIBLE
 
 
-def _unseen(linkage: Linkage, numbers: Mapping[Any, UUID]) -> list[Unseen]:
-    """What was missed, on the statements of each State alike."""
-    people: dict[str, list[UUID]] = {}
+def unseen_of(linkage: Linkage, participants: Mapping[Any, UUID]) -> list[Unseen]:
+    """What was missed, spread evenly over the participants of each State."""
+    people: dict[str, set[UUID]] = {}
     for one in linkage.ids:
-        people.setdefault(linkage.states.get(one, ""), []).append(numbers[one])
+        people.setdefault(linkage.states.get(one, ""), set()).add(participants[one])
     return [
         Unseen(frozenset(held), linkage.missed.get(state, 0.0) / len(held))
         for state, held in people.items()

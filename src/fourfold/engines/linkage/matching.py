@@ -6,7 +6,6 @@ pairs there are at all follows from what is found, State by State: somebody has 
 large State as in a small one, so a pair there is as much less likely as there are more pairs.
 """
 
-import gc
 import logging
 import math
 import warnings
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from fourfold.engines.linkage.garbage import no_search_for_garbage
 from fourfold.engines.linkage.learning import Chances, draw, learn
 from fourfold.engines.linkage.levels import (
     BY_FACTS,
@@ -36,6 +36,7 @@ ROUNDS = 40
 CROWD = 0.01
 FIGURES = 6
 ROUNDED = 3
+PLACES, SURE_AT_MOST = 4, 0.9999  # of a pair's probability, as it is kept
 SEEN = 0.05  # less probable pairs tell nothing of how many are seen
 MOST_UNSEEN = 0.1  # of the links seen: where more seems to be missing, too little is known
 TWO = 2
@@ -44,20 +45,8 @@ SEED = 20_260_101
 
 def link(rows: Iterable[Row], *, thresholds: Thresholds | None = None, seed: int = SEED) -> Linkage:
     """Pairs of rows that may be one person. The same rows in any order give the same pairs."""
-    with _no_search_for_garbage():
+    with no_search_for_garbage():
         return _link(prepare(rows), thresholds or Thresholds(), seed)
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Hundreds of thousands of values are made and kept: looking for garbage among them is vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _link(prepared: Prepared, asked: Thresholds, seed: int) -> Linkage:
@@ -69,7 +58,9 @@ def _link(prepared: Prepared, asked: Thresholds, seed: int) -> Linkage:
     with _splink() as connection:
         found = _Run(connection, prepared, seed).linked(asked)
     pairs = (
-        Pair(min(ids[a], ids[b]), max(ids[a], ids[b]), probability)
+        Pair(
+            min(ids[a], ids[b]), max(ids[a], ids[b]), min(SURE_AT_MOST, round(probability, PLACES))
+        )
         for a, b, probability in found[0]
     )
     ranked = tuple(sorted(pairs, key=lambda p: (-p.probability, p.first, p.second)))

@@ -48,19 +48,21 @@ def _joined(parents: dict[int, int], ties: Iterable[Tie]) -> tuple[Roots, Doubts
     The most probable come first, so of several ties that join the same the surest is taken.
     """
     taken: dict[int, list[tuple[int, float]]] = {}
-    for tie in sorted(ties, key=_order):
-        first, second = _root(parents, tie.first.int), _root(parents, tie.second.int)
+    for doubt, one, other in sorted(map(_plain, ties)):
+        first, second = _root(parents, one), _root(parents, other)
         if first != second:
             smaller, larger = (first, second) if first < second else (second, first)
             parents[larger] = smaller
-            if tie.probability < 1:
-                taken.setdefault(tie.first.int, []).append((tie.second.int, 1 - tie.probability))
+            if doubt:
+                taken.setdefault(one, []).append((other, doubt))
     return {person: _root(parents, person) for person in list(parents)}, taken
 
 
-def _order(tie: Tie) -> tuple[float, int, int]:
-    smaller, larger = sorted((tie.first.int, tie.second.int))
-    return -tie.probability, smaller, larger
+def _plain(tie: Tie) -> tuple[float, int, int]:
+    """How doubtful it is, and the two in order."""
+    one, other = tie.first.int, tie.second.int
+    doubt = 1 - tie.probability
+    return (doubt, one, other) if one < other else (doubt, other, one)
 
 
 def _root(parents: dict[int, int], person: int) -> int:
