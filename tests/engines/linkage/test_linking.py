@@ -1,6 +1,8 @@
 """Which rows are one person: small registers whose answer is plain, and what never changes."""
 
 import random
+from collections import defaultdict
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,10 @@ from fourfold.engines.linkage import (
     Thresholds,
     counted,
     link,
+    sureness_of,
+    unseen_of,
 )
+from fourfold.engines.persons import Tie, clusters_of, ranged
 
 FIXED = (
     Row("1", "Ahmed Hassan", "XAA", "Police", 1980, "male", "a.hassan@police.example"),
@@ -75,6 +80,44 @@ def test_the_true_number_of_ten_thousand_lies_in_the_range(seed: int, rates: Rat
     assert found.low <= 10_000 <= found.high
     assert abs(found.value - 10_000) <= 500
     assert right / len(pairs) >= 0.97
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(601, 611))
+def test_the_true_numbers_of_five_thousand_lie_in_the_ranges_of_the_whole_and_its_parts(
+    seed: int,
+) -> None:
+    """Ten registers that the comparison was not developed on; the parts are States and tenths."""
+    rows, who = rows_of(5_000, seed)
+    linkage = link(rows)
+    found = counted(linkage)
+    assert found.low <= 5_000 <= found.high
+    assert abs(found.value - 5_000) <= 250
+    numbers = {one: UUID(int=n) for n, one in enumerate(linkage.ids)}
+    people = {row.id: numbers[linkage.copies.get(row.id, row.id)] for row in rows}
+    ties = [
+        Tie(numbers[p.first], numbers[p.second], sureness_of(p.probability, Thresholds()),
+            p.probability)
+        for p in linkage.pairs
+    ]  # fmt: skip
+    clusters = clusters_of(ties, unseen_of(linkage, people))
+    missed = {
+        key: (there, kept)
+        for key, part in parts_of(rows).items()
+        if not (kept := ranged({people[one].int for one in part}, clusters)).low
+        <= (there := len({who[one] for one in part}))
+        <= kept.high
+    }
+    assert missed == {}
+
+
+def parts_of(rows: list[Row]) -> dict[str, list[str]]:
+    """States, and tenths of the rows: a claim for one State, and one for a short time."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        parts[row.state].append(row.id)
+        parts[f"tenth {number % 10}"].append(row.id)
+    return parts
 
 
 IDS = st.integers(min_value=0, max_value=12)

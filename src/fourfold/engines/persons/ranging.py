@@ -36,8 +36,8 @@ def ranged(people: Collection[int], clusters: Clusters) -> Range:
     """Different persons behind these participants, each counted whole."""
     weights = dict.fromkeys(people, 1.0)
     value = _different(weights, clusters.likely)
-    low = _different(weights, clusters.fewest) - math.ceil(lower(weights, clusters))
-    high = _different(weights, clusters.most) + math.ceil(higher(weights, clusters))
+    low = _different(weights, clusters.fewest) - _whole(lower(weights, clusters))
+    high = _different(weights, clusters.most) + _whole(higher(weights, clusters))
     least = min(1, len(weights))
     return Range(value, max(least, min(low, value)), min(len(weights), max(high, value)))
 
@@ -51,6 +51,11 @@ def lower(weights: Weights, clusters: Clusters) -> float:
 def higher(weights: Weights, clusters: Clusters) -> float:
     """How much further up the range goes than every sure tie taken for true."""
     return _with_spread(_wrong(weights, clusters.sure))
+
+
+def _whole(persons: float) -> int:
+    """Rounded up; what the last digits of a float say is nobody."""
+    return math.ceil(round(persons, 6))
 
 
 def _with_spread(expected: float) -> float:
