@@ -26,8 +26,9 @@ def share_of(run: Run, state: str, *, later: bool) -> float:
     Whoever was registered later was compared with nobody: all that the run found or missed, for
     each of those compared, is unseen for them.
     """
-    counted, told = run.settings.get("counted"), run.settings.get("unseen", {}).get(state)
     if later:
-        people = counted["people"] if counted else 0
+        counted = run.settings.get("counted", {"low": 0, "people": 0})
+        people = counted["people"]
         return float((people - counted["low"]) / people) if people else 0.0
+    told = run.settings.get("unseen", {}).get(state)
     return float(told["links"] / told["people"]) if told else 0.0
