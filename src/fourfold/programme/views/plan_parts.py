@@ -14,7 +14,6 @@ from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
 from fourfold.programme.views.support import (
     MILLION,
-    day,
     dollars,
     headline_usd,
     number,
@@ -32,6 +31,7 @@ from fourfold.ui.components import (
     QuarterRow,
     Stat,
 )
+from fourfold.ui.pages import day
 
 STATUS_KINDS: dict[str, Kind] = {
     "draft": "todo",

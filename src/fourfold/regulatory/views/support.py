@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -18,19 +16,6 @@ from fourfold.regulatory.queries.findings import release_of
 from fourfold.ui.components import Link
 
 Made = TypeVar("Made")
-
-
-def form_page(
-    request: HttpRequest,
-    form: BaseForm,
-    *,
-    title: str,
-    template: str = "regulatory/form.html",
-    **context: Any,
-) -> HttpResponse:
-    """A page that holds one form; 422 when something in it is wrong."""
-    values = {"form": form, "title": title, "submit": _("Save"), **context}
-    return render(request, template, values, status=422 if form.errors else 200)
 
 
 def asked_day(request: HttpRequest, name: str = "on") -> date:

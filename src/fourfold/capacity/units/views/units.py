@@ -19,14 +19,14 @@ from fourfold.capacity.units.queries import units as queries
 from fourfold.capacity.units.rules.progress import level
 from fourfold.capacity.units.views import unit_tables as tables
 from fourfold.capacity.units.views.maturity import maturity_of
-from fourfold.capacity.units.views.support import address, form_page, trail, unit_trail
+from fourfold.capacity.units.views.support import address, trail, unit_trail
 from fourfold.kernel import clock
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.kernel.vocabulary import Capacity
 from fourfold.ui.components import Link, SummaryRow
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
 
 
 @require_safe
