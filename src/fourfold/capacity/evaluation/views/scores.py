@@ -46,6 +46,7 @@ def scores(request: HttpRequest, event_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
+        title=_("Test scores"),
         template="capacity/evaluation/scores.html",
         event=event,
         page=page,
