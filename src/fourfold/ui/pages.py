@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -49,6 +50,14 @@ def attempted(
     except (Invalid, Conflict) as error:
         form.add_error(field, str(error))
     return None
+
+
+def url_if_any(name: str, *args: Any) -> str:
+    """The address of a page; empty where a deployment has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def form_page(

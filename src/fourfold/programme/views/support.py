@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -58,14 +58,6 @@ def state_url(place: Place, fragment: str = "") -> str:
     """The page of a State, or a part of it."""
     address = reverse("programme:state", args=[place.code])
     return f"{address}#{fragment}" if fragment else address
-
-
-def url_if_any(name: str, *arguments: object) -> str:
-    """The address of another context's page; empty where a deployment leaves the context out."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
 
 
 MILLION = 1_000_000

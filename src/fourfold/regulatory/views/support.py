@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
 from fourfold.regulatory.queries.findings import release_of
 from fourfold.ui.components import Link
+from fourfold.ui.pages import url_if_any
 
 Made = TypeVar("Made")
 
@@ -28,10 +29,7 @@ def asked_day(request: HttpRequest, name: str = "on") -> date:
 
 def address(name: str, *args: Any) -> str:
     """The address of a page of this context; empty where a deployment has no such page."""
-    try:
-        return reverse(f"regulatory:{name}", args=args)
-    except NoReverseMatch:
-        return ""
+    return url_if_any(f"regulatory:{name}", *args)
 
 
 def trail(*links: Link) -> list[Link]:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,7 +62,7 @@ def attendance(request: HttpRequest, event_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, event_id: UUID) -> HttpResponse:
+def export(request: HttpRequest, event_id: UUID) -> StreamingHttpResponse:
     """The same rows as CSV; people by name only for whoever may read names."""
     actor = request_actor(request)
     event = attended_event(actor, event_id)

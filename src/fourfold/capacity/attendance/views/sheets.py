@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -150,7 +150,7 @@ def discard(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def rejected(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
+def rejected(request: HttpRequest, sheet_id: UUID) -> StreamingHttpResponse:
     """The rows that were not taken, to be put right and brought again."""
     headings, left = queries.rejected_rows(request_actor(request), sheet_id)
     return csv_response("rejected-rows.csv", headings, left)

@@ -5,15 +5,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fourfold.capacity.learning.models import Event
-from fourfold.capacity.learning.views import support, tabs
+from fourfold.capacity.learning.views import support
 from fourfold.ui.components import Link
+from fourfold.ui.pages import url_if_any
 
 trail = support.trail
 
 
 def address(name: str, *args: Any) -> str:
     """The address of a page of capacity building; empty where there is no such page."""
-    return tabs.address(f"capacity:{name}", *args)
+    return url_if_any(f"capacity:{name}", *args)
 
 
 def event_trail(event: Event, *links: Link) -> list[Link]:

@@ -1,8 +1,6 @@
 """What pages of units share: forms shown again, breadcrumbs."""
 
-from typing import Any
-
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fourfold.capacity.units.models import Unit
@@ -21,11 +19,3 @@ def trail(*links: Link) -> list[Link]:
 def unit_trail(unit: Unit, *links: Link) -> list[Link]:
     """Breadcrumbs that pass through a unit."""
     return trail(Link(unit.name, reverse("capacity:unit", args=[unit.pk])), *links)
-
-
-def address(name: str, *args: Any) -> str:
-    """An address of capacity building; empty where a deployment has no such page."""
-    try:
-        return reverse(f"capacity:{name}", args=args)
-    except NoReverseMatch:
-        return ""
