@@ -16,6 +16,7 @@ from fourfold.kernel.places.queries import (
     place_for,
     region_name,
     smallest_scope,
+    state_choices,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "region_name",
     "save_place",
     "smallest_scope",
+    "state_choices",
 ]

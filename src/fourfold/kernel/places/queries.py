@@ -21,6 +21,12 @@ def all_places() -> QuerySet[Place]:
     return Place.objects.select_related("scope").order_by("code")
 
 
+def state_choices(places: Iterable[Place] | None = None) -> list[tuple[str, str]]:
+    """States to choose from, by name in the reader's language: code and name."""
+    held = all_places() if places is None else places
+    return sorted(((place.pk, place.name) for place in held), key=lambda pair: pair[1])
+
+
 def place_for(code: str) -> Place:
     """One State by its alpha-3 code, in either case.
 
