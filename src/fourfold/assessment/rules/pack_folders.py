@@ -71,8 +71,9 @@ def _holds_workbooks(archive: zipfile.ZipFile) -> bool:
 
 
 def _counts(entry: zipfile.ZipInfo) -> bool:
+    """Whether it is a file of theirs: a folder has no base name, nor has a bent entry."""
     base = posixpath.basename(entry.filename)
-    return not entry.is_dir() and bool(base) and not base.startswith(("._", ".", "README"))
+    return bool(base) and not base.startswith(("._", ".", "README"))
 
 
 def _inside(entry: zipfile.ZipInfo) -> bool:
