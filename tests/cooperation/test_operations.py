@@ -16,11 +16,12 @@ from fourfold.cooperation.actions import (
     remove_partner,
     withdraw_outcome,
 )
-from fourfold.cooperation.errors import AlreadySent, OperationMoved, OutcomeSuperseded
+from fourfold.cooperation.errors import OperationMoved, OutcomeSuperseded
 from fourfold.cooperation.models import Operation, OperationOutcome, OperationPartner
 from fourfold.cooperation.queries.operations import find_operation
 from fourfold.cooperation.rules.contributing import check_outcome, share_text, share_words
 from fourfold.kernel.audit.verify import verify_chain
+from fourfold.kernel.clashes import AlreadySent
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.files import open_link
 from fourfold.kernel.models import AuditLine, FileLink

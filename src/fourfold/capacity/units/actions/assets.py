@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
@@ -12,6 +11,7 @@ from fourfold.capacity.units.models import Asset, Unit
 from fourfold.capacity.units.queries.assets import find_asset
 from fourfold.capacity.units.rules.assets import check_asset
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.models import Place, Scope
 from fourfold.kernel.policy import Actor, may, require
@@ -26,19 +26,16 @@ def add_assets(*, actor: Actor, drafts: Sequence[AssetDraft]) -> list[Asset]:
         Invalid: something does not fit.
         Conflict: another thing bears one of the tags.
     """
-    made = []
-    try:
-        for draft in drafts:
-            check_asset(draft)
-        places = [located(actor, draft) for draft in drafts]
-        with act(actor, "capacity.asset.add", places[0][1].path if places else "") as entry:
-            for draft, where in zip(drafts, places, strict=True):
-                made.append(built(actor, draft, where))
-                made[-1].save(force_insert=True)
-            entry.object_kind = Asset._meta.label_lower
-            entry.detail["assets"] = [str(asset.pk) for asset in made]
-    except IntegrityError as error:
-        raise Conflict(taken_tag()) from error
+    for draft in drafts:
+        check_asset(draft)
+    places = [located(actor, draft) for draft in drafts]
+    made = [built(actor, *one) for one in zip(drafts, places, strict=True)]
+    path = places[0][1].path if places else ""
+    with clash_is(Conflict(taken_tag())), act(actor, "capacity.asset.add", path) as entry:
+        for asset in made:
+            asset.save(force_insert=True)
+        entry.object_kind = Asset._meta.label_lower
+        entry.detail["assets"] = [str(asset.pk) for asset in made]
     return made
 
 
@@ -54,15 +51,15 @@ def renew_asset(*, actor: Actor, asset_id: UUID, draft: AssetDraft) -> Asset:
     check_asset(draft)
     if old.expires_on and draft.expires_on and draft.expires_on <= old.expires_on:
         raise Invalid(_("A renewal ends later than what it renews."))
-    try:
-        with act(actor, "capacity.asset.renew", old.scope.path) as entry:
-            asset = built(actor, draft, (old.place, old.scope, old.unit))
-            asset.save(force_insert=True)
-            if not Asset.objects.filter(pk=old.pk, renewed_by=None).update(renewed_by=asset):
-                raise Conflict(_("It has been renewed already."))
-            entry.on(asset, renews=str(old.pk))
-    except IntegrityError as error:
-        raise Conflict(taken_tag()) from error
+    asset = built(actor, draft, (old.place, old.scope, old.unit))
+    with (
+        clash_is(Conflict(taken_tag())),
+        act(actor, "capacity.asset.renew", old.scope.path) as entry,
+    ):
+        asset.save(force_insert=True)
+        if not Asset.objects.filter(pk=old.pk, renewed_by=None).update(renewed_by=asset):
+            raise Conflict(_("It has been renewed already."))
+        entry.on(asset, renews=str(old.pk))
     return asset
 
 

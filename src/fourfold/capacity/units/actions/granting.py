@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
@@ -13,6 +12,7 @@ from fourfold.capacity.units.models import Grant
 from fourfold.capacity.units.queries.units import find_grant
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import once
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.policy import Actor, require
 
@@ -22,31 +22,32 @@ def grant_access(*, actor: Actor, unit_id: UUID, draft: GrantDraft) -> Grant:
 
     Raises:
         Invalid: no title, or it would end before it begins.
+        AlreadySent: the form came before, and said something else.
     """
     unit = writable_unit(actor, unit_id)
     if not draft.title.strip():
         raise Invalid(_("Name the tool or the procedure."))
     if draft.expires_on is not None and draft.expires_on < draft.granted_on:
         raise Invalid(_("Access would end before it begins. Look at both days."))
-    try:
+    said = {
+        "unit_id": unit.pk,
+        "what": draft.what,
+        "title": draft.title.strip(),
+        "reference": draft.reference.strip(),
+        "capacity": draft.capacity,
+        "granted_on": draft.granted_on,
+        "expires_on": draft.expires_on,
+        "renewer": draft.renewer.strip(),
+    }
+    grant = Grant(id=draft.key, scope=unit.scope, granted_by_id=actor.account_id, **said)
+
+    def write() -> Grant:
         with act(actor, "capacity.grant.add", unit.scope.path) as entry:
-            grant = Grant.objects.create(
-                id=draft.key,
-                unit=unit,
-                scope=unit.scope,
-                what=draft.what,
-                title=draft.title.strip(),
-                reference=draft.reference.strip(),
-                capacity=draft.capacity,
-                granted_on=draft.granted_on,
-                expires_on=draft.expires_on,
-                renewer=draft.renewer.strip(),
-                granted_by_id=actor.account_id,
-            )
+            grant.save(force_insert=True)
             entry.on(grant, unit=str(unit.pk), what=grant.what)
-    except IntegrityError:
-        return find_grant(actor, draft.key)
-    return grant
+        return grant
+
+    return once(Grant.objects.filter(pk=grant.pk), said, write)
 
 
 def withdraw_grant(*, actor: Actor, grant_id: UUID, on: date) -> Grant:
