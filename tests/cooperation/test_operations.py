@@ -21,7 +21,7 @@ from fourfold.cooperation.models import Operation, OperationOutcome, OperationPa
 from fourfold.cooperation.queries.operations import find_operation
 from fourfold.cooperation.rules.contributing import check_outcome, share_text, share_words
 from fourfold.kernel.audit.verify import verify_chain
-from fourfold.kernel.clashes import AlreadySent
+from fourfold.kernel.clashes import AlreadySent, stand_of
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.files import open_link
 from fourfold.kernel.models import AuditLine, FileLink
@@ -168,7 +168,7 @@ def test_the_states_of_an_operation_stay_once_an_outcome_was_recorded() -> None:
     make_place("XAB", region="west-africa")
     operation = make_operation()
     both = replace(OPERATION, states=("XAA", "XAB"))
-    seen = operation.stand
+    seen = stand_of(operation)
     change_operation(actor=OPERATOR, operation_id=operation.pk, draft=both, seen=seen)
     with pytest.raises(OperationMoved):
         change_operation(actor=OPERATOR, operation_id=operation.pk, draft=both, seen=seen)

@@ -3,6 +3,7 @@
 The database decides, by its unique constraints. What it refuses becomes a sentence here.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -59,6 +60,34 @@ def once(rows: QuerySet[Row], said: Mapping[str, Any], make: Callable[[], Row]) 
         if held is None:
             raise AlreadySent from error
         return held
+
+
+def stand_of(row: Model) -> str:
+    """A digest of all that a row says: whoever changes it hands back the one that they saw."""
+    said = [str(getattr(row, field.attname)) for field in row._meta.concrete_fields]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+def as_seen(row: Row, seen: str, *, otherwise: Conflict) -> Row:
+    """The row, locked until the act ends, if it still says what was seen; empty asks nothing.
+
+    Raises:
+        Conflict: `otherwise`; somebody else has changed it.
+    """
+    kind: QuerySet[Row] = QuerySet(type(row))
+    held = kind.select_for_update().get(pk=row.pk)
+    if seen and seen != stand_of(held):
+        raise otherwise
+    return held
+
+
+def say(row: Model, values: Mapping[str, Any]) -> list[str]:
+    """Write what a row says from now on; returns the names of the fields that changed."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    row.save(update_fields=changed)
+    return sorted(changed)
 
 
 def saying(rows: Iterable[Row], said: Mapping[str, Any]) -> Row | None:

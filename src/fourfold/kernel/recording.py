@@ -63,7 +63,8 @@ def record_all(rows: Sequence[Row], *, by: Actor, at: datetime) -> None:
     for row in rows:
         row.recorded_at, row.recorded_by_id = at, by.account_id
     if rows:
-        QuerySet(type(rows[0])).bulk_create(rows, batch_size=AT_ONCE)
+        kind: QuerySet[Row] = QuerySet(type(rows[0]))
+        kind.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def replace(
@@ -91,7 +92,8 @@ def supersede(*held: Recorded, otherwise: Conflict, at: datetime | None = None) 
     ids = sorted({row.pk for row in held})
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
-        rows = QuerySet(type(held[0])).filter(CURRENT, pk__in=some, recorded_at__lte=ended)
+        kind: QuerySet[Recorded] = QuerySet(type(held[0]))
+        rows = kind.filter(CURRENT, pk__in=some, recorded_at__lte=ended)
         if rows.update(superseded_at=ended) != len(some):
             raise otherwise
     for row in held:

@@ -18,7 +18,7 @@ from fourfold.cooperation.queries.operations import (
     organisations_to_name,
 )
 from fourfold.kernel.audit import act
-from fourfold.kernel.clashes import once
+from fourfold.kernel.clashes import as_seen, once, say
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
@@ -54,7 +54,7 @@ def change_operation(
 ) -> Operation:
     """Say something else about an operation; its States stay, once an outcome was recorded.
 
-    `seen` is the `stand` of the operation that the person changes; empty changes whatever stands.
+    `seen` is `stand_of` the operation that the person changes; empty changes whatever stands.
 
     Raises:
         NotVisible: no such operation, or not to be changed, or not to reach so far.
@@ -66,15 +66,9 @@ def change_operation(
     values = _values(draft)
     require(actor, WRITE_OPERATION, values["scope"].path)
     with act(actor, "cooperation.operation.change", held.scope.path) as entry:
-        row = Operation.objects.select_for_update().get(pk=held.pk)
-        if seen and seen != row.stand:
-            raise OperationMoved
+        row = as_seen(held, seen, otherwise=OperationMoved())
         _check_change(row, values)
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in changed:
-            setattr(row, name, values[name])
-        row.save(update_fields=changed)
-        entry.on(row, changed=sorted(changed))
+        entry.on(row, changed=say(row, values))
     return row
 
 

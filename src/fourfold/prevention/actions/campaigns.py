@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.audit import act
-from fourfold.kernel.clashes import once
+from fourfold.kernel.clashes import as_seen, once, say
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Organisation
@@ -51,7 +51,7 @@ def change_campaign(
 ) -> Campaign:
     """Say something else about a campaign; where it is stays, once a number was recorded.
 
-    `seen` is the `stand` of the campaign that the person changes; empty changes whatever stands.
+    `seen` is `stand_of` the campaign that the person changes; empty changes whatever stands.
 
     Raises:
         NotVisible: no such campaign, or the actor may not change it or move it there.
@@ -62,15 +62,9 @@ def change_campaign(
     require(actor, WRITE_CAMPAIGN, held.scope.path)
     values = _values(actor, draft, held)
     with act(actor, "prevention.campaign.change", held.scope.path) as entry:
-        row = Campaign.objects.select_for_update().get(pk=held.pk)
-        if seen and seen != row.stand:
-            raise Moved
+        row = as_seen(held, seen, otherwise=Moved())
         _check_change(row, values)
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in changed:
-            setattr(row, name, values[name])
-        row.save(update_fields=changed)
-        entry.on(row, changed=sorted(changed))
+        entry.on(row, changed=say(row, values))
     return row
 
 

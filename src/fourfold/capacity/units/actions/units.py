@@ -1,7 +1,8 @@
-"""Recording units, their milestones and their reviews."""
+"""Recording and changing units, their milestones and their reviews."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,11 +10,11 @@ from django.utils.translation import gettext as _
 from fourfold.capacity import access
 from fourfold.capacity.units.contracts import MilestoneDraft, NamedFile, Rung, UnitDraft
 from fourfold.capacity.units.models import Milestone, Unit, UnitKind, UnitMilestone, UnitReview
-from fourfold.capacity.units.queries.units import find_unit
+from fourfold.capacity.units.queries.units import find_unit, holds_anything
 from fourfold.capacity.units.rules.progress import check_milestone, clean_rungs
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
-from fourfold.kernel.clashes import clash_is
+from fourfold.kernel.clashes import as_seen, clash_is, say
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.files import attach, store_bytes
 from fourfold.kernel.models import FileBlob, Organisation, Place, Scope
@@ -33,26 +34,62 @@ def add_unit(*, actor: Actor, state: str, draft: UnitDraft) -> Unit:
     place, organisation = _owner(state, draft)
     scope = organisation.scope if organisation else place.scope
     require(actor, access.WRITE_UNIT, scope.path)
-    if (
-        not draft.name.strip()
-        or draft.kind not in UnitKind
-        or set(draft.capacities) - set(Capacity)
-    ):
-        raise Invalid(_("Give the unit a name, a kind and capacities of the programme."))
-    named = Conflict(_("The State has a unit of this name. Open it, or add to the name."))
-    with clash_is(named), act(actor, "capacity.unit.add", scope.path) as entry:
+    said = _said(draft)
+    with clash_is(_same_name()), act(actor, "capacity.unit.add", scope.path) as entry:
         unit = Unit.objects.create(
             place=place,
             scope=scope,
             organisation=organisation,
-            name=draft.name.strip(),
-            kind=draft.kind,
-            capacities=sorted(set(draft.capacities)),
-            source=draft.source.strip(),
             added_by_id=actor.account_id,
+            **said,
         )
         entry.on(unit, kind=unit.kind)
     return unit
+
+
+def change_unit(*, actor: Actor, unit_id: UUID, draft: UnitDraft, seen: str = "") -> Unit:
+    """Say something else about a unit; its organisation stays once something hangs on it.
+
+    `seen` is `stand_of` the unit that the person changes; empty changes whatever stands.
+
+    Raises:
+        Invalid: as above, or the organisation cannot change any more.
+        Conflict: the State has a unit of that name, or somebody else changed it meanwhile.
+    """
+    held = writable_unit(actor, unit_id)
+    place, organisation = _owner(held.place_id, draft)
+    scope = organisation.scope if organisation else place.scope
+    require(actor, access.WRITE_UNIT, scope.path)
+    said = {**_said(draft), "organisation_id": draft.organisation, "scope_id": scope.pk}
+    with clash_is(_same_name()), act(actor, "capacity.unit.change", held.scope.path) as entry:
+        row = as_seen(held, seen, otherwise=Conflict(changed_meanwhile()))
+        if row.scope_id != scope.pk and holds_anything(row):
+            raise Invalid(
+                _("Things, access or acts are recorded of this unit. Its organisation stays.")
+            )
+        entry.on(row, changed=say(row, said))
+    return row
+
+
+def changed_meanwhile() -> str:
+    """What is said to whoever changes what somebody else has changed since they looked."""
+    return _("Somebody changed this meanwhile. Open it again, then make your change.")
+
+
+def _same_name() -> Conflict:
+    return Conflict(_("The State has a unit of this name. Open it, or add to the name."))
+
+
+def _said(draft: UnitDraft) -> dict[str, Any]:
+    strange = draft.kind not in UnitKind or set(draft.capacities) - set(Capacity)
+    if not draft.name.strip() or strange:
+        raise Invalid(_("Give the unit a name, a kind and capacities of the programme."))
+    return {
+        "name": draft.name.strip(),
+        "kind": draft.kind,
+        "capacities": sorted(set(draft.capacities)),
+        "source": draft.source.strip(),
+    }
 
 
 def _owner(state: str, draft: UnitDraft) -> tuple[Place, Organisation | None]:
