@@ -20,12 +20,12 @@ from fourfold.capacity.units.forms.assets import AssetChangeForm, asset_now
 from fourfold.capacity.units.forms.granting import GrantForm, grant_now
 from fourfold.capacity.units.forms.units import UnitChangeForm, unit_now
 from fourfold.capacity.units.queries import assets, units
-from fourfold.capacity.units.views.support import form_page, trail, unit_trail
+from fourfold.capacity.units.views.support import trail, unit_trail
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import CONFLICT, attempted, sent
+from fourfold.ui.pages import CONFLICT, attempted, form_page, sent
 
 
 def changing_page(request: HttpRequest, form: BaseForm, **context: Any) -> HttpResponse:
