@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -17,6 +18,7 @@ from fourfold.kernel.errors import Conflict, Invalid, InvalidFile
 Made = TypeVar("Made")
 PAGE_LENGTH = 25
 LONG_PAGE = 50  # for rows of one line each
+CONFLICT = "conflict"  # the code of an error that says so
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -47,7 +49,9 @@ def attempted(
     except InvalidFile as error:
         for problem in error.problems:
             form.add_error(field, problem)
-    except (Invalid, Conflict) as error:
+    except Conflict as error:
+        form.add_error(field, ValidationError(str(error), code=CONFLICT))
+    except Invalid as error:
         form.add_error(field, str(error))
     return None
 

@@ -124,8 +124,6 @@ class Work:
             evidence=source.evidence,
             evidence_id=source.id,
             evidence_row=source.row,
-            recorded_at=self.at,
-            recorded_by_id=self.actor.account_id if self.actor else None,
             **self._ended(one, hours, learned, stated, held),
             **self._facts(one, held),
         )

@@ -140,7 +140,7 @@ def page(request: HttpRequest, asset_id: UUID) -> HttpResponse:
         "summary": tables.asset_summary(asset),
         "custody": tables.custody_table(queries.custody_of(asset)),
         "inspections": tables.inspections_table(queries.inspections_of(asset), writes=writes),
-        "renews": writes and asset.renewed_by_id is None,
+        "writes": writes,
         "crumbs": trail(_register(), Link(asset.tag)),
     }
     return render(request, "capacity/units/asset.html", context)
