@@ -15,8 +15,12 @@ from fourfold.kernel.errors import Conflict
 from fourfold.kernel.policy import Actor
 
 
-def settle(actor: Actor, event: Event, wanted: Settling, at: datetime) -> dict[UUID, Participation]:
+def settle(
+    actor: Actor, event: Event, wanted: Settling, at: datetime, why: str = ""
+) -> dict[UUID, Participation]:
     """Write a new version for everybody whose participation differs now; inside an act.
+
+    `why` is what a person said of the correction; it stays with the versions that end.
 
     Returns:
         Those written, by participant. Somebody who was nowhere any more has the old version
@@ -31,7 +35,7 @@ def settle(actor: Actor, event: Event, wanted: Settling, at: datetime) -> dict[U
         fresh, held = work.fresh(one), work.held.get(one)
         ended += [held.pk] if held else []
         made |= {one: fresh} if fresh else {}
-    Participation.objects.filter(pk__in=ended).update(superseded_at=at)
+    Participation.objects.filter(pk__in=ended).update(superseded_at=at, corrected_because=why)
     Participation.objects.bulk_create(made.values(), batch_size=500)
     return made
 

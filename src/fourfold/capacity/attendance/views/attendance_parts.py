@@ -11,7 +11,6 @@ from fourfold.capacity.attendance.contracts import Summary
 from fourfold.capacity.attendance.models import (
     Evidence,
     Outcome,
-    Participation,
     PartTaken,
     SheetStatus,
     SignInSheet,
@@ -144,13 +143,45 @@ def _sheet_row(sheet: SignInSheet) -> tuple[object, ...]:
     )
 
 
-def history_table(versions: Iterable[Participation]) -> DataTable:
+def corrections_table(rows: Iterable[Attendee]) -> DataTable:
+    """What was corrected by hand: when, why, and what stood before."""
+    return DataTable(
+        caption=_("Corrections"),
+        columns=(
+            Column("person", _("Person")),
+            Column("at", _("Corrected")),
+            Column("why", _("Reason")),
+            Column("part", _("Part")),
+            Column("hours", _("Hours before"), numeric=True),
+            Column("outcome", _("Outcome before")),
+        ),
+        rows=[_correction(one) for one in rows],
+        stacked=True,
+        empty=_("Nothing was corrected by hand."),
+        identifier="corrections",
+    )
+
+
+def _correction(one: Attendee) -> tuple[object, ...]:
+    held = one.participation
+    return (
+        one.called,
+        date_format(held.superseded_at, "j F Y, H:i"),
+        one.why,
+        PartTaken(held.part).label,
+        number_format(held.hours),
+        Outcome(held.outcome).label,
+    )
+
+
+def history_table(versions: Iterable[Attendee]) -> DataTable:
     """What was recorded of somebody, and when it was corrected."""
     return DataTable(
         caption=_("What was recorded"),
         columns=(
             Column("at", _("Recorded")),
             Column("until", _("Corrected")),
+            Column("why", _("Reason")),
             Column("from", _("From")),
             Column("hours", _("Hours"), numeric=True),
             Column("outcome", _("Outcome")),
@@ -162,13 +193,15 @@ def history_table(versions: Iterable[Participation]) -> DataTable:
     )
 
 
-def _version(one: Participation) -> tuple[object, ...]:
+def _version(said: Attendee) -> tuple[object, ...]:
+    one = said.participation
     labels = (
         Sex(one.sex), AgeBand(one.age), Disability(one.disability), Practitioner(one.practitioner),
     )  # fmt: skip
     return (
         date_format(one.recorded_at, "j F Y, H:i"),
         date_format(one.superseded_at, "j F Y, H:i") if one.superseded_at else "",
+        said.why,
         Evidence(one.evidence).label,
         number_format(one.hours),
         Outcome(one.outcome).label,
