@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
+from fourfold.capacity.people.contracts import Candidate, PersonFacts
 from fourfold.kernel.vocabulary import Practitioner
 
 
@@ -83,6 +84,22 @@ class NomineeFacts:
     agency: str = ""
     practitioner: str = Practitioner.NOT_STATED
     existing: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeRow:
+    """A row of a list of nominees, and what becomes of it.
+
+    `verdict` is new, asked (one of `candidates` may be meant), known (nominated already), twice
+    (a row before says the same) or rejected; `sentence` says where, why, and what to do.
+    """
+
+    row: int
+    verdict: str
+    facts: PersonFacts
+    nominee: NomineeFacts
+    sentence: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,10 @@ def nominate(
     """
     with act(actor, "capacity.event.nominate") as entry:
         event = locked_event(actor, event_id)
-        _check_open(actor, event)
-        _check_invited(event, facts.state)
+        check_open(actor, event)
+        check_invited(event, facts.state)
         participant = person_for(actor, event, facts, nominee.existing)
-        _check_invited(event, participant.place_id or "")
+        check_invited(event, participant.place_id or "")
         require(actor, access.NOMINATE, participant.scope.path)
         made = _registered(actor, event, participant, nominee)
         entry.scope = participant.scope.path
@@ -68,7 +68,12 @@ def withdraw(*, actor: Actor, registration_id: UUID, reason: str = "") -> Regist
     return held
 
 
-def _check_open(actor: Actor, event: Event) -> None:
+def check_open(actor: Actor, event: Event) -> None:
+    """Go on only while the event takes nominations of this actor.
+
+    Raises:
+        Conflict: it does not, or no longer.
+    """
     check_nominating(
         status=event.status,
         nominations_until=event.nominations_until,
@@ -77,7 +82,12 @@ def _check_open(actor: Actor, event: Event) -> None:
     )
 
 
-def _check_invited(event: Event, state: str) -> None:
+def check_invited(event: Event, state: str) -> None:
+    """Go on only with a State of the event.
+
+    Raises:
+        Invalid: it is not invited.
+    """
     if state not in event.states:
         raise Invalid(_("This State is not invited to the event."))
 

@@ -22,6 +22,10 @@ KINDS: dict[str, Kind] = {
     "declined": "todo",
     "withdrawn": "todo",
 }
+EXPORTED = (
+    "person", "state", "agency", "work", "sex", "status", "place_in_line", "nominated_on",
+    "decided_on", "courses_missing",
+)  # fmt: skip
 GONE = (RegistrationStatus.WITHDRAWN, RegistrationStatus.DECLINED)
 
 
@@ -66,6 +70,23 @@ def shown(actor: Actor, one: Person, event: Event) -> Shown:
         missing=bool(one.missing),
         withdraw=reverse("capacity:registration-withdraw", args=[held.pk]) if goes else "",
         chooseable=held.status != RegistrationStatus.WITHDRAWN,
+    )
+
+
+def exported(one: Person) -> tuple[object, ...]:
+    """A registration as cells of CSV, codes instead of labels."""
+    held = one.registration
+    return (
+        one.name,
+        held.participant.place_id or "",
+        held.agency,
+        held.practitioner,
+        one.sex,
+        held.status,
+        one.place_in_line or "",
+        held.nominated_at.date().isoformat(),
+        held.decided_at.date().isoformat() if held.decided_at else "",
+        " ".join(one.missing),
     )
 
 
