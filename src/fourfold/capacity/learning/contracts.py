@@ -147,5 +147,8 @@ class DeliveryRecords(Protocol):
     def took_part(self, event: UUID) -> int:
         """How many people are recorded at an event."""
 
+    def was_counted(self, event: UUID) -> bool:
+        """Whether anybody was ever recorded at an event, be it taken back since."""
+
     def completed(self, participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
         """Codes of the courses that each of them has completed."""

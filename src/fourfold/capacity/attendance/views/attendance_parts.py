@@ -1,6 +1,7 @@
 """Tables and figures of the attendance page."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -166,7 +167,7 @@ def _correction(one: Attendee) -> tuple[object, ...]:
     held = one.participation
     return (
         one.called,
-        date_format(held.superseded_at, "j F Y, H:i"),
+        _moment(held.superseded_at),
         one.why,
         PartTaken(held.part).label,
         number_format(held.hours),
@@ -199,11 +200,15 @@ def _version(said: Attendee) -> tuple[object, ...]:
         Sex(one.sex), AgeBand(one.age), Disability(one.disability), Practitioner(one.practitioner),
     )  # fmt: skip
     return (
-        date_format(one.recorded_at, "j F Y, H:i"),
-        date_format(one.superseded_at, "j F Y, H:i") if one.superseded_at else "",
+        _moment(one.recorded_at),
+        _moment(one.superseded_at),
         said.why,
         Evidence(one.evidence).label,
         number_format(one.hours),
         Outcome(one.outcome).label,
         ", ".join([*(str(label.label) for label in labels), one.agency]).rstrip(", "),
     )
+
+
+def _moment(at: datetime | None) -> str:
+    return date_format(at, "j F Y, H:i") if at else ""

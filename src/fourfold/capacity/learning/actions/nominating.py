@@ -9,7 +9,7 @@ from fourfold.capacity.learning.actions.locking import locked_event
 from fourfold.capacity.learning.actions.persons import person_for
 from fourfold.capacity.learning.actions.promoting import promote_waiting
 from fourfold.capacity.learning.contracts import NomineeFacts
-from fourfold.capacity.learning.models import Event, Registration, RegistrationStatus
+from fourfold.capacity.learning.models import Event, EventStatus, Registration, RegistrationStatus
 from fourfold.capacity.learning.queries.registrations import registration_of
 from fourfold.capacity.learning.rules.events import SELECTING, check_nominating
 from fourfold.capacity.people.contracts import PersonFacts
@@ -117,6 +117,10 @@ def _registered(
     held = Registration.objects.filter(event=event, participant=participant).first()
     if held is not None and held.status not in AGAIN:
         raise Conflict(_("This person is nominated for the event already."))
+    if held is not None and event.status == EventStatus.HELD:
+        raise Conflict(
+            _("This person had withdrawn, and that stays. If they came, record their attendance.")
+        )
     made = held or Registration(event=event, participant=participant)
     for name, value in facts.items():
         setattr(made, name, value)

@@ -24,7 +24,7 @@ from fourfold.capacity.learning.queries.nominees import (
     nominating_places,
     offered,
 )
-from fourfold.capacity.learning.queries.rights import require_at
+from fourfold.capacity.learning.queries.rights import require_at, takes_nominations
 from fourfold.capacity.learning.rules.nominees import TEMPLATE
 from fourfold.capacity.learning.views import nominee_parts as parts
 from fourfold.capacity.learning.views.meaning import is_left_open
@@ -135,7 +135,7 @@ def _page(
         "trouble": trouble,
         "asked": asked,
         "result": result,
-        "is_open": event.status == "open",
+        "is_open": takes_nominations(request_actor(request), event),
         "crumbs": event_trail(event, Link(_("Nominate by a list"))),
     }
     status = 422 if form.errors or trouble else 200
