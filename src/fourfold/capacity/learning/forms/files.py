@@ -61,6 +61,12 @@ class QuestionForm(NomineeForm):
         """The name in the row."""
         return str(self["name"].value() or "")
 
+    @property
+    def told(self) -> str:
+        """What else the row says, for whoever compares."""
+        said = (self[name].value() for name in ("agency", "email", "birth_year"))
+        return ", ".join(str(one) for one in said if one)
+
 
 def question(one: NomineeRow, prefix: str, places: Sequence[Place]) -> QuestionForm:
     """Ask of one row who is meant."""
