@@ -22,9 +22,8 @@ from fourfold.programme.money.queries.books import lines_of, money_fund, money_f
 from fourfold.programme.money.queries.grants import grant_of, grants_of
 from fourfold.programme.money.views import grant_parts as parts
 from fourfold.programme.money.views.support import Section, fund_link, page, table_file
-from fourfold.programme.views.support import attempted
 from fourfold.ui.components import Link
-from fourfold.ui.pages import page_of, sent
+from fourfold.ui.pages import attempted, page_of, sent
 
 
 @require_GET
