@@ -80,6 +80,10 @@ class Delivery:
         """How many people are recorded at an event."""
         return Participation.objects.filter(CURRENT, event_id=event).count()
 
+    def was_counted(self, event: UUID) -> bool:
+        """Whether anybody was ever recorded at an event, be it taken back since."""
+        return Participation.objects.filter(event_id=event).exists()
+
     def completed(self, participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
         """Codes of the courses that each of them has completed."""
         held = Participation.objects.filter(

@@ -15,8 +15,12 @@ from fourfold.kernel.policy import Actor
 from fourfold.kernel.recording import record_all, supersede
 
 
-def settle(actor: Actor, event: Event, wanted: Settling, at: datetime) -> dict[UUID, Participation]:
+def settle(
+    actor: Actor, event: Event, wanted: Settling, at: datetime, why: str = ""
+) -> dict[UUID, Participation]:
     """Write a new version for everybody whose participation differs now; inside an act.
+
+    `why` is what a person said of the correction; it stays with the versions that end.
 
     Returns:
         Those written, by participant. Somebody who was nowhere any more has the old version
@@ -32,6 +36,9 @@ def settle(actor: Actor, event: Event, wanted: Settling, at: datetime) -> dict[U
         ended += [held] if held else []
         made |= {one: fresh} if fresh else {}
     supersede(*ended, otherwise=_meanwhile(), at=at)
+    if why:
+        pks = [row.pk for row in ended]
+        Participation.objects.filter(pk__in=pks).update(corrected_because=why)
     record_all(list(made.values()), by=actor, at=at)
     return made
 

@@ -52,6 +52,7 @@ def attendance(request: HttpRequest, event_id: UUID) -> HttpResponse:
         "breakdowns": parts.breakdowns(summary),
         "page": page,
         "table": parts.people_table(event, queries.named(actor, page.object_list), sort, writes),
+        "corrected": queries.corrections_of(actor, event).count(),
         "sheets": parts.sheets_table(sheets_of(actor, event)) if writes else None,
         "sessions": sessions_of(event) if writes else (),
         "writes": writes,
@@ -68,6 +69,21 @@ def export(request: HttpRequest, event_id: UUID) -> StreamingHttpResponse:
     event = attended_event(actor, event_id)
     rows = queries.named(actor, queries.participations_of(actor, event))
     return csv_response("attendance.csv", parts.EXPORTED, map(parts.exported, rows))
+
+
+@require_safe
+def corrections(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """What was corrected by hand, and why, for whoever may read who took part."""
+    actor = request_actor(request)
+    event = attended_event(actor, event_id)
+    page = page_of(request, queries.corrections_of(actor, event))
+    context = {
+        "event": event,
+        "page": page,
+        "table": parts.corrections_table(queries.named(actor, page.object_list)),
+        "crumbs": attendance_trail(event, Link(_("Corrections"))),
+    }
+    return render(request, "capacity/attendance/corrections.html", context)
 
 
 @require_http_methods(["GET", "POST"])

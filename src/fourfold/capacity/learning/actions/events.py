@@ -13,7 +13,7 @@ from fourfold.capacity.learning.actions.sessions import keep_sessions
 from fourfold.capacity.learning.contracts import EventFacts
 from fourfold.capacity.learning.models import CourseVersion, Event, EventKind, EventStatus
 from fourfold.capacity.learning.queries.courses import version_of
-from fourfold.capacity.learning.queries.delivery import took_part
+from fourfold.capacity.learning.queries.delivery import took_part, was_counted
 from fourfold.capacity.learning.queries.events import seats_of
 from fourfold.capacity.learning.rules import events as rules
 from fourfold.capacity.learning.rules.placing import check_invited
@@ -55,13 +55,13 @@ def edit_event(*, actor: Actor, event_id: UUID, facts: EventFacts) -> Event:
 
     Raises:
         Invalid: what is planned does not hold together.
-        Conflict: it is open, or further on its way.
+        Conflict: it is open, or further on its way, or somebody's attendance was recorded: what
+            reports have counted stays as it was.
     """
     values = _values(actor, facts)
     with act(actor, "capacity.event.edit", values["scope"].path) as entry:
         event = locked_event(actor, event_id, access.WRITE_EVENT)
-        if event.status != EventStatus.PLANNED:
-            raise Conflict(_("Only a planned event is changed. Cancel this one or let it run."))
+        _check_editable(event)
         for name, value in values.items():
             setattr(event, name, value)
         event.save()
@@ -135,6 +135,18 @@ def _move(
         entry.scope = event.scope.path
         entry.on(event, before=before, after=to)
     return event
+
+
+def _check_editable(event: Event) -> None:
+    if event.status == EventStatus.HELD or was_counted(event.pk):
+        raise Conflict(
+            _(
+                "Reports may have counted this event, so its facts stay as they are. Plan an event "
+                "with the right facts, record the attendance there, and take it back here."
+            )
+        )
+    if event.status != EventStatus.PLANNED:
+        raise Conflict(_("Only a planned event is changed. Cancel this one or let it run."))
 
 
 def _values(actor: Actor, facts: EventFacts) -> dict[str, Any]:
