@@ -16,7 +16,7 @@ CLAIM, LINE, CELL, VERSION = (
     f"programme_{name}" for name in ("resultclaim", "claimline", "claimcell", "indicatorversion")
 )
 REPORT, STORY, IN_REPORT = (f"programme_{name}" for name in ("report", "storybox", "reportclaim"))
-_PUBLICATION = "status, published_by_id, published_at"
+_PUBLICATION = "status, published_by_id, published_at, withheld"
 _DRAFT = ClaimStatus.DRAFT.value
 _NOT_DRAFT = f"(SELECT status FROM {CLAIM} WHERE id = NEW.claim_id) <> '{_DRAFT}'"  # noqa: S608 -- constants only
 _CLAIM_STAYS = "a claim is never changed: restate it"
