@@ -1,6 +1,7 @@
 """What a visitor reads of results: what is published of the whole programme, and nothing else."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,8 +16,14 @@ from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.policy import Actor, Grant
 from fourfold.programme.results.actions.claims import make_claim, publish_claim
 from fourfold.programme.results.actions.framework import define_indicator, set_milestone
-from fourfold.programme.results.actions.loading import load_published_claims
-from fourfold.programme.results.models import Framework, Indicator, ResultClaim
+from fourfold.programme.results.actions.loading import load_frameworks, load_published_claims
+from fourfold.programme.results.models import (
+    Framework,
+    Indicator,
+    IndicatorVersion,
+    ResultClaim,
+    Target,
+)
 from fourfold.programme.results.queries.counting import definition_of
 from fourfold.programme.results.rules.opening import opening
 from tests.factories import OPERATOR
@@ -178,6 +185,16 @@ def test_an_empty_framework_says_what_to_do_first(frameworks: None) -> None:
     client = logged_in("programme-officer", ensure_roots()[0])
     said = text(client.get(page("results"), {"framework": "programme"}))
     assert "To begin, open an indicator, claim a result over a period" in said
+
+
+def test_what_the_fictional_framework_aims_at_goes_with_the_year(frameworks: None) -> None:
+    def years() -> set[int]:
+        return {one.starts_on.year for one in Target.objects.all()}
+
+    before, versions = years(), IndicatorVersion.objects.count()
+    load_frameworks(actor=OPERATOR, today=date(2031, 5, 2))
+    load_frameworks(actor=OPERATOR, today=date(2031, 5, 3))
+    assert (before, years(), IndicatorVersion.objects.count()) == ({2026}, {2026, 2031}, versions)
 
 
 def test_an_instance_without_a_framework_says_so() -> None:
