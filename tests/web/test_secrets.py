@@ -34,8 +34,7 @@ OF_STATE = {
     "regulatory.law.keep": ("waiting", "waiting-text", "waiting-file"),
     "regulatory.finding.read.draft": ("later-finding",),
     "regulatory.proposal.read": ("draft-proposal", "draft-clause", "draft-reason"),
-    "capacity.event.read": ("event", "venue", "event-source", "held-event", "certified-event",
-        "attended-event"),
+    "capacity.event.read": ("event", "venue", "event-source"),
     "capacity.evaluation.read": ("feedback", "follow-up"),
     "capacity.mentoring.read": ("aims", "diary", "advice", "advice-words", "advice-file"),
     "capacity.name.read": (
@@ -47,6 +46,9 @@ OF_STATE = {
     "capacity.certificate.read": ("revocation",),
     "regulatory.ratification.read": ("path-note", "path-ministry", "path-entry", "path-outcome"),
 }  # fmt: skip
+# Whoever may open a result reads the titles of the events behind it.
+COUNTED = ("held-event", "certified-event", "attended-event")
+READ_COUNTED = ("capacity.event.read", "programme.claim.read.lines")
 FINDINGS = ("regulatory.finding.read.draft", "regulatory.finding.read.released")
 NAMED = ("kernel.account.manage",)  # it lists the people of its scope
 OF_PERSONS = {"keeper": "regulatory.law.keep", "expert": FINDINGS[0], "second-expert": FINDINGS[0]}
@@ -65,6 +67,8 @@ def planted(code: str, held: Held) -> Iterator[tuple[str, tuple[str, ...], str]]
     for permission, words in OF_STATE.items():
         for what in words:
             yield mark(code, what), (permission,), held.path
+    for what in COUNTED:
+        yield mark(code, what), READ_COUNTED, held.path
     yield from planted_in_law(code, held)
     yield mark(code, "restatement"), CLAIMS, held.path
     yield from planted_in_money(code, held)

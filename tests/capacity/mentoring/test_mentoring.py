@@ -1,5 +1,6 @@
 """Assignments, diaries and advice: written once, corrected openly, counted a person a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,7 @@ from fourfold.capacity.people.models import Participant
 from fourfold.capacity.people.rules.naming import number_of
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
+from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import AuditLine, FileLink
 from tests.capacity.evaluation.making import logged_in, url
 from tests.capacity.factories import make_participant
@@ -242,6 +244,18 @@ def test_a_mentor_writes_the_diary_on_its_pages_and_a_focal_point_reads_it() -> 
     entry = DiaryEntry.objects.get()
     late = trainer.post(url("diary-correct", entry.entry), sent | {"seen": str(held.pk)})
     assert (late.status_code, DiaryEntry.objects.count()) == (422, 1)
+
+
+def test_a_unit_leads_to_its_own_assignments_only() -> None:
+    unit, held = new_id(), assigned()
+    assign_mentor(
+        actor=OPERATOR, place=held.place, mentor="Mentor Two", facts=replace(FACTS, unit=unit)
+    )
+    client = logged_in("trainer", held.scope)
+    shown = [
+        client.get(url("mentoring"), {"unit": one}).context["table"].rows for one in ("", unit)
+    ]
+    assert [len(rows) for rows in shown] == [2, 1]
 
 
 def test_advice_is_recorded_with_its_document_on_pages() -> None:

@@ -19,8 +19,8 @@ from fourfold.assessment.queries.rounds import find_round, rounds_of, visible_ro
 from fourfold.assessment.queries.scoring import assess
 from fourfold.assessment.rules.figures import open_sentence, reason_sentence
 from fourfold.assessment.rules.rounds import SCORE_PERMISSION
-from fourfold.kernel.models import FileLink, Organisation, Place
-from fourfold.kernel.places import all_places, organisations_of
+from fourfold.kernel.models import FileLink, Organisation
+from fourfold.kernel.places import all_places, organisations_of, state_choices
 from fourfold.kernel.policy import Actor, may, visible
 
 Choice = tuple[str, str]
@@ -58,12 +58,12 @@ def rounds_in_sight(actor: Actor, *, state: str = "", status: str = "") -> Query
 def states_in_sight(actor: Actor) -> list[Choice]:
     """The States of the rounds in sight, by name."""
     codes = visible_rounds(actor).order_by().values_list("place", flat=True).distinct()
-    return _named(all_places().filter(pk__in=list(codes)))
+    return state_choices(all_places().filter(pk__in=list(codes)))
 
 
 def states_where(actor: Actor, permission: str) -> list[Choice]:
     """The States where the actor may do something, by name."""
-    return _named(all_places().filter(visible(actor, permission)))
+    return state_choices(all_places().filter(visible(actor, permission)))
 
 
 def missions_in_sight(actor: Actor) -> QuerySet[Mission]:
@@ -109,10 +109,6 @@ def _top(nodes: Mapping[str, NodeText], code: str) -> NodeText:
         node = nodes[node.parent]
         seen.add(node.code)
     return node
-
-
-def _named(places: QuerySet[Place]) -> list[Choice]:
-    return sorted(((place.code, place.name) for place in places), key=lambda pair: pair[1])
 
 
 def _as_id(text: str) -> UUID | None:

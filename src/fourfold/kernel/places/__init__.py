@@ -10,7 +10,13 @@ from fourfold.kernel.places.actions import (
     load_places_and_regions,
     save_place,
 )
-from fourfold.kernel.places.queries import all_places, organisations_of, place_for, region_name
+from fourfold.kernel.places.queries import (
+    all_places,
+    organisations_of,
+    place_for,
+    region_name,
+    state_choices,
+)
 
 __all__ = [
     "FUNDS_PATH",
@@ -25,4 +31,5 @@ __all__ = [
     "place_for",
     "region_name",
     "save_place",
+    "state_choices",
 ]

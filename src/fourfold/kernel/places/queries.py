@@ -1,5 +1,6 @@
 """Reads of places and organisations."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.db.models import QuerySet
@@ -17,6 +18,12 @@ READ_ORGANISATION = "kernel.organisation.read"
 def all_places() -> QuerySet[Place]:
     """Every place with its scope; which States there are is public."""
     return Place.objects.select_related("scope").order_by("code")
+
+
+def state_choices(places: Iterable[Place] | None = None) -> list[tuple[str, str]]:
+    """States to choose from, by name in the reader's language: code and name."""
+    held = all_places() if places is None else places
+    return sorted(((place.pk, place.name) for place in held), key=lambda pair: pair[1])
 
 
 def place_for(code: str) -> Place:

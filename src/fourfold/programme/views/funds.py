@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.places import FUNDS_PATH, all_places
+from fourfold.kernel.places import FUNDS_PATH, all_places, state_choices
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.programme import access
 from fourfold.programme.actions.funds import change_fund_year, record_fund, set_trainer_capacity
@@ -101,7 +101,7 @@ def record(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         donors=[(str(one.pk), one.name) for one in givers],
         regions=region_choices(),
-        states=sorted(((p.code, p.name) for p in all_places()), key=lambda pair: pair[1]),
+        states=state_choices(),
         first=clock.today().year,
     )
     if request.method == "POST" and form.is_valid():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fourfold.engines.statutes.routing import InForce
-from fourfold.kernel.places import all_places
+from fourfold.kernel.places import state_choices
 from fourfold.kernel.policy import Actor, require
 from fourfold.reference import treaties
 from fourfold.regulatory import access
@@ -18,7 +18,7 @@ OFFENCES = {"untoc": ("5", "6", "8", "23")}
 def states(actor: Actor) -> list[tuple[str, str]]:
     """Every State by name."""
     require(actor, access.READ_TREATY)
-    return sorted(((p.code, p.name) for p in all_places()), key=lambda pair: pair[1])
+    return state_choices()
 
 
 def treaty_offences() -> list[tuple[str, list[tuple[str, str]]]]:

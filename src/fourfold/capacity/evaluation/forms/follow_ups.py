@@ -1,5 +1,6 @@
 """Which follow-ups to list."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.evaluation.queries.follow_ups import FollowUpFilter
 from fourfold.capacity.evaluation.rules.follow_up import Standing
+from fourfold.kernel.places import state_choices
 from fourfold.ui.clear_forms import ClearForm
 
 ALL = ("", gettext_lazy("All"))
@@ -34,10 +36,12 @@ class FollowUpsForm(ClearForm):
     months = forms.ChoiceField(
         label=gettext_lazy("Asked when"), required=False, choices=[ALL, *MONTHS]
     )
-    state = forms.CharField(
-        label=gettext_lazy("State, three letters"), required=False, max_length=3
-    )
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     event = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [ALL, *state_choices()]  # type: ignore[attr-defined]  # -- choices
 
     def wanted(self) -> FollowUpFilter:
         """The filters that can be used; a wrong one is as good as none. First, what is due."""

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.mentoring.contracts import AssignmentFacts, DiaryDay
+from fourfold.kernel.places import state_choices
 from fourfold.kernel.vocabulary import Capacity
 from fourfold.ui.clear_forms import ClearForm, day_field
 
@@ -21,13 +22,27 @@ Choices = Sequence[tuple[str, str]]
 class StateFilter(ClearForm):
     """Which State to list."""
 
-    state = forms.CharField(
-        label=gettext_lazy("State, three letters"), required=False, max_length=3
-    )
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [ALL, *state_choices()]  # type: ignore[attr-defined]  # -- choices
 
     def chosen(self) -> str:
         """The State asked for; a wrong one is as good as none."""
-        return str(self.cleaned_data["state"]) if self.is_valid() else ""
+        self.is_valid()
+        return str(self.cleaned_data.get("state") or "")
+
+
+class MentoringFilter(StateFilter):
+    """Which assignments to list; `unit` comes from the page of a unit."""
+
+    unit = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def of_unit(self) -> UUID | None:
+        """The unit asked for."""
+        unit = self.cleaned_data.get("unit")
+        return unit if isinstance(unit, UUID) else None
 
 
 class PlaceForm(ClearForm):

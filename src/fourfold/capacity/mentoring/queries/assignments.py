@@ -14,6 +14,7 @@ from fourfold.capacity.mentoring.rules.days import days_given
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import Place
 from fourfold.kernel.models.recorded import CURRENT
+from fourfold.kernel.places import state_choices
 from fourfold.kernel.policy import Actor, require, visible
 
 
@@ -31,11 +32,14 @@ class Progress:
         return float(min(Decimal(100), self.given * 100 / self.planned))
 
 
-def assignments_for(actor: Actor, *, state: str = "") -> QuerySet[Assignment]:
+def assignments_for(
+    actor: Actor, *, state: str = "", unit: UUID | None = None
+) -> QuerySet[Assignment]:
     """Those that the actor may see, the latest first."""
     require(actor, access.READ_MENTORING)
     held = _whole().filter(visible(actor, access.READ_MENTORING))
     held = held.filter(place=state.upper()) if state else held
+    held = held.filter(unit=unit) if unit else held
     return held.order_by("-starts_on", "pk")
 
 
@@ -107,7 +111,7 @@ def writable_places(actor: Actor) -> list[tuple[str, str]]:
     """States for which the actor may assign mentors and record advice, by name."""
     require(actor, access.WRITE_MENTORING)
     held = Place.objects.filter(visible(actor, access.WRITE_MENTORING)).order_by("code")
-    return sorted(((one.code, one.name) for one in held), key=lambda pair: pair[1])
+    return state_choices(held)
 
 
 def _whole() -> QuerySet[Assignment]:

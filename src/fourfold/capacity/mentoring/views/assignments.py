@@ -19,8 +19,8 @@ from fourfold.capacity.mentoring.forms.assignments import (
     AssignmentForm,
     EndForm,
     MenteesForm,
+    MentoringFilter,
     PlaceForm,
-    StateFilter,
 )
 from fourfold.capacity.mentoring.models import Assignment, DiaryEntry
 from fourfold.capacity.mentoring.queries import assignments as queries
@@ -39,8 +39,9 @@ DASH = "\N{EN DASH}"
 def listing(request: HttpRequest) -> HttpResponse:
     """Assignments, the latest first."""
     actor = request_actor(request)
-    form = StateFilter(request.GET)
-    page = page_of(request, queries.assignments_for(actor, state=form.chosen()))
+    form = MentoringFilter(request.GET)
+    state, unit = form.chosen(), form.of_unit()
+    page = page_of(request, queries.assignments_for(actor, state=state, unit=unit))
     context = {
         "form": form,
         "page": page,

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.units.contracts import AssetDraft
-from fourfold.capacity.units.forms.units import EVERY, place_choices
+from fourfold.capacity.units.forms.units import EVERY
 from fourfold.capacity.units.models import Asset, AssetKind, Unit
 from fourfold.capacity.units.rules.assets import COLUMNS
 from fourfold.kernel.models import Place
+from fourfold.kernel.places import state_choices
 from fourfold.ui.clear_forms import ClearForm, day_field
 
 MOST_TAGS = 200
@@ -31,7 +32,7 @@ class AssetFilter(ClearForm):
 
     def __init__(self, data: Any, *, places: Iterable[Place]) -> None:
         super().__init__(data)
-        self.fields["state"].choices = [EVERY, *place_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
+        self.fields["state"].choices = [EVERY, *state_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
 
     def chosen(self) -> dict[str, str]:
         """What was asked for; what is unknown is not asked."""

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.units.contracts import FindingDraft
 from fourfold.capacity.units.forms.files import SmallFileField
-from fourfold.capacity.units.forms.units import EVERY, place_choices
+from fourfold.capacity.units.forms.units import EVERY
 from fourfold.capacity.units.models import InspectionFinding
 from fourfold.kernel.models import Place
+from fourfold.kernel.places import state_choices
 from fourfold.ui.clear_forms import ClearForm, day_field
 
 WINDOWS = (
@@ -28,7 +29,7 @@ class DueFilter(ClearForm):
 
     def __init__(self, data: Any, *, places: Iterable[Place]) -> None:
         super().__init__(data)
-        self.fields["state"].choices = [EVERY, *place_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
+        self.fields["state"].choices = [EVERY, *state_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
 
     def chosen(self) -> tuple[str, int]:
         """State, and within how many days."""
@@ -44,7 +45,7 @@ class StateFilter(ClearForm):
 
     def __init__(self, data: Any, *, places: Iterable[Place]) -> None:
         super().__init__(data)
-        self.fields["state"].choices = [EVERY, *place_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
+        self.fields["state"].choices = [EVERY, *state_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
 
     def chosen(self) -> str:
         """The State, or none."""

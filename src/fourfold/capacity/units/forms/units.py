@@ -13,17 +13,13 @@ from fourfold.capacity.units.contracts import MilestoneDraft, Rung, UnitDraft
 from fourfold.capacity.units.forms.files import SmallFileField
 from fourfold.capacity.units.models import UnitKind
 from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.places import state_choices
 from fourfold.kernel.vocabulary import Capacity
 from fourfold.reference.units import Dimension, dimensions
 from fourfold.ui.clear_forms import ClearForm, day_field
 from fourfold.ui.forms import ExplainedChoiceField
 
 EVERY = ("", gettext_lazy("All"))
-
-
-def place_choices(places: Iterable[Place]) -> list[tuple[str, str]]:
-    """States by name."""
-    return sorted(((p.code, p.name) for p in places), key=lambda pair: pair[1])
 
 
 class UnitFilter(ClearForm):
@@ -34,7 +30,7 @@ class UnitFilter(ClearForm):
 
     def __init__(self, data: Any, *, places: Iterable[Place]) -> None:
         super().__init__(data)
-        self.fields["state"].choices = [EVERY, *place_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
+        self.fields["state"].choices = [EVERY, *state_choices(places)]  # type: ignore[attr-defined]  # -- a choice field
         self.fields["kind"].choices = [EVERY, *UnitKind.choices]  # type: ignore[attr-defined]  # -- a choice field
 
     def chosen(self) -> dict[str, str]:
@@ -80,7 +76,7 @@ class UnitForm(ClearForm):
         **more: Any,
     ) -> None:
         super().__init__(data, **more)
-        self.fields["state"].choices = place_choices(places)  # type: ignore[attr-defined]  # -- a choice field
+        self.fields["state"].choices = state_choices(places)  # type: ignore[attr-defined]  # -- a choice field
         self.fields["organisation"].choices = [  # type: ignore[attr-defined]  # -- a choice field
             ("", _("None")),
             *((str(o.pk), f"{o.place_id}: {o.name}") for o in organisations),

@@ -5,7 +5,7 @@ A rule is then applied to these few only. What this leaves out keeps the rule fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,10 +19,19 @@ _DAY = "translate(substring(normalize-space(.), 1, 10), '-', '')"
 
 def narrowed(rule: Rule, today: date) -> str:
     """The rule's context with a predicate that only candidates fulfil."""
-    predicate = _predicate(rule.kind, rule.case, today)
+    return _with(rule.context, _predicate(rule.kind, rule.case, today))
+
+
+def narrowed_to_any(rules: Sequence[Rule], today: date) -> str:
+    """The one context of these rules with what is a candidate for any of them."""
+    asked = [_predicate(rule.kind, rule.case, today) for rule in rules]
+    return _with(rules[0].context, " or ".join(f"({one})" for one in asked) if all(asked) else "")
+
+
+def _with(context: str, predicate: str) -> str:
     if not predicate:
-        return rule.context
-    return " | ".join(f"{part}[{predicate}]" for part in rule.context.split(" | "))
+        return context
+    return " | ".join(f"{part}[{predicate}]" for part in context.split(" | "))
 
 
 def _predicate(kind: str, case: Case, today: date) -> str:
@@ -100,3 +109,7 @@ _DATES: dict[str, tuple[str, ...]] = {
     "date_order": ("less", "more"),
     "time_limit": ("start", "end"),
 }
+# Of these kinds a sound file has hardly any candidate.
+SELDOM = (frozenset(_KINDS) | frozenset(_DATES)) - {
+    "loop", "regex_matches", "regex_no_matches", "startswith", "sum",
+}  # fmt: skip

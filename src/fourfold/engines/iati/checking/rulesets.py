@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from fourfold.engines.iati.checking.kinds import broken_at
-from fourfold.engines.iati.checking.narrowing import narrowed
+from fourfold.engines.iati.checking.narrowing import SELDOM, narrowed, narrowed_to_any
 from fourfold.engines.iati.checking.places import Asked, Found, contexts
 from fourfold.engines.iati.standard.rule import Rule, Severity
 
@@ -62,9 +62,25 @@ def _rule(context: str, kind: str, case: Mapping[str, Any]) -> Rule:
 
 def broken(rules: Iterable[Rule], document: etree._Element, *, today: date) -> Iterator[RuleBroken]:
     """Every rule that the document breaks, rule by rule."""
-    for rule in rules:
+    held = tuple(rules)
+    kept = _kept(held, document, today)
+    for rule in (one for one in held if one not in kept):
         for element in contexts(document, narrowed(rule, today)):
             yield from _of_element(rule, Asked(element), today)
+
+
+def _kept(rules: tuple[Rule, ...], document: etree._Element, today: date) -> list[Rule]:
+    """Rules kept for certain: those of one context are asked for in one walk of the document."""
+    of_context: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.kind in SELDOM:
+            of_context.setdefault(rule.context, []).append(rule)
+    return [
+        rule
+        for together in of_context.values()
+        if len(together) > 1 and not contexts(document, narrowed_to_any(together, today))
+        for rule in together
+    ]
 
 
 def _of_element(rule: Rule, at: Asked, today: date) -> Iterator[RuleBroken]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 
 from fourfold.engines.iati.standard.elements import XML, Element, elements
 from fourfold.engines.iati.writing.words import Words
@@ -38,11 +39,7 @@ class Node:
         """Names of attributes are written with `_` for `-`, and `type_` for a reserved word."""
         self.name, self.text = name, text
         self.parts = [part for part in parts if part is not None and not part.empty]
-        self.attributes = {
-            name.rstrip("_").replace("_", "-"): written(value)
-            for name, value in attributes.items()
-            if value is not None and value != ""
-        }
+        self.attributes = _given(attributes)
 
     def add(self, parts: Iterable[Node | None]) -> Node:
         """More parts."""
@@ -53,6 +50,19 @@ class Node:
     def empty(self) -> bool:
         """Nothing that would be said by writing it."""
         return not (self.attributes or self.parts or self.text)
+
+
+def _given(attributes: dict[str, Value]) -> dict[str, str]:
+    return {
+        _spelt(name): value if type(value) is str else written(value)
+        for name, value in attributes.items()
+        if value is not None and value != ""
+    }
+
+
+@cache
+def _spelt(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def written(value: Value) -> str:
@@ -87,7 +97,7 @@ def named(name: str, texts: Words, /, **attributes: Value) -> Node:
 
 
 def _with(node: Node, attributes: dict[str, Value]) -> Node:
-    node.attributes |= Node(node.name, text="", **attributes).attributes
+    node.attributes |= _given(attributes)
     return node
 
 
@@ -133,7 +143,12 @@ def _attributes(node: Node, kind: Element) -> str:
         message = f"“{node.name}” has no attribute {sorted(unknown)}"
         raise ValueError(message)
     ordered = given if len(given) == 1 else [name for name in kind.attributes if name in given]
-    return "".join([f' {name.replace(XML, "xml:")}="{_quoted(given[name])}"' for name in ordered])
+    return "".join([f' {_prefixed(name)}="{_quoted(given[name])}"' for name in ordered])
+
+
+@cache
+def _prefixed(name: str) -> str:
+    return name.replace(XML, "xml:")
 
 
 def _quoted(value: str) -> str:

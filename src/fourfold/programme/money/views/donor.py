@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -17,7 +18,7 @@ from fourfold.programme.money.rules import books
 from fourfold.programme.money.views.grant_parts import grants_table
 from fourfold.programme.money.views.posts import cliff_sections
 from fourfold.programme.money.views.shares import KINDS
-from fourfold.programme.money.views.support import Section, page, percent
+from fourfold.programme.money.views.support import Section, page
 from fourfold.programme.views.support import headline_usd, url_if_any
 from fourfold.ui.components import Column, DataTable, Link, Stat
 
@@ -69,16 +70,16 @@ def _supports(rows: list[Supported]) -> DataTable:
             Column("kind", _("Kind")),
             Column("wholly", _("Paid by you alone"), numeric=True),
             Column("jointly", _("Paid with others"), numeric=True),
-            Column("share", _("Your shares together"), numeric=True),
+            Column("share", _("Your shares, in whole activities"), numeric=True),
         ),
         rows=[
             [str(KINDS.get(one.kind, one.kind)), str(one.wholly), str(one.jointly),
-             percent(one.share)]
+             number_format(one.share, decimal_pos=2)]
             for one in rows
         ],
         empty=_("It is not yet said which activities your money paid for."),
         stacked=True,
-        source=_("A full share is one whole activity. What others pay is not shown."),
+        source=_("Two halves make one. What others pay is not shown."),
         identifier="supports",
     )  # fmt: skip
 
