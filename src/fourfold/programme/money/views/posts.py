@@ -117,8 +117,10 @@ def _written(request: HttpRequest, actor: Actor, held: Post | None) -> HttpRespo
     if form.is_bound and form.is_valid():
         draft = form.draft()
         post_id = held.pk if held else form.cleaned_data["entry"]
-        which = {"post_id": post_id, "seen": form.cleaned_data["seen"] or 0}
-        if attempted(form, lambda: record_post(actor=actor, draft=draft, **which)):
+        seen = form.cleaned_data["seen"] or 0
+        if attempted(
+            form, lambda: record_post(actor=actor, draft=draft, post_id=post_id, seen=seen)
+        ):
             messages.success(request, _("Recorded."))
             return redirect("programme:posts")
     title = _("Change a post") if held else _("Record a post")

@@ -53,7 +53,7 @@ def _form(
         years=[(str(year), str(year)) for year in years_of(actor)],
         states=sorted(states, key=lambda pair: str(pair[1]))
         if may(actor, access.READ_PARTIAL_CLAIM)
-        else (),
+        else [],
     )
 
 
