@@ -63,6 +63,22 @@ def test_a_view_asks_a_query_and_never_the_database() -> None:
     assert asking == []
 
 
+@pytest.mark.parametrize(
+    ("writing", "home"),
+    [(r"csv\.(?:w|DictW)riter|from csv import", "csv_files.py"), (r"Content-Disp", "downloads.py")],
+)
+def test_tables_and_files_leave_the_product_by_one_door(writing: str, home: str) -> None:
+    """The demonstration writes tables too: what agencies would send in, never what goes out."""
+    elsewhere = [
+        str(path.relative_to(SOURCE))
+        for path in tracked("src/*.py")
+        if path != SOURCE / "ui" / home
+        and "demonstration" not in path.parts
+        and re.search(writing, path.read_text())
+    ]
+    assert elsewhere == []
+
+
 def test_every_suppression_gives_its_reason() -> None:
     bare = re.compile(r"#\s*(noqa|type:\s*ignore)(?!.*--\s*\S)")
     found = [

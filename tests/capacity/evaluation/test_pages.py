@@ -93,9 +93,9 @@ def test_the_table_to_fill_in_imports_again_as_it_is() -> None:
     ama, _kofi = trained(event)
     record_scores(actor=OPERATOR, event=event, scores=[score(ama, "after", 7)])
     client = logged_in("trainer", event.scope)
-    table = client.get(url("event-score-file", event.pk))
-    assert (number_of(ama.pk) in table.text, "Ama Boateng" in table.text) == (True, True)
-    file = SimpleUploadedFile("scores.csv", table.content)
+    table = client.get(url("event-score-file", event.pk)).getvalue()
+    assert (number_of(ama.pk).encode() in table, b"Ama Boateng" in table) == (True, True)
+    file = SimpleUploadedFile("scores.csv", table)
     answer = client.post(url("event-score-import", event.pk), {"file": file})
     assert "0 scores added, 0 corrected, 1 unchanged" in answer.text
 

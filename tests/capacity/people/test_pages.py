@@ -105,7 +105,7 @@ def test_a_register_is_counted_at_the_command_line_and_nothing_is_kept(tmp_path:
     )
     told = cli.link(OPERATOR, file, out)
     assert told.splitlines()[0] == "Unique persons: 2, between 2 and 2."
-    assert out.read_text(encoding="utf-8").splitlines() == ["first,second,probability", "1,2,1"]
+    assert out.read_text(encoding="utf-8-sig").splitlines() == ["first,second,probability", "1,2,1"]
     assert PersonLink.objects.count() == 0
 
 

@@ -8,7 +8,6 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.cooperation.access import WRITE_OPERATION
-from fourfold.cooperation.actions.placing import smallest_scope
 from fourfold.cooperation.contracts import OperationDraft
 from fourfold.cooperation.errors import AlreadySent, OperationMoved
 from fourfold.cooperation.models import Operation, OperationKind, OperationPartner
@@ -22,7 +21,7 @@ from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
-from fourfold.kernel.places import all_places, ensure_roots
+from fourfold.kernel.places import all_places, smallest_scope
 from fourfold.kernel.policy import Actor, require
 
 
@@ -153,7 +152,7 @@ def _values(draft: OperationDraft) -> dict[str, Any]:
     return {
         "title": draft.title.strip(),
         "kind": draft.kind,
-        "scope": smallest_scope(places, world=ensure_roots()[0]),
+        "scope": smallest_scope(places),
         "states": [place.code for place in places],
         "starts_on": draft.starts_on,
         "ends_on": draft.ends_on,
@@ -165,7 +164,7 @@ def _values(draft: OperationDraft) -> dict[str, Any]:
 
 def _places(codes: Iterable[str]) -> list[Place]:
     wanted = set(codes)
-    found = list(all_places().select_related("scope__parent").filter(pk__in=wanted))
+    found = list(all_places().filter(pk__in=wanted))
     if not found or len(found) != len(wanted):
         raise Invalid(_("Choose the States from the list, at least one."))
     if len({place.is_fictional for place in found}) > 1:

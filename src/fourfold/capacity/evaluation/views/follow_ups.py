@@ -22,14 +22,14 @@ from fourfold.capacity.evaluation.queries.follow_ups import (
 )
 from fourfold.capacity.evaluation.rules.answers import spoken
 from fourfold.capacity.evaluation.rules.follow_up import Standing
-from fourfold.capacity.evaluation.views.support import form_page, trail
+from fourfold.capacity.evaluation.views.support import trail
 from fourfold.capacity.people.queries.names import called
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
-from fourfold.ui.pages import attempted, day, page_of, sent
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
 KINDS: dict[Standing, Kind] = {
     Standing.DUE: "attention",

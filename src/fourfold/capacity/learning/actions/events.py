@@ -16,11 +16,12 @@ from fourfold.capacity.learning.queries.courses import version_of
 from fourfold.capacity.learning.queries.delivery import took_part
 from fourfold.capacity.learning.queries.events import seats_of
 from fourfold.capacity.learning.rules import events as rules
-from fourfold.capacity.learning.rules.placing import check_invited, smallest_path
+from fourfold.capacity.learning.rules.placing import check_invited
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict, Invalid
-from fourfold.kernel.models import Organisation, Place, Scope
+from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.places import smallest_scope
 from fourfold.kernel.policy import Actor, require
 from fourfold.reference.interventions import load_catalogue
 
@@ -145,14 +146,14 @@ def _values(actor: Actor, facts: EventFacts) -> dict[str, Any]:
         [place.is_fictional for place in places],
         course_is_fictional=version.course.curriculum.fictional,
     )
-    path = smallest_path(place.scope.path for place in places)
-    require(actor, access.WRITE_EVENT, path)
+    scope = smallest_scope(places)
+    require(actor, access.WRITE_EVENT, scope.path)
     return {
         "version": version,
         "title": facts.title.strip(),
         "kind": EventKind(facts.kind),
         "states": sorted(place.pk for place in places),
-        "scope": Scope.objects.get(path=path),
+        "scope": scope,
         "place": _venue_state(facts, fictional=fictional),
         "organiser": _organiser(facts),
         "intervention": _intervention(facts.intervention),

@@ -22,12 +22,12 @@ from fourfold.capacity.learning.queries import events as queries
 from fourfold.capacity.learning.queries.courses import published_versions
 from fourfold.capacity.learning.queries.rights import invited_places
 from fourfold.capacity.learning.views.meaning import ask_who_is_meant
-from fourfold.capacity.learning.views.support import event_trail, form_page, trail
+from fourfold.capacity.learning.views.support import event_trail, trail
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 FROM_ADDRESS = ("version", "intervention", "plan_item", "kind")
 

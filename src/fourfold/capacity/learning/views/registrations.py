@@ -22,12 +22,12 @@ from fourfold.capacity.learning.queries.rights import invited_places, require_at
 from fourfold.capacity.learning.rules.events import SELECTING
 from fourfold.capacity.learning.views import people_parts as parts
 from fourfold.capacity.learning.views.meaning import ask_who_is_meant
-from fourfold.capacity.learning.views.support import event_trail, form_page, status_cell
+from fourfold.capacity.learning.views.support import event_trail, status_cell
 from fourfold.capacity.learning.views.tabs import event_tabs
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent
+from fourfold.ui.pages import attempted, form_page, page_of, sent
 
 
 @require_safe

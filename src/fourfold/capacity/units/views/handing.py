@@ -22,14 +22,15 @@ from fourfold.capacity.units.queries.documents import act_pdf
 from fourfold.capacity.units.rules.handing import hash_of
 from fourfold.capacity.units.rules.strokes import HEIGHT, WIDTH
 from fourfold.capacity.units.views import hand_over_parts as parts
-from fourfold.capacity.units.views.support import form_page, unit_trail
+from fourfold.capacity.units.views.support import unit_trail
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent, sent_files
+from fourfold.ui.downloads import PDF, attachment
+from fourfold.ui.pages import attempted, form_page, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])
@@ -195,9 +196,7 @@ def document(request: HttpRequest, act_id: UUID) -> HttpResponse:
         signatures=queries.signatures_for(actor, held),
         language=get_language() or "en",
     )
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{held.number}.pdf"'
-    return response
+    return attachment(data, f"{held.number}.pdf", PDF)
 
 
 def _trail(held: HandOver, *links: Link) -> list[Link]:

@@ -18,12 +18,12 @@ from fourfold.capacity.units.queries import inspecting as queries
 from fourfold.capacity.units.queries import units
 from fourfold.capacity.units.rules.handing import months_after
 from fourfold.capacity.units.views import asset_tables as tables
-from fourfold.capacity.units.views.support import form_page, trail
+from fourfold.capacity.units.views.support import trail
 from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
 
 A_YEAR = 12
 

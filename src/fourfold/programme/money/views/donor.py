@@ -19,8 +19,9 @@ from fourfold.programme.money.views.grant_parts import grants_table
 from fourfold.programme.money.views.posts import cliff_sections
 from fourfold.programme.money.views.shares import KINDS
 from fourfold.programme.money.views.support import Section, page
-from fourfold.programme.views.support import headline_usd, url_if_any
+from fourfold.programme.views.support import headline_usd
 from fourfold.ui.components import Column, DataTable, Link, Stat
+from fourfold.ui.pages import url_if_any
 
 MOST_GRANTS = 100
 

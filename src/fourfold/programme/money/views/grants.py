@@ -29,9 +29,8 @@ from fourfold.programme.money.views.support import (
     page,
     table_file,
 )
-from fourfold.programme.views.support import attempted
 from fourfold.ui.components import Link
-from fourfold.ui.pages import page_of, sent
+from fourfold.ui.pages import attempted, page_of, sent
 
 
 @require_GET

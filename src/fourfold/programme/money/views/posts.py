@@ -32,9 +32,8 @@ from fourfold.programme.money.views.support import (
     table_file,
     whole,
 )
-from fourfold.programme.views.support import attempted, day
 from fourfold.ui.components import Cell, Column, DataTable, Link
-from fourfold.ui.pages import page_of, sent
+from fourfold.ui.pages import attempted, day, page_of, sent
 
 KINDS = {
     "post": gettext_lazy("Post"),

@@ -27,9 +27,8 @@ from fourfold.programme.money.models import ExchangeRate
 from fourfold.programme.money.queries import rates as queries
 from fourfold.programme.money.queries.history import corrected_rates
 from fourfold.programme.money.views.support import Section, imported, page, table_file
-from fourfold.programme.views.support import attempted, day
 from fourfold.ui.components import Cell, Column, DataTable, Link
-from fourfold.ui.pages import page_of, sent, sent_files
+from fourfold.ui.pages import attempted, day, page_of, sent, sent_files
 
 
 @require_GET

@@ -21,10 +21,10 @@ from fourfold.kernel.places import all_places
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Outcome
 from fourfold.programme.money.queries.history import earlier_of
-from fourfold.programme.views.support import csv_response, day
 from fourfold.ui.components import Column, DataTable, LineChart, Link, SummaryRow
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.downloads import XLSX, attachment
+from fourfold.ui.pages import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,12 @@ def table_file(
 ) -> Any:
     """A table as CSV or XLSX; what looks like a formula is text in both."""
     if kind == "csv":
-        return csv_response(name, heading, rows)
+        return csv_response(f"{name}.csv", heading, rows)
     cells = tuple(
         tuple(one if isinstance(one, str) else _plain(one) for one in row) for row in rows
     )
     layout = SheetLayout(name[:31], tuple(SheetColumn(title) for title in heading), cells)
-    response = HttpResponse(write_workbook([layout], title=name), content_type=WORKBOOK)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return attachment(write_workbook([layout], title=name), f"{name}.xlsx", XLSX)
 
 
 def _plain(value: object) -> str | int | float | None:

@@ -45,9 +45,8 @@ from fourfold.programme.money.views.support import (
     table_file,
     whole,
 )
-from fourfold.programme.views.support import attempted, day
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import page_of, sent, sent_files
+from fourfold.ui.pages import attempted, day, page_of, sent, sent_files
 
 MOST_ACTIVITIES = 100
 SAID = {

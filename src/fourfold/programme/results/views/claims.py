@@ -43,14 +43,10 @@ from fourfold.programme.results.queries.subtracting import Beside, withheld_besi
 from fourfold.programme.results.rules import words
 from fourfold.programme.results.views import parts
 from fourfold.programme.results.views.indicators import indicator_link, trail
-from fourfold.programme.views.support import (
-    attempted,
-    confirmed,
-    csv_response,
-    form_page,
-)
+from fourfold.programme.views.support import confirmed, form_page
 from fourfold.ui.components import Link, SummaryRow
-from fourfold.ui.pages import page_of
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, page_of
 
 CHUNK = 1_000
 
@@ -209,7 +205,7 @@ def lines_export(request: HttpRequest, claim_id: UUID) -> StreamingHttpResponse:
     actor = request_actor(request)
     found = claim_for(claim_id, actor)
     heading = ("kind", "record", "person", "counts", "title", "detail", "who", "source")
-    return csv_response("records", heading, _rows(found, lines_of(found, actor).count(), actor))
+    return csv_response("records.csv", heading, _rows(found, lines_of(found, actor).count(), actor))
 
 
 def _rows(found: ResultClaim, total: int, actor: Actor) -> Iterator[tuple[object, ...]]:

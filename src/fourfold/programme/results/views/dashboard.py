@@ -28,8 +28,8 @@ from fourfold.programme.results.queries.dashboard import (
 from fourfold.programme.results.rules import words
 from fourfold.programme.results.rules.opening import opening
 from fourfold.programme.results.views import parts
-from fourfold.programme.views.support import csv_response
 from fourfold.ui.components import Link
+from fourfold.ui.csv_files import csv_response
 from fourfold.ui.pages import page_of
 
 HEADING = (
@@ -96,7 +96,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     actor = request_actor(request)
     wanted = _form(request, actor, frameworks(actor), published_in(actor)).wanted()
     lines = with_figures(list(listed(actor, wanted)), wanted, actor)
-    return csv_response("results", HEADING, _rows(lines, wanted))
+    return csv_response("results.csv", HEADING, _rows(lines, wanted))
 
 
 def _rows(
