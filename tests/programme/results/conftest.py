@@ -133,7 +133,7 @@ def frameworks(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         targets=tuple(row for row in data.targets if row.indicator in FEW),
     )
     monkeypatch.setattr(loading, "results_data", lambda: few)
-    load_frameworks(actor=OPERATOR)
+    load_frameworks(actor=OPERATOR, today=MARCH)
 
 
 @pytest.fixture

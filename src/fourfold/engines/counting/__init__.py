@@ -9,8 +9,9 @@ Plain records in, a `Count` out:
 """
 
 from fourfold.engines.counting.additivity import DIMENSIONS, add, additive_along, additivity
-from fourfold.engines.counting.breakdown import tables_of
+from fourfold.engines.counting.breakdown import is_guarded, tables_of
 from fourfold.engines.counting.counting import REST, attribute, count, count_for_fund
+from fourfold.engines.counting.differencing import Shown, gives_away
 from fourfold.engines.counting.digest import digest_of, number_text, wanted_as_data
 from fourfold.engines.counting.errors import (
     CountingError,
@@ -51,6 +52,7 @@ __all__ = [
     "NotAdditive",
     "OverlappingTables",
     "Record",
+    "Shown",
     "Sureness",
     "Tie",
     "TwoRecordsOneId",
@@ -63,6 +65,8 @@ __all__ = [
     "count",
     "count_for_fund",
     "digest_of",
+    "gives_away",
+    "is_guarded",
     "number_text",
     "tables_of",
     "wanted_as_data",

@@ -67,6 +67,9 @@ def _fewest(records: Sequence[Record], clusters: Clusters) -> int:
 def _is_small(people: int, figure: Figure, wanted: Wanted, by: tuple[str, ...]) -> bool:
     if wanted.unit in PEOPLE:
         return people < THRESHOLD
-    if wanted.unit is CountUnit.STATES or not PERSONAL.intersection(by):
-        return False
-    return figure.low < THRESHOLD
+    return is_guarded(wanted.unit, by) and figure.low < THRESHOLD
+
+
+def is_guarded(unit: CountUnit, by: Sequence[str]) -> bool:
+    """Whether a table speaks of people, so that its small cells are hidden."""
+    return unit in PEOPLE or (unit is not CountUnit.STATES and bool(PERSONAL.intersection(by)))

@@ -50,6 +50,7 @@ class PostForm(ClearForm):
     """A post, and until when it is paid."""
 
     entry = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(
         label=gettext_lazy("Title of the post"),
         max_length=200,
@@ -77,7 +78,11 @@ class PostForm(ClearForm):
 
     def draft(self) -> PostDraft:
         """What the action takes."""
-        filled = {name: value for name, value in self.cleaned_data.items() if name != "entry"}
+        filled = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in {"entry", "seen"}
+        }
         return PostDraft(**filled | {"fund": UUID(filled["fund"]) if filled["fund"] else None})
 
 

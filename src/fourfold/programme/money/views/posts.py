@@ -26,6 +26,7 @@ from fourfold.programme.money.queries import posts as queries
 from fourfold.programme.money.queries.books import money_funds
 from fourfold.programme.money.views.support import (
     Section,
+    history_section,
     page,
     state_choices,
     table_file,
@@ -115,16 +116,21 @@ def _written(request: HttpRequest, actor: Actor, held: Post | None) -> HttpRespo
     if form.is_bound and form.is_valid():
         draft = form.draft()
         post_id = held.pk if held else form.cleaned_data["entry"]
-        if attempted(form, lambda: record_post(actor=actor, draft=draft, post_id=post_id)):
+        seen = form.cleaned_data["seen"] or 0
+        if attempted(
+            form, lambda: record_post(actor=actor, draft=draft, post_id=post_id, seen=seen)
+        ):
             messages.success(request, _("Recorded."))
             return redirect("programme:posts")
     title = _("Change a post") if held else _("Record a post")
+    history = history_section(form, held.pk) if held else None
     return page(
         request,
         title=title,
         form=form,
         crumbs=[Link(_("Posts"), reverse("programme:posts")), Link(title)],
         cancel_url=reverse("programme:posts"),
+        sections=[history] if history else [],
     )
 
 
@@ -132,7 +138,8 @@ def _initial(held: Post | None) -> dict[str, Any]:
     if held is None:
         return {"entry": new_id()}
     return {
-        "title": held.title, "state": held.place_id or "", "fund": str(held.fund_id or ""),
+        "seen": held.version, "title": held.title,
+        "state": held.place_id or "", "fund": str(held.fund_id or ""),
         "starts_on": held.starts_on, "funded_until": held.funded_until,
         "usd_a_month": held.usd_a_month, "renewer": held.renewer, "source": held.source,
     }  # fmt: skip

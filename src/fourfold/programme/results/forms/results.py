@@ -39,6 +39,8 @@ class DashboardForm(forms.Form):
         offered = {"framework": frameworks, "year": [ALL, *years], "state": [ALL, *states]}
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # -- a choice field
+        if not states:
+            del self.fields["state"]
 
     def wanted(self) -> DashboardFilter:
         """The filter; what makes no sense is left out."""

@@ -35,7 +35,7 @@ def _guards_of_claims() -> Iterator[Guard]:
         name="programme_claim_is_published_once",
         table=CLAIM,
         against="UPDATE",
-        columns=("status", "published_by_id", "published_at"),
+        columns=("status", "published_by_id", "published_at", "withheld"),
         where=f"OLD.status <> '{_DRAFT}'",
         refusal=_CLAIM_STAYS,
     )

@@ -61,7 +61,9 @@ def indicator(request: HttpRequest, indicator_id: UUID) -> HttpResponse:
         "detail": detail,
         "facts": _facts(detail),
         "targets": parts.targets_table(detail.targets),
-        "milestones": parts.milestones_table(detail.milestones),
+        "milestones": None
+        if detail.milestones is None
+        else parts.milestones_table(detail.milestones),
         "claims": parts.claims_table(
             detail.claims,
             _("Claims of this indicator"),
