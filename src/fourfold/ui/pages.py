@@ -1,6 +1,7 @@
 """What the pages of every context do alike: take what was sent, say what is wrong, show a part."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDict
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import Conflict, Invalid, InvalidFile
@@ -80,6 +81,13 @@ def form_page(
 def page_of(request: HttpRequest, rows: Any, length: int = PAGE_LENGTH) -> Page[Any]:
     """The part of a list that was asked for; a wrong number gives the nearest page."""
     return Paginator(rows, length).get_page(request.GET.get("page"))
+
+
+def figure(value: Decimal | int) -> str:
+    """A number as the reader's language writes it, without noughts at its end."""
+    shown = Decimal(value).normalize()
+    places = max(0, -int(shown.as_tuple().exponent))
+    return number_format(shown, decimal_pos=places, force_grouping=True)
 
 
 def day(value: Any) -> str:

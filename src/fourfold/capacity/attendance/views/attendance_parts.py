@@ -21,7 +21,7 @@ from fourfold.capacity.learning.models import Event, EventStatus
 from fourfold.kernel import clock
 from fourfold.kernel.vocabulary import AgeBand, Disability, Practitioner, Sex
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, Stat
-from fourfold.ui.pages import day
+from fourfold.ui.pages import day, figure
 
 OUTCOMES: dict[str, Kind] = {"attended": "info", "completed": "good", "not-completed": "attention"}
 EXPORTED = (
@@ -40,10 +40,10 @@ def stats(summary: Summary) -> list[Stat]:
     """Units that are kept apart: attendances, people, person-days, hours."""
     note = _("as registered, before records of one person are linked")
     return [
-        Stat(number_format(summary.attendances), _("Attendances")),
+        Stat(number_format(summary.attendances), _("Attendances of trainees")),
         Stat(number_format(summary.people), _("People"), note=note),
-        Stat(number_format(summary.days), _("Person-days")),
-        Stat(number_format(summary.hours), _("Hours")),
+        Stat(figure(summary.days), _("Person-days")),
+        Stat(figure(summary.hours), _("Hours")),
     ]
 
 
@@ -100,7 +100,7 @@ def _row(event: Event, one: Attendee, writes: bool) -> tuple[object, ...]:
         held.place.name if held.place else _("Not said"),
         held.agency,
         PartTaken(held.part).label,
-        number_format(held.hours),
+        figure(held.hours),
         Cell(Outcome(held.outcome).label, kind=OUTCOMES[held.outcome]),
     )
 
@@ -170,7 +170,7 @@ def _correction(one: Attendee) -> tuple[object, ...]:
         _moment(held.superseded_at),
         one.why,
         PartTaken(held.part).label,
-        number_format(held.hours),
+        figure(held.hours),
         Outcome(held.outcome).label,
     )
 
@@ -204,7 +204,7 @@ def _version(said: Attendee) -> tuple[object, ...]:
         _moment(one.superseded_at),
         said.why,
         Evidence(one.evidence).label,
-        number_format(one.hours),
+        figure(one.hours),
         Outcome(one.outcome).label,
         ", ".join([*(str(label.label) for label in labels), one.agency]).rstrip(", "),
     )

@@ -18,6 +18,7 @@ from fourfold.capacity.learning.forms.people import DecideForm, NomineeForm, Wit
 from fourfold.capacity.learning.models import Event
 from fourfold.capacity.learning.queries import registrations as queries
 from fourfold.capacity.learning.queries.courses import course_titles
+from fourfold.capacity.learning.queries.delivery import took_part
 from fourfold.capacity.learning.queries.events import event_of, seats_of
 from fourfold.capacity.learning.queries.rights import invited_places, require_at, takes_nominations
 from fourfold.capacity.learning.rules.events import HELD, SELECTING
@@ -151,6 +152,7 @@ def _people_page(
         "status": status_cell(event),
         "seats": seats_of(event),
         "page": page,
+        "recorded": 0 if people else took_part(event.pk),
         "people": [parts.shown(actor, one, event) for one in people],
         "balance": parts.balance_tables(queries.balance(every)) if selects and every else [],
         "lacking": parts.lacking(people, course_titles()),

@@ -187,7 +187,7 @@ def _history(actor: Actor, found: Participant, links: list[PersonLink]) -> DataT
     names = called(actor, other.values())
     columns = (
         *(Column("other", _("Other record")), Column("word", _("Decision"))),
-        *(Column("by", _("By")), Column("from", _("Since")), Column("until", _("Until"))),
+        *(Column("by", _("Decided by")), Column("from", _("Since")), Column("until", _("Until"))),
     )
     rows = [
         (

@@ -82,7 +82,7 @@ def _run_words(run: LinkageRun | None) -> str:
         "%(high)s."
     ) % {
         "day": day(run.ran_at),
-        "scope": run.scope.code,
+        "scope": scopes.named(run.scope),
         "records": ngettext("%(count)s record", "%(count)s records", run.participants)
         % {"count": f"{run.participants:,}"},
         "persons": ngettext("%(count)s person", "%(count)s persons", persons)

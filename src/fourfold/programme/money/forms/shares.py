@@ -15,7 +15,7 @@ from fourfold.programme.money.contracts import PostDraft
 from fourfold.ui.clear_forms import ClearForm, day_field
 
 HUNDRED = Decimal(100)
-MONTHS = ("6", "12", "24", "36")
+MONTHS, USUAL = ("6", "12", "24", "36"), "12"
 
 
 class SharesForm(ClearForm):
@@ -100,7 +100,7 @@ class CliffsForm(forms.Form):
     def wanted(self) -> tuple[int, str]:
         """Months and State; what the form does not know asks for the usual."""
         self.is_valid()
-        return int(self.cleaned_data.get("months") or 12), self.cleaned_data.get("state", "")
+        return int(self.cleaned_data.get("months") or USUAL), self.cleaned_data.get("state", "")
 
 
 class ReportForm(forms.Form):

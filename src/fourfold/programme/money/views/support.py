@@ -17,14 +17,13 @@ from django.utils.translation import gettext as _
 from fourfold.engines.workbook import Column as SheetColumn
 from fourfold.engines.workbook import SheetLayout, write_workbook
 from fourfold.kernel.errors import Invalid, InvalidFile
-from fourfold.kernel.places import all_places
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Outcome
 from fourfold.programme.money.queries.history import earlier_of
 from fourfold.ui.components import Column, DataTable, LineChart, Link, SummaryRow
 from fourfold.ui.csv_files import csv_response
 from fourfold.ui.downloads import XLSX, attachment
-from fourfold.ui.pages import day
+from fourfold.ui.pages import day, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +77,7 @@ def cents(amount: Decimal) -> str:
 
 def percent(share: Decimal) -> str:
     """A share as percent, without trailing noughts."""
-    shown = (share * 100).normalize()
-    places = max(0, -int(shown.as_tuple().exponent))
-    return f"{number_format(shown, decimal_pos=places)} %"
-
-
-def state_choices() -> list[tuple[str, str]]:
-    """States by name in the reader's language."""
-    return sorted(((one.code, one.name) for one in all_places()), key=lambda pair: pair[1])
+    return f"{figure(share * 100)} %"
 
 
 def table_file(

@@ -66,7 +66,7 @@ class MilestoneForm(ClearForm):
     """Something that has to have happened by a day."""
 
     title = forms.CharField(label=gettext_lazy("What has to have happened"), max_length=300)
-    due_on = day_field(gettext_lazy("By"))
+    due_on = day_field(gettext_lazy("To be reached by"))
     reached_on = day_field(gettext_lazy("Reached on"), required=False)
     evidence = forms.CharField(
         label=gettext_lazy("Evidence"),
