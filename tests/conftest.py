@@ -122,8 +122,8 @@ def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The chain refuses to be emptied; only here, between two tests, the guards step aside."""
+def guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Guarded tables refuse to be emptied; only here, between two tests, the guards step aside."""
     marker = request.node.get_closest_marker("django_db")
     transactional = (marker and marker.kwargs.get("transaction")) or (
         {"transactional_db", "live_server"} & set(request.fixturenames)
@@ -135,13 +135,12 @@ def audit_guards_lifted_for_the_flush(request: pytest.FixtureRequest) -> Iterato
     yield
     from django.db import connection
 
-    from fourfold.capacity.certificates.models import frozen as certificates
+    from fourfold.kernel import frozen, registry
     from fourfold.kernel.audit import guards
-    from fourfold.programme.results.models import frozen as claims
 
     # The flush that follows ends in post_migrate, which puts them back.
-    for one in (guards, claims, certificates):
-        one.lift(connection)
+    guards.lift(connection)
+    frozen.lift(connection, registry.guards())
 
 
 @pytest.fixture(autouse=True)

@@ -16,11 +16,12 @@ from fourfold.cooperation.actions import (
     remove_partner,
     withdraw_outcome,
 )
-from fourfold.cooperation.errors import AlreadySent, OperationMoved, OutcomeSuperseded
+from fourfold.cooperation.errors import OperationMoved, OutcomeSuperseded
 from fourfold.cooperation.models import Operation, OperationOutcome, OperationPartner
 from fourfold.cooperation.queries.operations import find_operation
 from fourfold.cooperation.rules.contributing import check_outcome, share_text, share_words
 from fourfold.kernel.audit.verify import verify_chain
+from fourfold.kernel.clashes import AlreadySent, stand_of
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.files import open_link
 from fourfold.kernel.models import AuditLine, FileLink
@@ -167,7 +168,7 @@ def test_the_states_of_an_operation_stay_once_an_outcome_was_recorded() -> None:
     make_place("XAB", region="west-africa")
     operation = make_operation()
     both = replace(OPERATION, states=("XAA", "XAB"))
-    seen = operation.stand
+    seen = stand_of(operation)
     change_operation(actor=OPERATOR, operation_id=operation.pk, draft=both, seen=seen)
     with pytest.raises(OperationMoved):
         change_operation(actor=OPERATOR, operation_id=operation.pk, draft=both, seen=seen)

@@ -19,6 +19,7 @@ from fourfold.cooperation.actions import add_partner, correct_outcome
 from fourfold.cooperation.models import Operation, OperationOutcome, OperationPartner
 from fourfold.cooperation.providers import OutcomeCountables, fundable
 from fourfold.engines.counting import Record
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.models import Scope
 from fourfold.kernel.recording import settled_moment
 from fourfold.kernel.vocabulary import Role
@@ -95,7 +96,7 @@ def test_an_operation_goes_from_the_first_form_to_a_withdrawn_outcome(officer: C
     assert [officer.post(add, said).status_code for _ in range(2)] == [302, 302]
     operation = Operation.objects.get()
     change = reverse("cooperation:operation-change", args=[operation.pk])
-    changed = said | {"title": "Day watch", "seen": operation.stand}
+    changed = said | {"title": "Day watch", "seen": stand_of(operation)}
     assert [officer.post(change, changed).status_code for _ in range(2)] == [302, 422]
     partner = reverse("cooperation:operation-partner", args=[operation.pk])
     named = {"organisation": str(police.pk), "part": "Led it"}

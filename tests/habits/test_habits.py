@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 
 from fourfold.config.contexts import AVAILABLE
+from fourfold.kernel.models.recorded import Recorded
 from fourfold.reference.access import load_matrix
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +64,22 @@ def test_a_view_asks_a_query_and_never_the_database() -> None:
     assert asking == []
 
 
+@pytest.mark.parametrize(
+    ("writing", "home"),
+    [(r"csv\.(?:w|DictW)riter|from csv import", "csv_files.py"), (r"Content-Disp", "downloads.py")],
+)
+def test_tables_and_files_leave_the_product_by_one_door(writing: str, home: str) -> None:
+    """The demonstration writes tables too: what agencies would send in, never what goes out."""
+    elsewhere = [
+        str(path.relative_to(SOURCE))
+        for path in tracked("src/*.py")
+        if path != SOURCE / "ui" / home
+        and "demonstration" not in path.parts
+        and re.search(writing, path.read_text())
+    ]
+    assert elsewhere == []
+
+
 def test_every_suppression_gives_its_reason() -> None:
     bare = re.compile(r"#\s*(noqa|type:\s*ignore)(?!.*--\s*\S)")
     found = [
@@ -86,6 +103,26 @@ def test_a_test_name_is_a_sentence() -> None:
         and len(node.name.split("_")) < SHORT_NAMES_ALLOWED
     ]
     assert short == []
+
+
+def test_only_the_kernel_ends_a_record_that_results_count() -> None:
+    counted = {model.__name__ for model in apps.get_models() if issubclass(model, Recorded)}
+    ending = []
+    for path in code():
+        tree = list(ast.walk(ast.parse(path.read_text())))
+        names = {node.id for node in tree if isinstance(node, ast.Name)}
+        sets = any(_ends_a_record(node) for node in tree)
+        if "src" in path.parts and path.name != "recording.py" and sets and names & counted:
+            ending.append(str(path.relative_to(ROOT)))
+    assert ending == []
+
+
+def _ends_a_record(node: ast.AST) -> bool:
+    """`superseded_at` written to a row, or given to an update."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "superseded_at" and isinstance(node.ctx, ast.Store)
+    is_update = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "update"
+    return is_update and any(word.arg == "superseded_at" for word in node.keywords)
 
 
 def test_templates_hold_no_inline_style_or_script() -> None:

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from fourfold.cli.doctor import chain, database, keys, machine, running, web
 from fourfold.cli.doctor.command import CHECKS, Check, examined
 from fourfold.cli.doctor.findings import Finding
-from fourfold.kernel import clock
+from fourfold.kernel import clock, frozen, registry
 from fourfold.kernel.audit import guards
 from fourfold.kernel.audit.verify import signed_head, signing_key
 from fourfold.kernel.backup.making import LAST_BACKUP
@@ -253,6 +253,18 @@ def test_guards_that_are_gone_and_links_that_are_broken_are_problems(
     assert [level(check) for check in checks] == ["problem", "problem", "problem"]
     guards.install(connection)
     assert level(chain.audit_guards) == "ok"
+
+
+def test_guards_of_frozen_rows_that_are_gone_are_counted_and_the_first_is_named() -> None:
+    assert level(database.frozen_rows) == "ok"
+    some = sorted(registry.guards(), key=lambda guard: guard.name)[1:3]
+    frozen.lift(connection, some)
+    answer = found(database.frozen_rows)
+    assert answer.level == "problem"
+    assert answer.said.startswith("2 guards of frozen rows are gone")
+    assert answer.said.endswith(f"first {some[0].name}.")
+    frozen.install(connection, some)
+    assert level(database.frozen_rows) == "ok"
 
 
 def test_a_disk_with_little_room_is_told(settings: Any, own_folder: Path) -> None:

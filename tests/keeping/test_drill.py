@@ -45,10 +45,12 @@ TELL = """
 from fourfold.kernel.models import AuditLine, FileBlob, Person
 from django.contrib.sessions.models import Session
 from django.db import connection
+from fourfold.kernel import frozen, registry
 from fourfold.kernel.audit import guards
 from fourfold.kernel.backup.files import opened
 print("\\x00".join(sorted(p.name for p in Person.objects.all())))
-print(guards.standing(connection), Session.objects.count())
+gone = frozen.missing(connection, registry.guards())
+print(guards.standing(connection), gone, Session.objects.count())
 print(sum(1 for b in FileBlob.objects.all() if opened(b.place).__enter__()[1] > 0))
 print(AuditLine.objects.order_by("-sequence").first().action)
 """
@@ -150,7 +152,7 @@ def test_a_programme_at_work_is_backed_up_and_comes_back_the_same(
     people, guarded, files, last = fresh.python(TELL).splitlines()
     _is_one_moment(people.split("\x00"), promised, writers.acknowledged)
     assert (guarded, int(files), last) == (
-        "True 0", FileBlob.objects.count(), "kernel.backup.restore",
+        "True [] 0", FileBlob.objects.count(), "kernel.backup.restore",
     )  # fmt: skip
     assert shown_there(fresh, email) == before
     again = fresh.run("restore", str(file))

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from fourfold.kernel.audit.verify import verify_chain
+from fourfold.kernel.clashes import AlreadySent, stand_of
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.files import open_link
 from fourfold.kernel.models import AuditLine, FileLink
@@ -17,7 +18,7 @@ from fourfold.prevention.actions import (
     correct_reach,
     withdraw_reach,
 )
-from fourfold.prevention.errors import AlreadySent, Moved, Superseded
+from fourfold.prevention.errors import Moved, Superseded
 from fourfold.prevention.models import Campaign, Reach
 from fourfold.prevention.queries.campaigns import find_campaign
 from tests.factories import OPERATOR, make_actor, make_organisation, make_place
@@ -138,7 +139,7 @@ def test_a_campaign_moves_only_while_nothing_is_recorded() -> None:
 def test_nobody_overwrites_what_somebody_else_changed() -> None:
     make_place("XAA")
     campaign = make_campaign()
-    seen = campaign.stand
+    seen = stand_of(campaign)
     first = replace(CAMPAIGN, title="The first")
     change_campaign(actor=OPERATOR, campaign_id=campaign.pk, draft=first, seen=seen)
     with pytest.raises(Moved):

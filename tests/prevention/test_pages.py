@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.models import FileLink, Scope
 from fourfold.kernel.vocabulary import Role
 from fourfold.prevention.models import Campaign, Reach
@@ -114,7 +115,7 @@ def test_a_campaign_is_added_once_and_changed_on_the_pages(officer: Client) -> N
     assert [officer.post(add, said).status_code for _ in range(2)] == [302, 302]
     made = Campaign.objects.get()
     change = reverse("prevention:campaign-change", args=[made.pk])
-    changed = said | {"title": "Lock every phone", "seen": made.stand}
+    changed = said | {"title": "Lock every phone", "seen": stand_of(made)}
     assert officer.post(change, changed).status_code == 302
     assert officer.post(change, changed | {"title": "Late"}).status_code == 422
     assert Campaign.objects.get().title == "Lock every phone"

@@ -28,6 +28,7 @@ def _pages(held: Held) -> Iterator[Probe]:
     for name, args, needs, method in (
         ("event-attendance", event, READS, "GET"),
         ("event-attendance-export", event, READS, "GET"),
+        ("event-attendance-corrections", event, READS, "GET"),
         ("event-attendance-enter", event, WRITES, "GET"),
         ("event-attendance-correct", person, f"{WRITES} & {READS}", "GET"),
         ("event-completions", event, WRITES, "GET"),

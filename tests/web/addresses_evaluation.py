@@ -21,6 +21,7 @@ def evaluation_probes(held: Held) -> list[Probe]:
         Probe("capacity:event-feedback-link", event, WRITE, here),
         Probe("capacity:event-follow-ups", event, WRITE, here, "POST"),
         Probe("capacity:follow-ups", (), READ),
+        Probe("capacity:follow-ups-export", (), READ),
         Probe("capacity:follow-up", waiting, READ, here),
         Probe("capacity:follow-up", (held.ids["answered-follow-up"],), READ, here, note="answered"),
         Probe("capacity:follow-up-link", waiting, WRITE, here, "POST"),

@@ -53,7 +53,11 @@ def _events(held: Held) -> Iterator[Probe]:
 def _people(held: Held) -> Iterator[Probe]:
     here, event = held.path, (held.ids["event"],)
     yield Probe("capacity:event-registrations", event, READ_PEOPLE, here)
+    yield Probe("capacity:event-registrations-export", event, READ_PEOPLE, here)
     yield Probe("capacity:event-nominate", event, NOMINATE, here)
+    yield Probe("capacity:event-nominate-list", event, NOMINATE, here)
+    yield Probe("capacity:event-nominate-template", event, NOMINATE, here)
+    yield Probe("capacity:event-nominate-answers", event, NOMINATE, here, "POST")
     yield Probe("capacity:event-decide", event, WRITE_EVENT, here)
     yield Probe("capacity:registration-withdraw", (held.ids["registration"],), NOMINATE, here)
     yield Probe("capacity:likely-people", (), NOMINATE, method="POST")

@@ -10,6 +10,7 @@ def people_probes(held: Held) -> list[Probe]:
     """Every address of people with the objects of one State."""
     return [
         Probe("capacity:people", (), READ),
+        Probe("capacity:people-file", (), READ),
         Probe("capacity:person", (held.ids["participant"],), READ, held.path),
         Probe("capacity:link-queue", (), LINK),
         Probe("capacity:link-pair", (held.ids["person-link"],), LINK, held.path),

@@ -20,6 +20,7 @@ def _lists() -> Iterator[Probe]:
         yield Probe(f"capacity:{name}", (), WRITE)
     yield Probe("api:list_units", (), READ)
     yield Probe("api:list_assets", (), READ)
+    yield Probe("api:list_inspections", (), READ)
 
 
 def _one(held: Held) -> Iterator[Probe]:
@@ -30,6 +31,10 @@ def _one(held: Held) -> Iterator[Probe]:
     yield Probe("capacity:unit-milestone", milestone, f"{READ} & {WRITE}", here, "POST", "sent")
     for name, args in (
         ("unit-review", unit),
+        ("unit-change", unit),
+        ("asset-change", asset),
+        ("grant-change", (held.ids["grant"],)),
+        ("inspection-correct", (held.ids["inspection-held"],)),
         ("grant-add", unit),
         ("hand-over-add", unit),
         ("grant-withdraw", (held.ids["grant"],)),
@@ -42,11 +47,13 @@ def _one(held: Held) -> Iterator[Probe]:
 
 def _acts(held: Held) -> Iterator[Probe]:
     here = held.path
+    gone = (held.ids["hand-over-discarded"],)
+    yield Probe("capacity:hand-over", gone, READ, here, note="discarded")
     for label in ("hand-over", "hand-over-draft"):
         one = (held.ids[label],)
         yield Probe("capacity:hand-over", one, READ, here, note=label)
         yield Probe("capacity:hand-over-file", one, READ, here, note=label)
-        for name in ("hand-over-change", "hand-over-sign"):
+        for name in ("hand-over-change", "hand-over-sign", "hand-over-discard"):
             yield Probe(f"capacity:{name}", one, f"{READ} & {WRITE}", here, note=label)
     signed = (held.ids["hand-over"],)
     yield Probe("capacity:hand-over-replace", signed, f"{READ} & {WRITE}", here, "POST")

@@ -32,6 +32,16 @@ def make_attendance(place: Place) -> dict[str, UUID]:
             facts=Facts(state=place.code, agency=mark(place.code, "entered-agency")),
         ),
     )
+    attendance.correct_attendance(
+        actor=OPERATOR,
+        event_id=event.pk,
+        participant_id=person,
+        entry=Entry(
+            sessions=frozenset({2}),
+            facts=Facts(state=place.code, agency=mark(place.code, "entered-agency")),
+        ),
+        reason=mark(place.code, "correction-reason"),
+    )
     return {
         "attended-event": event.pk,
         "attended-session": event.sessions.get(number=1).pk,

@@ -5,7 +5,7 @@ from typing import Any
 from fourfold.capacity.people.actions.linking import record_linkage
 from fourfold.capacity.people.models import PersonLink
 from fourfold.capacity.people.rules.pairs import ordered
-from fourfold.engines.linkage import Counted, Thresholds
+from fourfold.engines.linkage import Thresholds
 from tests.capacity.factories import make_participant
 from tests.factories import OPERATOR
 from tests.web.marks import mark
@@ -22,7 +22,7 @@ def make_people(held: Any) -> None:
         actor=OPERATOR,
         scope=held.place.scope,
         pairs={ordered(first.pk, second.pk): 0.8},
-        counted=Counted(value=1, low=1, high=2, rows=2, statements=2),
+        missed={},
         model={},
         participants=2,
         thresholds=Thresholds(),

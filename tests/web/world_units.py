@@ -3,7 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
-from fourfold.capacity.units.actions.inspecting import record_inspection
+from fourfold.capacity.units.actions.handing import discard_hand_over
+from fourfold.capacity.units.actions.inspecting import correct_inspection, record_inspection
 from fourfold.capacity.units.actions.signing import sign_hand_over
 from fourfold.capacity.units.contracts import FindingDraft, Signature
 from fourfold.capacity.units.models import HandOver, Inspection
@@ -23,7 +24,7 @@ from tests.web.marks import mark
 
 UNIT_WORDS = (
     "lab", "lab-source", "decree", "lab-reason", "asset", "end-use", "act-conditions", "grant",
-    "grant-renewer", "idle-note", "milestone-file",
+    "grant-renewer", "idle-note", "lost-note", "discard-reason", "milestone-file",
 )  # fmt: skip
 SIGNER_WORDS = ("giver", "giver-office", "receiver", "receiver-office", "scan")
 
@@ -48,6 +49,10 @@ def make_units(place: Place) -> dict[str, UUID]:
     held, due = Inspection.objects.filter(hand_over=act).order_by("due_on")
     found = FindingDraft("idle", clock.today(), mark(code, "idle-note"))
     record_inspection(actor=OPERATOR, inspection_id=held.pk, draft=found)
+    found = FindingDraft("lost", clock.today(), mark(code, "lost-note"))
+    corrected = correct_inspection(actor=OPERATOR, inspection_id=held.pk, draft=found)
+    gone = make_draft(unit, things[1])
+    discard_hand_over(actor=OPERATOR, act_id=gone.pk, reason=mark(code, "discard-reason"))
     grant = make_grant(unit, mark(code, "grant"), renewer=mark(code, "grant-renewer"))
     assert word.file_id is not None
     assert signed.file_id is not None
@@ -56,7 +61,9 @@ def make_units(place: Place) -> dict[str, UUID]:
         "asset": things[0].pk,
         "hand-over": act.pk,
         "hand-over-draft": make_draft(unit, things[1]).pk,
+        "hand-over-discarded": gone.pk,
         "inspection": due.pk,
+        "inspection-held": corrected.pk,
         "grant": grant.pk,
         "milestone-file": word.file_id,
         "scan-file": signed.file_id,

@@ -1,10 +1,6 @@
 """Django's entry to this context."""
 
-from typing import Any
-
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 
 
 class CapacityConfig(AppConfig):
@@ -15,7 +11,6 @@ class CapacityConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the parts know of each other, then offer the whole what they have."""
-        post_migrate.connect(_freeze, sender=self)
         _introduce_parts()
         _offer_the_whole()
 
@@ -40,9 +35,12 @@ def _introduce_parts() -> None:
 def _offer_the_whole() -> None:
     from fourfold.capacity import http_api, providers  # noqa: PLC0415 -- models first
     from fourfold.capacity.certificates import cli as certificates  # noqa: PLC0415 -- the same
+    from fourfold.capacity.certificates.models import frozen as issued  # noqa: PLC0415 -- the same
     from fourfold.capacity.evaluation import providers as evaluation  # noqa: PLC0415 -- the same
+    from fourfold.capacity.learning.models import frozen as published  # noqa: PLC0415 -- the same
     from fourfold.capacity.people import cli as people  # noqa: PLC0415 -- the same
     from fourfold.capacity.people import tasks  # noqa: PLC0415 -- the same
+    from fourfold.capacity.units.models import frozen as signed  # noqa: PLC0415 -- the same
     from fourfold.kernel import registry  # noqa: PLC0415 -- the same
 
     registry.register(
@@ -54,17 +52,6 @@ def _offer_the_whole() -> None:
         routers={"/capacity": http_api.router},
         commands={"people": people.PEOPLE, "certificate": certificates.COMMANDS},
         jobs={**tasks.JOBS, **evaluation.JOBS},
+        guards=(*published.GUARDS, *signed.GUARDS, *issued.GUARDS),
         loader=(40, evaluation.load_reference),
     )
-
-
-def _freeze(*, using: str, **_kwargs: Any) -> None:
-    """Put the guards of what is never changed back after migrations."""
-    from fourfold.capacity.certificates.models import (  # noqa: PLC0415 -- models first
-        frozen as certificates,
-    )
-    from fourfold.capacity.learning.models import frozen as versions  # noqa: PLC0415 -- models first
-    from fourfold.capacity.units.models import frozen as acts  # noqa: PLC0415 -- models first
-
-    for guard in (versions, acts, certificates):
-        guard.install(connections[using])

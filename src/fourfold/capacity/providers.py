@@ -15,7 +15,7 @@ from fourfold.capacity.learning import providers as learning
 from fourfold.capacity.mentoring import providers as mentoring
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
-from fourfold.engines.counting import Record, Tie
+from fourfold.engines.counting import Record, Tie, Unseen
 from fourfold.kernel.contracts import ActivityText, Expiry, NavigationItem, RecordText
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor
@@ -46,6 +46,10 @@ class Countables:
         """Participants that are, likely are or may be one person."""
         return people.ties(as_of=as_of)
 
+    def unseen(self, *, as_of: datetime) -> Iterable[Unseen]:
+        """How many links between participants no pair tells of."""
+        return people.unseen(as_of=as_of)
+
     def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
         """Records in words, as far as the actor may see them."""
         for part in PARTS:
@@ -75,6 +79,10 @@ class Delivery:
     def took_part(self, event: UUID) -> int:
         """How many people are recorded at an event."""
         return Participation.objects.filter(CURRENT, event_id=event).count()
+
+    def was_counted(self, event: UUID) -> bool:
+        """Whether anybody was ever recorded at an event, be it taken back since."""
+        return Participation.objects.filter(event_id=event).exists()
 
     def completed(self, participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
         """Codes of the courses that each of them has completed."""

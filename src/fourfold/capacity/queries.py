@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
@@ -13,7 +12,7 @@ from fourfold.capacity.mentoring.models import Mentee
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, visible
 from fourfold.ui.components import Cell, Column, DataTable
-from fourfold.ui.pages import day
+from fourfold.ui.pages import day, url_if_any
 
 
 def person_tables(actor: Actor, participants: Sequence[UUID]) -> list[DataTable]:
@@ -35,7 +34,9 @@ def _participations(actor: Actor, participants: Sequence[UUID]) -> DataTable:
     )
     cells = [
         (
-            Cell(row.event.title, _event_address(row.event_id), note=day(row.ended_on)),
+            Cell(
+                row.event.title, url_if_any("capacity:event", row.event_id), note=day(row.ended_on)
+            ),
             row.get_part_display(),
             row.get_outcome_display(),
             f"{row.hours.normalize():f}",
@@ -87,11 +88,3 @@ def _mentoring(actor: Actor, participants: Sequence[UUID]) -> DataTable:
     return DataTable(
         _("Mentoring"), columns, cells, empty=empty, stacked=True, identifier="mentoring"
     )
-
-
-def _event_address(event: UUID) -> str:
-    """Where an event's page stands; empty where there is no such page."""
-    try:
-        return reverse("capacity:event", args=[event])
-    except NoReverseMatch:
-        return ""

@@ -8,7 +8,6 @@ Conflict
 ├── ActivitySuperseded    a newer version is there; coverage is decided on that one
 ├── ActivitiesMoved       somebody else imported the same activities at this moment
 ├── OutcomeSuperseded     somebody else corrected or withdrew an outcome meanwhile
-├── AlreadySent           the same form came twice and says something else the second time
 └── OperationMoved        the operation was changed since the form was opened
 """
 
@@ -59,15 +58,6 @@ class OutcomeSuperseded(Conflict):
     def __init__(self) -> None:
         super().__init__(
             _("Somebody corrected or withdrew this meanwhile. Open the operation and look again.")
-        )
-
-
-class AlreadySent(Conflict):
-    """One form gives one record."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("This form was sent before, with other answers. Open the record and correct it.")
         )
 
 

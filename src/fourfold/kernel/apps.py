@@ -1,5 +1,6 @@
 """Django's entry to the kernel."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -9,13 +10,13 @@ from django.db.models.signals import post_migrate, pre_migrate, pre_save
 
 
 class KernelConfig(AppConfig):
-    """Models, policy, audit chain, registry; arms the chain's guards."""
+    """Models, policy, audit chain, registry; arms the guards of the chain and of frozen rows."""
 
     name = "fourfold.kernel"
     label = "kernel"
 
     def ready(self) -> None:
-        """Guard every connection; migrations of the kernel lift the guards and put them back."""
+        """Guard every connection; migrations lift the guards and put them back."""
         connection_created.connect(_guard_connection)
         pre_migrate.connect(_lift_guards, sender=self)
         post_migrate.connect(_install_guards, sender=self)
@@ -40,19 +41,24 @@ def _refuse_clear_address(**_kwargs: Any) -> None:
     raise RuntimeError(message)
 
 
-def _lift_guards(*, using: str, **_kwargs: Any) -> None:
-    from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
+def _lift_guards(*, using: str, plan: Sequence[Any], **_kwargs: Any) -> None:
+    from fourfold.kernel import frozen, registry  # noqa: PLC0415 -- models must be loaded first
+    from fourfold.kernel.audit import guards  # noqa: PLC0415 -- the same
 
     connection = connections[using]
     guards.allow(connection)
+    if plan:  # SQLite makes no table anew that the guard of another one looks into
+        frozen.lift(connection, registry.guards())
     if guards.TABLE in connection.introspection.table_names():
         guards.lift(connection)
 
 
 def _install_guards(*, using: str, **_kwargs: Any) -> None:
-    from fourfold.kernel.audit import guards  # noqa: PLC0415 -- models must be loaded first
+    from fourfold.kernel import frozen, registry  # noqa: PLC0415 -- models must be loaded first
+    from fourfold.kernel.audit import guards  # noqa: PLC0415 -- the same
 
     connection = connections[using]
+    frozen.install(connection, registry.guards())
     if guards.TABLE in connection.introspection.table_names():
         guards.install(connection)
         if using == "owner":

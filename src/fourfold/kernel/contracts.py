@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from fourfold.engines.counting import Record, Tie
+from fourfold.engines.counting import Record, Tie, Unseen
 from fourfold.kernel.policy import Actor
 
 
@@ -171,6 +171,9 @@ class CountablesProvider(Protocol):
 
     def ties(self, *, as_of: datetime) -> Iterable[Tie]:
         """Participants that are, likely are or may be one person, as it stood at that moment."""
+
+    def unseen(self, *, as_of: datetime) -> Iterable[Unseen]:
+        """How many links between participants are expected that no tie tells of, at that moment."""
 
     def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
         """Records in words, superseded ones too; those that the actor may not see are left out."""

@@ -13,6 +13,7 @@ from fourfold.kernel.contracts import (
     NeedsProvider,
     PanelProvider,
 )
+from fourfold.kernel.frozen import Guard
 from fourfold.kernel.jobs.kinds import JobKind
 from fourfold.kernel.policy import Actor, may
 
@@ -35,6 +36,7 @@ class _Registry:
     routers: dict[str, Any] = field(default_factory=dict)
     loaders: list[tuple[int, Loader]] = field(default_factory=list)
     jobs: dict[str, JobKind] = field(default_factory=dict)
+    guards: list[Guard] = field(default_factory=list)
     frozen: bool = False
 
 
@@ -55,6 +57,7 @@ def register(
     routers: dict[str, Any] | None = None,
     loader: tuple[int, Loader] | None = None,
     jobs: dict[str, JobKind] | None = None,
+    guards: tuple[Guard, ...] = (),
 ) -> None:
     """Offer what a context has. `commands`, `importers`, `routers` and `jobs` go by name.
 
@@ -72,6 +75,7 @@ def register(
     _registry.expiries.extend([expiries] if expiries else [])
     _registry.fundable.extend([fundable] if fundable else [])
     _registry.loaders.extend([loader] if loader else [])
+    _registry.guards.extend(guards)
     _registry.commands.update(commands or {})
     _registry.importers.update(importers or {})
     _registry.routers.update(routers or {})
@@ -132,6 +136,11 @@ def routers() -> dict[str, Any]:
 def job_kinds() -> dict[str, JobKind]:
     """Kinds of long work by name."""
     return dict(_read().jobs)
+
+
+def guards() -> tuple[Guard, ...]:
+    """What the database refuses to change."""
+    return tuple(_read().guards)
 
 
 def loaders() -> tuple[Loader, ...]:

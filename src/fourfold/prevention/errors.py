@@ -2,7 +2,6 @@
 
 Conflict
 ├── Superseded        somebody else corrected or withdrew it meanwhile
-├── AlreadySent       the same form came twice and says something else the second time
 └── Moved             what somebody is changing was changed by somebody else
 """
 
@@ -17,15 +16,6 @@ class Superseded(Conflict):
     def __init__(self) -> None:
         super().__init__(
             _("Somebody corrected or withdrew this meanwhile. Open the campaign and look again.")
-        )
-
-
-class AlreadySent(Conflict):
-    """One form gives one record."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("This form was sent before, with other answers. Open the record and correct it.")
         )
 
 

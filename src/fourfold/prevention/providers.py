@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fourfold.engines.counting import Record, Tie
+from fourfold.engines.counting import Record, Tie, Unseen
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import ActivityText, NavigationItem, RecordText
 from fourfold.kernel.policy import Actor, anonymous, may, operator
@@ -38,6 +38,10 @@ class ReachCountables:
 
     def ties(self, *, as_of: datetime) -> Iterable[Tie]:  # noqa: ARG002 -- nobody is named here
         """None: reach holds no persons."""
+        return ()
+
+    def unseen(self, *, as_of: datetime) -> Iterable[Unseen]:  # noqa: ARG002 -- nobody is named here
+        """None either."""
         return ()
 
     def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:

@@ -1,21 +1,18 @@
 """Django's entry to this context."""
 
 from importlib.util import find_spec
-from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 
 
 class ProgrammeConfig(AppConfig):
-    """Registers what the context offers the whole; keeps plan versions frozen."""
+    """Registers what the context offers the whole."""
 
     name = "fourfold.programme"
     label = "programme"
 
     def ready(self) -> None:
-        """Offer navigation, commands, API and loader; put the guard back after migrations."""
+        """Offer navigation, commands, API, loader and guards."""
         from fourfold.kernel.registry import register  # noqa: PLC0415 -- models load first
         from fourfold.programme import (  # noqa: PLC0415 -- the same
             cli,
@@ -23,13 +20,14 @@ class ProgrammeConfig(AppConfig):
             providers,
             tasks,
         )
+        from fourfold.programme.models import frozen  # noqa: PLC0415 -- the same
         from fourfold.programme.money import http_api as money_api  # noqa: PLC0415 -- the same
         from fourfold.programme.money import providers as money  # noqa: PLC0415 -- the same
         from fourfold.programme.results import cli as results_cli  # noqa: PLC0415 -- the same
         from fourfold.programme.results import http_api as results_api  # noqa: PLC0415 -- the same
         from fourfold.programme.results import tasks as results_tasks  # noqa: PLC0415 -- the same
+        from fourfold.programme.results.models import frozen as claims  # noqa: PLC0415 -- the same
 
-        post_migrate.connect(_freeze, sender=self)
         register(
             navigation=providers.NAVIGATION if find_spec("fourfold.programme.urls") else (),
             commands={
@@ -45,15 +43,6 @@ class ProgrammeConfig(AppConfig):
             },
             expiries=money.expiries,
             jobs=tasks.JOBS | results_tasks.JOBS,
+            guards=(*frozen.GUARDS, *claims.GUARDS),
             loader=(providers.LOADS_AFTER_PLACES, providers.load),
         )
-
-
-def _freeze(*, using: str, **_kwargs: Any) -> None:
-    from fourfold.programme.models import frozen  # noqa: PLC0415 -- models load first
-    from fourfold.programme.results.models import (  # noqa: PLC0415 -- the same
-        frozen as frozen_claims,
-    )
-
-    frozen.install(connections[using])
-    frozen_claims.install(connections[using])

@@ -82,7 +82,8 @@ def test_rejected_rows_are_a_file_whose_cells_are_no_formulas(
     sheet = SignInSheet.objects.get()
     trainer.post(reverse("capacity:sheet", args=[sheet.pk]), filled(answer))
     trainer.post(reverse("capacity:sheet-import", args=[sheet.pk]))
-    text = trainer.get(reverse("capacity:sheet-rejected", args=[sheet.pk])).content.decode()
+    answer = trainer.get(reverse("capacity:sheet-rejected", args=[sheet.pk]))
+    text = answer.getvalue().decode()
     assert ("'=1+1 Ama" in text, "'=cmd" in text, "is no word for a sex" in text) == (
         True, True, True,
     )  # fmt: skip

@@ -93,9 +93,9 @@ def test_the_table_to_fill_in_imports_again_as_it_is() -> None:
     ama, _kofi = trained(event)
     record_scores(actor=OPERATOR, event=event, scores=[score(ama, "after", 7)])
     client = logged_in("trainer", event.scope)
-    table = client.get(url("event-score-file", event.pk))
-    assert (number_of(ama.pk) in table.text, "Ama Boateng" in table.text) == (True, True)
-    file = SimpleUploadedFile("scores.csv", table.content)
+    table = client.get(url("event-score-file", event.pk)).getvalue()
+    assert (number_of(ama.pk).encode() in table, b"Ama Boateng" in table) == (True, True)
+    file = SimpleUploadedFile("scores.csv", table)
     answer = client.post(url("event-score-import", event.pk), {"file": file})
     assert "0 scores added, 0 corrected, 1 unchanged" in answer.text
 
@@ -150,3 +150,33 @@ def test_a_page_asks_no_more_of_the_database_for_more_people(
     client.get(page)
     with django_assert_max_num_queries(24):
         assert client.get(page).status_code == 200
+
+
+def exported(client: Any, query: str = "") -> str:
+    answer = client.get(f"{url('follow-ups-export')}{query}")
+    return b"".join(answer.streaming_content).decode("utf-8-sig")
+
+
+def test_the_list_of_follow_ups_leaves_as_csv_filtered_as_on_the_page() -> None:
+    event = held_event(title="=cmd")
+    trained(event)
+    make_follow_ups(actor=OPERATOR, event=event)
+    client = logged_in("focal-point", event.scope)
+    assert "follow-ups/export/?months=6" in client.get(f"{url('follow-ups')}?months=6").text
+    lines = exported(client, "?months=6").splitlines()
+    assert lines[0] == "person,event,state,months,due_on,standing,asked_on,answered_on"
+    assert sorted(line.split(",")[:4] for line in lines[1:]) == [
+        ["Ama Boateng", "'=cmd", "XAA", "6"],
+        ["Kofi Mensah", "'=cmd", "XAA", "6"],
+    ]
+    months = [len(exported(client, f"?months={n}").splitlines()) - 1 for n in (3, 6, 12)]
+    assert months == [2, 2, 2]
+
+
+def test_the_file_of_follow_ups_tells_a_stranger_nothing() -> None:
+    event = held_event()
+    trained(event)
+    make_follow_ups(actor=OPERATOR, event=event)
+    other = logged_in("focal-point", make_place("XBB").scope)
+    assert len(exported(other, "?standing=").splitlines()) == 1
+    assert logged_in("donor", event.scope).get(url("follow-ups-export")).status_code == 404

@@ -12,7 +12,6 @@ from fourfold.capacity.learning.actions.selecting import select
 from fourfold.capacity.learning.contracts import SessionFacts
 from fourfold.capacity.learning.models import Event, EventStatus, Session
 from fourfold.capacity.learning.queries.events import events_for
-from fourfold.capacity.learning.rules.placing import smallest_path
 from fourfold.kernel import clock, registry
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.models import AuditLine
@@ -43,7 +42,6 @@ def test_an_event_lies_in_the_smallest_scope_that_holds_all_its_states() -> None
         for places in ((first,), (first, second), (first, far))
     ]
     assert placed == ["world/eastern-africa/XAA/", "world/eastern-africa/", "world/"]
-    assert smallest_path(["world/a/XA/", "world/ab/XA/"]) == "world/"
 
 
 def test_real_and_fictional_states_never_share_an_event() -> None:

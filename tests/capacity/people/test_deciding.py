@@ -14,7 +14,7 @@ from fourfold.capacity.people.queries.linked import person_of
 from fourfold.capacity.people.queries.reviewing import queue, queue_counts
 from fourfold.capacity.people.rules.pairs import ordered
 from fourfold.engines.counting import Sureness
-from fourfold.engines.linkage import Counted, Thresholds
+from fourfold.engines.linkage import Thresholds
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.models import Place
@@ -31,7 +31,7 @@ def three(place: Place) -> list[UUID]:
 
 def run(place: Place, pairs: dict[tuple[UUID, UUID], float]) -> LinkageRun:
     return record_linkage(
-        actor=OPERATOR, scope=place.scope, pairs=pairs, counted=Counted(1, 1, 1, 1, 1), model={},
+        actor=OPERATOR, scope=place.scope, pairs=pairs, missed={}, model={},
         participants=3, thresholds=Thresholds(),
     )  # fmt: skip
 

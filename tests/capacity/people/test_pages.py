@@ -1,5 +1,7 @@
 """Pages, API and command of people."""
 
+import csv
+import io
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from fourfold.capacity.people import cli
 from fourfold.capacity.people.actions.registering import register_person
 from fourfold.capacity.people.contracts import PersonFacts
 from fourfold.capacity.people.models import LinkageRun, PersonLink
+from fourfold.capacity.people.rules.naming import number_of
+from fourfold.capacity.people.views import registry
 from fourfold.kernel.errors import InvalidFile
 from fourfold.kernel.models import Account, Place
 from tests.capacity.factories import STAFF, make_event, make_participant, make_participation
@@ -96,6 +100,50 @@ def test_the_api_gives_numbers_to_those_who_may_not_read_names(place: Place) -> 
     assert "Boateng" not in str(found)
 
 
+def csv_of(client: Client, **asked: str) -> list[dict[str, str]]:
+    sent: Any = client.get(reverse("capacity:people-file"), asked)
+    return list(csv.DictReader(io.StringIO(sent.getvalue().decode("utf-8-sig"))))
+
+
+def test_the_list_as_csv_has_numbers_for_an_auditor_and_names_for_a_trainer(place: Place) -> None:
+    first, _second = two_records(place)
+    make_participant(make_place("XAB"), "Esi Owusu")
+    rows = {role: csv_of(client_of(role, place), state="XAA") for role in ("auditor", "trainer")}
+    number = number_of(first.pk)
+    assert {row["Person"] for row in rows["trainer"]} == {"Ama Boateng", "Boateng, AMA"}
+    assert all(row["Person"] == row["Number"] for row in rows["auditor"])
+    assert [row for row in rows["trainer"] if row["Number"] == number] == [
+        {
+            "Number": number, "Person": "Ama Boateng", "State": "XAA", "Agency": "Police",
+            "Records of the same person": "1", "Registered": first.recorded_at.date().isoformat(),
+        }
+    ]  # fmt: skip
+
+
+def test_the_list_as_csv_is_written_in_portions_and_leaves_nobody_out(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "AT_ONCE", 2)
+    names = {make_participant(place, f"Person {n}").aliases.get().name for n in "ABCDE"}
+    rows = csv_of(client_of("trainer", place))
+    assert ({row["Person"] for row in rows}, len(rows)) == (names, 5)
+
+
+def test_the_page_leads_to_the_list_as_csv_with_the_same_filter(place: Place) -> None:
+    two_records(place)
+    page = client_of("trainer", place).get(reverse("capacity:people"), {"state": "XAA"})
+    assert f"{reverse('capacity:people-file')}?state=XAA" in page.content.decode()
+
+
+def test_one_person_of_two_records_is_not_one_persons(place: Place) -> None:
+    two_records(place)
+    client = client_of("regional-coordinator", place)
+    client.post(reverse("capacity:link-run"), {"scope": place.scope.path})
+    page = " ".join(client.get(reverse("capacity:link-queue")).content.decode().split())
+    assert "2 records, 1 person, between 1 and 2." in page
+    assert "1 persons" not in page
+
+
 def test_a_register_is_counted_at_the_command_line_and_nothing_is_kept(tmp_path: Path) -> None:
     file, out = tmp_path / "register.csv", tmp_path / "pairs.csv"
     file.write_text(
@@ -105,7 +153,7 @@ def test_a_register_is_counted_at_the_command_line_and_nothing_is_kept(tmp_path:
     )
     told = cli.link(OPERATOR, file, out)
     assert told.splitlines()[0] == "Unique persons: 2, between 2 and 2."
-    assert out.read_text(encoding="utf-8").splitlines() == ["first,second,probability", "1,2,1"]
+    assert out.read_text(encoding="utf-8-sig").splitlines() == ["first,second,probability", "1,2,1"]
     assert PersonLink.objects.count() == 0
 
 

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from fourfold.engines.counting import (
     REST,
     CountUnit,
+    Figure,
     Record,
+    Sureness,
     Tie,
+    Unseen,
     attribute,
     count,
     count_for_fund,
@@ -49,6 +52,37 @@ def test_the_count_of_a_fund_has_the_lines_of_its_activities_and_no_parts() -> N
 def test_weights_give_the_part_that_they_say() -> None:
     half = wanted(weights={("event", UUID(int=1)): Decimal("0.5")})
     assert count([record(1, 1), record(2, 2)], (), half).figure.value == 1
+
+
+def test_the_range_of_a_part_goes_by_what_the_fund_pays_of_each() -> None:
+    records = [record(n, n) for n in range(1, 401)]
+    people = frozenset(one.person for one in records if one.person)
+    asked = wanted(CountUnit.PERSONS)
+    found = attribute(records, (), asked, HALVES, unseen=[Unseen(people, 0.08)])
+    # Half of 400 people at 0.08 are 16 links, whose spread is 4.
+    assert found["a"] == Figure(Decimal(200), Decimal(200 - 16 - 8), Decimal(200))
+    assert found[REST] == Figure(Decimal(0), Decimal(0), Decimal(0))
+
+
+def test_mistakes_expected_in_sure_ties_widen_a_part_above_up_to_everybody() -> None:
+    records = [record(1, 1), record(2, 2)]
+    one, other = (record.person for record in records)
+    assert one is not None
+    assert other is not None
+    ties = [Tie(one, other, Sureness.SAME, 0.99)]
+    found = attribute(records, ties, wanted(CountUnit.PERSONS), HALVES)["a"]
+    # Half of a mistake at 0.01 is 0.005, and twice its root 0.1414.
+    assert found == Figure(Decimal("0.5"), Decimal("0.5"), Decimal("0.6465"))
+
+
+def test_a_cell_that_unseen_links_may_bring_below_five_is_hidden() -> None:
+    records = [record(n, n, facts={"sex": "female" if n < 7 else "male"}) for n in range(1, 30)]
+    people = frozenset(one.person for one in records if one.person)
+    asked = wanted(CountUnit.PERSONS, "sex")
+    shown = count(records, (), asked).cells
+    hidden = count(records, (), asked, unseen=[Unseen(people, 0.04)]).cells
+    assert [cell.suppressed for cell in shown] == [False, False]
+    assert [cell.suppressed for cell in hidden] == [True, True]
 
 
 @given(registers(), TIES, ANY, shares())

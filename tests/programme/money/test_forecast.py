@@ -81,7 +81,7 @@ def test_twelve_months_ahead_end_with_the_month() -> None:
     assert last_day(date(2027, 12, 31), 1) == date(2028, 1, 31)
 
 
-def test_cliffs_say_month_by_month_what_ends_and_that_nobody_renews(
+def test_cliffs_say_in_their_order_what_ends_and_that_nobody_renews(
     db: None, expiring: list[Expiry]
 ) -> None:
     make_place("XAA")
@@ -92,12 +92,13 @@ def test_cliffs_say_month_by_month_what_ends_and_that_nobody_renews(
     expiring.append(Expiry("licence", new_id(), "Licence", "XAB", date(2027, 2, 1), ""))
     officer = make_actor("programme-officer", make_place("XAC").scope)
     found = cliffs(officer, today=TODAY)
-    assert [(month.first, [(e.kind, e.renewer) for e in month.ends]) for month in found] == [
-        (date(2027, 2, 1), [("licence", "")]),
-        (date(2027, 5, 1), [("post", "The ministry"), ("grant", "")]),
+    assert [(one.ends_on, one.kind, one.renewer) for one in found] == [
+        (date(2027, 2, 1), "licence", ""),
+        (date(2027, 5, 10), "post", "The ministry"),
+        (date(2027, 5, 31), "grant", ""),
     ]
     there = cliffs(officer, today=TODAY, state="XAB")
-    assert [[one.kind for one in month.ends] for month in there] == [["licence"]]
+    assert [one.kind for one in there] == ["licence"]
 
 
 def test_a_donor_sees_the_ends_of_its_own_money_only(db: None) -> None:
@@ -108,7 +109,7 @@ def test_a_donor_sees_the_ends_of_its_own_money_only(db: None) -> None:
             make_terms(fund, ends_on=date(2027, 6, 30))
     donor = make_actor("donor", mine.scope, email="donor@example.org")
     found = cliffs(donor, today=TODAY)
-    assert [e.title for month in found for e in month.ends] == ["Post of Mine", "Mine"]
+    assert [one.title for one in found] == ["Post of Mine", "Mine"]
     with pytest.raises(NotVisible):
         cliffs(make_actor("focal-point", make_place("XAB").scope), today=TODAY)
 

@@ -111,7 +111,7 @@ def test_terms_lines_rates_and_posts_are_recorded_by_their_forms(
     for _ in range(2):
         officer.post(_url("post-record"), post | {"entry": entry, "title": "Trainer"})
     Post.objects.get(title="Trainer").delete()
-    changed = post | {"renewer": "The ministry"}
+    changed = post | {"renewer": "The ministry", "seen": "1"}
     assert officer.post(_url("post-change", Post.objects.get().pk), changed).status_code == 302
     assert GrantTerms.objects.get().ends_on == date(2027, 12, 31)
     assert (BudgetLine.objects.get().usd, ExchangeRate.objects.get().currency) == (9, "EUR")

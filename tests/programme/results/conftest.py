@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from fourfold.engines.counting import Record, Sureness, Tie
+from fourfold.engines.counting import Record, Sureness, Tie, Unseen
 from fourfold.kernel import registry
 from fourfold.kernel.contracts import ActivityText, RecordText
 from fourfold.kernel.ids import new_id
@@ -31,6 +31,7 @@ class Register:
 
     records_held: list[tuple[Record, Span]] = field(default_factory=list)
     ties_held: list[tuple[Tie, Span]] = field(default_factory=list)
+    unseen_held: list[tuple[Unseen, Span]] = field(default_factory=list)
     hidden: set[UUID] = field(default_factory=set)
     kinds: dict[str, Any] = field(
         default_factory=lambda: {"attendance": "Attendances", "reach": "Numbers reached"}
@@ -71,6 +72,10 @@ class Register:
     def ties(self, *, as_of: datetime) -> Iterable[Tie]:
         """As a context hands them over."""
         return [tie for tie, span in self.ties_held if _stood(span, as_of)]
+
+    def unseen(self, *, as_of: datetime) -> Iterable[Unseen]:
+        """As a context hands them over."""
+        return [one for one, span in self.unseen_held if _stood(span, as_of)]
 
     def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
         """Names for those who may read names, numbers for others."""
@@ -128,7 +133,7 @@ def frameworks(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         targets=tuple(row for row in data.targets if row.indicator in FEW),
     )
     monkeypatch.setattr(loading, "results_data", lambda: few)
-    load_frameworks(actor=OPERATOR)
+    load_frameworks(actor=OPERATOR, today=MARCH)
 
 
 @pytest.fixture

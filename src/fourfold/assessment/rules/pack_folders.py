@@ -7,6 +7,7 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 
 from fourfold.assessment.errors import PackRefused
+from fourfold.engines.unpacking import UNPACKING_ERRORS
 
 EVIDENCE_FOLDER = "evidence"
 WORKBOOK_PART = "[Content_Types].xml"  # a workbook is itself a ZIP, and has this part
@@ -44,7 +45,7 @@ def unpack(name: str, content: bytes) -> tuple[str, bytes, Evidence]:
             return _opened(name, archive)
     except zipfile.BadZipFile:
         return name, content, {}
-    except (NotImplementedError, RuntimeError, EOFError, OSError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]  # -- zipfile's own import of zlib
+    except UNPACKING_ERRORS as error:
         raise _refusal(name, _("it cannot be unpacked. Pack the folder again.")) from error
 
 
@@ -70,8 +71,9 @@ def _holds_workbooks(archive: zipfile.ZipFile) -> bool:
 
 
 def _counts(entry: zipfile.ZipInfo) -> bool:
+    """Whether it is a file of theirs: a folder has no base name, nor has a bent entry."""
     base = posixpath.basename(entry.filename)
-    return not entry.is_dir() and bool(base) and not base.startswith(("._", ".", "README"))
+    return bool(base) and not base.startswith(("._", ".", "README"))
 
 
 def _inside(entry: zipfile.ZipInfo) -> bool:

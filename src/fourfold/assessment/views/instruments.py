@@ -13,13 +13,14 @@ from fourfold.assessment.forms.packs import QuestionnaireForm
 from fourfold.assessment.models import Edition
 from fourfold.assessment.queries import blanks
 from fourfold.assessment.queries.instruments import editions
-from fourfold.assessment.views.packs import language_choices, workbook
-from fourfold.assessment.views.support import attempted, form_page, trail
+from fourfold.assessment.views.packs import language_choices
+from fourfold.assessment.views.support import attempted, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.kernel.vocabulary import RespondentClass
 from fourfold.ui.components import Cell, Column, DataTable, Link
-from fourfold.ui.pages import day, sent, sent_files
+from fourfold.ui.downloads import XLSX, attachment
+from fourfold.ui.pages import day, form_page, sent, sent_files
 
 
 @require_safe
@@ -59,7 +60,7 @@ def blank(request: HttpRequest, code: str, name: str) -> HttpResponse:
         respondent_class=request.GET.get("class", ""),
         language=request.GET.get("language", ""),
     )
-    return workbook(made.content, made.name)
+    return attachment(made.content, made.name, XLSX)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,11 +15,11 @@ from fourfold.assessment.forms.missions import MissionForm, MoveMissionForm, Sou
 from fourfold.assessment.models import Mission, Source
 from fourfold.assessment.queries import missions, pages
 from fourfold.assessment.queries.rounds import find_round, round_view
-from fourfold.assessment.views.support import attempted, days, form_page, round_link, trail
+from fourfold.assessment.views.support import attempted, days, round_link, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import day, page_of, sent, sent_files
+from fourfold.ui.pages import day, form_page, page_of, sent, sent_files
 
 
 @require_safe

@@ -17,13 +17,12 @@ from fourfold.assessment.contracts import ImportReview, ReturnView
 from fourfold.assessment.errors import AnswersChanged
 from fourfold.assessment.forms.packs import PackForm, ReviewForm
 from fourfold.assessment.queries import packs, pages, returns
-from fourfold.assessment.views.support import attempted, form_page, return_link, trail
+from fourfold.assessment.views.support import attempted, return_link, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import sent, sent_files
-
-WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from fourfold.ui.downloads import XLSX, attachment
+from fourfold.ui.pages import form_page, sent, sent_files
 
 
 @require_safe
@@ -48,7 +47,7 @@ def pack_file(request: HttpRequest, return_id: UUID) -> HttpResponse:
     language = request.GET.get("language", "")
     known = pages.languages_of_return(actor, return_id)
     made = packs.return_pack(actor, return_id, language=language if language in known else "")
-    return workbook(made.content, made.name)
+    return attachment(made.content, made.name, XLSX)
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,13 +106,6 @@ def drop(request: HttpRequest, import_id: UUID) -> HttpResponse:
     actions.drop_import(actor=actor, import_id=import_id)
     messages.success(request, _("The pack is put aside. Nothing of it was taken."))
     return redirect("assessment:return", found.return_id)
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    """A workbook as a download."""
-    response = HttpResponse(content, content_type=WORKBOOK_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def language_choices(codes: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -26,7 +26,6 @@ from fourfold.assessment.views.support import (
     STATE_KINDS,
     STATUS_KINDS,
     attempted,
-    form_page,
     round_link,
     trail,
 )
@@ -35,7 +34,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Scope
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import sent
+from fourfold.ui.pages import form_page, sent
 
 SHOWN = (Dimension.STEP, Dimension.AREA, Dimension.CAPACITY, Dimension.PILLAR)
 
@@ -155,6 +154,7 @@ def move(request: HttpRequest, round_id: UUID, step: str) -> HttpResponse:
         crumbs=trail(round_link(view), back, Link(str(chosen.title))),
         round=view,
         move=chosen,
+        is_warning=chosen.warns,
         submit=chosen.title,
         blocked="" if held.status in chosen.before else blocked % {"status": view.status_label},
         cancel_url=back.url,

@@ -19,14 +19,14 @@ from fourfold.assessment.queries.instruments import editions
 from fourfold.assessment.queries.missions import sources_of_round
 from fourfold.assessment.queries.rounds import find_round, round_view
 from fourfold.assessment.rules.rounds import COLLECTING
-from fourfold.assessment.views.support import STATUS_KINDS, attempted, form_page, round_link, trail
+from fourfold.assessment.views.support import STATUS_KINDS, attempted, round_link, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Scope
 from fourfold.kernel.places import add_organisation
 from fourfold.kernel.places.actions import WRITE_ORGANISATION
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
-from fourfold.ui.pages import day, sent
+from fourfold.ui.pages import day, form_page, sent
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,6 +105,7 @@ def ask(request: HttpRequest, round_id: UUID) -> HttpResponse:
         request,
         form,
         title=_("Ask an organisation for a return"),
+        template="assessment/form.html",
         lead=_("It sees its own return only. Its answers count once it submits them."),
         crumbs=trail(round_link(view), Link(_("Ask an organisation"))),
         submit=_("Ask for a return"),

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -34,19 +32,6 @@ STATE_KINDS: dict[str, Kind] = {
 def attempted(form: BaseForm, work: Callable[[], Made], *, field: str | None = None) -> Made | None:
     """What the work made; a colleague's writing meanwhile goes on to the page, which shows both."""
     return pages.attempted(form, work, field=field, passing=(AnswersChanged,))
-
-
-def form_page(
-    request: HttpRequest,
-    form: BaseForm,
-    *,
-    title: str,
-    template: str = "assessment/form.html",
-    **context: Any,
-) -> HttpResponse:
-    """A page that holds one form; 422 when something in it is wrong."""
-    values = {"form": form, "title": title, "submit": _("Save"), **context}
-    return render(request, template, values, status=422 if form.errors else 200)
 
 
 def days(first: date, last: date) -> str:

@@ -10,7 +10,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Account, FileLink, Place, Scope
 from fourfold.kernel.models.recorded import CURRENT, Recorded, ends_after_it_began
-from fourfold.kernel.sealed import SealedJSONField
+from fourfold.kernel.sealed import SealedJSONField, SealedTextField
 from fourfold.kernel.vocabulary import AgeBand, Disability, Practitioner, Sex
 
 
@@ -44,7 +44,8 @@ class Participation(Recorded):
 
     What somebody is (sex, age, disability, work, agency, State) is kept as it was then. `hours` are
     those attended; `days` are person-days, at most one a day. `rule` is the completion rule that
-    gave the outcome, as it read then.
+    gave the outcome, as it read then. `corrected_because` is why this version stands no more, when
+    somebody corrected it by hand; it may tell of people, so it is sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -70,6 +71,7 @@ class Participation(Recorded):
     evidence_id = models.UUIDField(null=True)
     evidence_row = models.PositiveIntegerField(null=True)
     rule = models.JSONField(default=dict)
+    corrected_because = SealedTextField(blank=True, default="", editable=False)
 
     class Meta:
         constraints = (

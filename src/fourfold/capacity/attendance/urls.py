@@ -10,6 +10,7 @@ SESSION = "attendance/check-in/<uuid:session_id>"
 patterns: list[URLPattern] = [
     path(f"{EVENT}/", attendance.attendance, name="event-attendance"),
     path(f"{EVENT}/export/", attendance.export, name="event-attendance-export"),
+    path(f"{EVENT}/corrections/", attendance.corrections, name="event-attendance-corrections"),
     path(f"{EVENT}/enter/", attendance.enter, name="event-attendance-enter"),
     path(
         f"{EVENT}/people/<uuid:participant_id>/",

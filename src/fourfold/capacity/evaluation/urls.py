@@ -12,6 +12,7 @@ patterns: list[URLPattern] = [
     path("events/<uuid:event_id>/feedback-link/", event.feedback_link, name="event-feedback-link"),
     path("events/<uuid:event_id>/follow-ups/", event.follow_ups, name="event-follow-ups"),
     path("follow-ups/", follow_ups.listing, name="follow-ups"),
+    path("follow-ups/export/", follow_ups.export, name="follow-ups-export"),
     path("follow-ups/<uuid:follow_up_id>/", follow_ups.follow_up, name="follow-up"),
     path("follow-ups/<uuid:follow_up_id>/link/", follow_ups.link, name="follow-up-link"),
     path(

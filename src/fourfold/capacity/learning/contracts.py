@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
+from fourfold.capacity.people.contracts import Candidate, PersonFacts
 from fourfold.kernel.vocabulary import Practitioner
 
 
@@ -86,6 +87,22 @@ class NomineeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NomineeRow:
+    """A row of a list of nominees, and what becomes of it.
+
+    `verdict` is new, asked (one of `candidates` may be meant), known (nominated already), twice
+    (a row before says the same) or rejected; `sentence` says where, why, and what to do.
+    """
+
+    row: int
+    verdict: str
+    facts: PersonFacts
+    nominee: NomineeFacts
+    sentence: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which events to list; an empty value keeps all."""
 
@@ -129,6 +146,9 @@ class DeliveryRecords(Protocol):
 
     def took_part(self, event: UUID) -> int:
         """How many people are recorded at an event."""
+
+    def was_counted(self, event: UUID) -> bool:
+        """Whether anybody was ever recorded at an event, be it taken back since."""
 
     def completed(self, participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
         """Codes of the courses that each of them has completed."""

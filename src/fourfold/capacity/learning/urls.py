@@ -8,6 +8,7 @@ from fourfold.capacity.learning.views import (
     events,
     home,
     meaning,
+    nominee_lists,
     planning,
     registrations,
 )
@@ -43,7 +44,19 @@ patterns: list[URLPattern] = [
         name="event-trainer-remove",
     ),
     path(f"{EVENT}/people/", registrations.registrations, name="event-registrations"),
+    path(f"{EVENT}/people/export/", registrations.export, name="event-registrations-export"),
     path(f"{EVENT}/people/nominate/", registrations.nominate, name="event-nominate"),
+    path(f"{EVENT}/people/nominate/list/", nominee_lists.bring, name="event-nominate-list"),
+    path(
+        f"{EVENT}/people/nominate/list/answers/",
+        nominee_lists.answer,
+        name="event-nominate-answers",
+    ),
+    path(
+        f"{EVENT}/people/nominate/list/template/",
+        nominee_lists.template,
+        name="event-nominate-template",
+    ),
     path(f"{EVENT}/people/decide/", registrations.decide, name="event-decide"),
     path(
         "registrations/<uuid:registration_id>/withdraw/",

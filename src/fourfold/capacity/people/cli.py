@@ -1,21 +1,19 @@
 """Commands of people: `fourfold people link`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.utils.translation import gettext as _
 
-from fourfold.capacity.people.rules.registers import (
-    peers,
-    read_register,
-    written_pairs,
-)
+from fourfold.capacity.people.rules.registers import pairs, peers, read_register
 from fourfold.engines.linkage import Counted, Linkage, Thresholds, counted
 from fourfold.engines.linkage import link as link_rows
 from fourfold.kernel.contracts import CommandGroup
 from fourfold.kernel.errors import InvalidFile
 from fourfold.kernel.policy import Actor
+from fourfold.ui.csv_files import csv_lines
 
 LARGEST_FILE = 200 * 1024 * 1024
 
@@ -33,7 +31,7 @@ def link(
     rows = read_register(file.name, _text_of(file))
     linkage = link_rows(rows)
     if out is not None:
-        _write(out, written_pairs(linkage))
+        _write(out, csv_lines(("first", "second", "probability"), pairs(linkage)))
     told = [*_told(counted(linkage), linkage), *_peers(peers(rows))]
     return "\n".join([*told, _("The pairs are in %(file)s.") % {"file": out}] if out else told)
 
@@ -52,10 +50,10 @@ def _text_of(file: Path) -> str:
         raise InvalidFile([told % {"file": file, "reason": error.strerror}]) from error
 
 
-def _write(out: Path, text: str) -> None:
+def _write(out: Path, lines: Iterable[str]) -> None:
     try:
         with out.open("x", encoding="utf-8", newline="") as target:
-            target.write(text)
+            target.writelines(lines)
     except OSError as error:
         told = _("%(file)s cannot be written: %(reason)s. Name a new file in a folder of yours.")
         raise InvalidFile([told % {"file": out, "reason": error.strerror}]) from error

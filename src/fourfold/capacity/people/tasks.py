@@ -11,7 +11,7 @@ from fourfold.capacity.people.actions.linking import LINK_PEOPLE, record_linkage
 from fourfold.capacity.people.queries.linking import rows_of
 from fourfold.capacity.people.queries.scopes import scope_at
 from fourfold.capacity.people.rules.pairs import pairs_of_people
-from fourfold.engines.linkage import Thresholds, counted, link
+from fourfold.engines.linkage import Thresholds, link
 from fourfold.kernel.jobs.context import JobContext
 from fourfold.kernel.jobs.kinds import JobKind
 from fourfold.kernel.models import Job
@@ -31,7 +31,7 @@ def link_people(context: JobContext, *, scope: str) -> None:
         actor=actor,
         scope=where,
         pairs=pairs_of_people(linkage, people),
-        counted=counted(linkage),
+        missed=linkage.missed,
         model=linkage.model,
         participants=len(set(people.values())),
         thresholds=thresholds,

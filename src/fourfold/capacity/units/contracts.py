@@ -9,6 +9,7 @@ from uuid import UUID
 Point = tuple[int, int]
 Stroke = tuple[Point, ...]
 NamedFile = tuple[str, bytes]
+Thing = tuple[str, str, str, str, str]  # tag, title, maker, serial number, condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +155,4 @@ class ActFacts:
     venue: str
     conditions: str
     end_use: str
-    items: Sequence[tuple[str, str, str, str, str]] = field(default=())
+    items: Sequence[Thing] = field(default=())

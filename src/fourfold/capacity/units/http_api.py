@@ -1,6 +1,6 @@
 """Units and the register as JSON, under the same rights as the pages."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from fourfold.capacity import access
-from fourfold.capacity.units.models import Asset
-from fourfold.capacity.units.queries import assets, units
+from fourfold.capacity.units.models import Asset, Inspection
+from fourfold.capacity.units.queries import assets, inspecting, units
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
 
@@ -63,6 +63,31 @@ class AssetPage(Schema):
     """Some things, and the id to ask on from; null on the last page."""
 
     items: list[AssetOut]
+    next: UUID | None
+
+
+class InspectionOut(Schema):
+    """One version of an inspection. `held_on` is null while it is due.
+
+    `superseded_at` is null for the version that stands.
+    """
+
+    id: UUID
+    asset: UUID
+    state: str
+    months: int
+    due_on: date
+    held_on: date | None
+    finding: str
+    note: str
+    recorded_at: datetime | None
+    superseded_at: datetime | None
+
+
+class InspectionPage(Schema):
+    """Some inspections, and the id to ask on from; null on the last page."""
+
+    items: list[InspectionOut]
     next: UUID | None
 
 
@@ -125,5 +150,32 @@ def _asset(row: Asset) -> AssetOut:
         state=row.place_id,
         unit=row.unit_id,
         renewed_by=row.renewed_by_id,
+        **{name: getattr(row, name) for name in plain},
+    )
+
+
+@router.get("/inspections", response=InspectionPage, summary="Inspections of what units were given")
+def list_inspections(request: HttpRequest, query: Query[StateQuery]) -> InspectionPage:
+    """Inspections, due and held, with every version of what was corrected, oldest first."""
+    actor = request_actor(request)
+    require(actor, access.READ_UNIT)
+    rows = inspecting.inspections_after(
+        actor, state=query.state, after=query.after, limit=query.limit + 1
+    )
+    shown = rows[: query.limit]
+    return InspectionPage(
+        items=[_inspection(row) for row in shown],
+        next=shown[-1].pk if len(rows) > query.limit else None,
+    )
+
+
+def _inspection(row: Inspection) -> InspectionOut:
+    plain = (
+        "months", "due_on", "held_on", "finding", "note", "recorded_at", "superseded_at",
+    )  # fmt: skip
+    return InspectionOut(
+        id=row.pk,
+        asset=row.asset_id,
+        state=row.asset.place_id,
         **{name: getattr(row, name) for name in plain},
     )

@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     database.durability,
     database.integrity,
     database.migrations,
+    database.frozen_rows,
     chain.audit_guards,
     chain.audit_chain,
     machine.room_for_files,

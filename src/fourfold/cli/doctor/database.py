@@ -7,6 +7,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from fourfold.cli.doctor.findings import Finding, ok, problem, warning
+from fourfold.kernel import frozen, registry
 from fourfold.kernel.audit import guards
 
 FULL = 2
@@ -96,6 +97,17 @@ def migrations() -> Finding:
             "Make a backup, then run `fourfold load`.",
         )
     return ok("The tables are those of this version.")
+
+
+def frozen_rows() -> Finding:
+    """The triggers that refuse to change what was published, signed or issued."""
+    gone = frozen.missing(connection, registry.guards())
+    if gone:
+        return problem(
+            f"{len(gone)} guards of frozen rows are gone or switched off, first {gone[0]}.",
+            "Run `fourfold load`, which puts the guards back, and find out who lifted them.",
+        )
+    return ok("The guards of what was published, signed or issued stand.")
 
 
 def _may(right: str) -> bool:

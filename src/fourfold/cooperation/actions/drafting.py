@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fourfold.cooperation.actions.placing import smallest_scope
 from fourfold.cooperation.contracts import ReadActivity, ReadFile
 from fourfold.cooperation.models import ActivityCoverage, ActivityPlace, Basis, PartnerActivity
 from fourfold.cooperation.queries import known_partners, known_states, spoken_interventions
@@ -12,7 +11,7 @@ from fourfold.cooperation.rules.matching import proposals, wanted
 from fourfold.cooperation.rules.placing import state_of
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place, Scope
-from fourfold.kernel.places import all_places, ensure_roots
+from fourfold.kernel.places import all_places, ensure_roots, smallest_scope
 from fourfold.kernel.policy import Actor
 
 
@@ -35,7 +34,7 @@ class Drafter:
         self.now = clock.now()
         self.states = known_states()
         self.places: dict[str, Place] = {
-            place.code: place for place in all_places().select_related("scope__parent")
+            place.code: place for place in all_places().select_related("scope__parent__parent")
         }
         self.partners = known_partners()
         self.catalogue = wanted({code: t.values() for code, t in spoken_interventions().items()})
@@ -89,7 +88,7 @@ class Drafter:
     def _scope(self, places: Sequence[Place | None]) -> Scope:
         """The smallest scope that holds them all; a place that is no State may be anywhere."""
         known = [place for place in places if place]
-        return self.world if None in places else smallest_scope(known, world=self.world)
+        return smallest_scope(known) if known and None not in places else self.world
 
     def _proposals(self, read: ReadActivity, activity: PartnerActivity) -> list[ActivityCoverage]:
         return [

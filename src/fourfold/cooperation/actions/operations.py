@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.cooperation.access import WRITE_OPERATION
-from fourfold.cooperation.actions.placing import smallest_scope
 from fourfold.cooperation.contracts import OperationDraft
-from fourfold.cooperation.errors import AlreadySent, OperationMoved
+from fourfold.cooperation.errors import OperationMoved
 from fourfold.cooperation.models import Operation, OperationKind, OperationPartner
 from fourfold.cooperation.queries.operations import (
     find_operation,
@@ -19,10 +17,11 @@ from fourfold.cooperation.queries.operations import (
     organisations_to_name,
 )
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import as_seen, once, say
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
-from fourfold.kernel.places import all_places, ensure_roots
+from fourfold.kernel.places import all_places, smallest_scope
 from fourfold.kernel.policy import Actor, require
 
 
@@ -37,18 +36,16 @@ def add_operation(*, actor: Actor, draft: OperationDraft, key: UUID | None = Non
     require(actor, WRITE_OPERATION)
     values = _values(draft)
     require(actor, WRITE_OPERATION, values["scope"].path)
-    identifier = key or new_id()
-    held = _held(identifier, values)
-    if held is not None:
-        return held
-    try:
+    made = Operation(id=key or new_id(), made_by_id=actor.account_id, **values)
+
+    def write() -> Operation:
         with act(actor, "cooperation.operation.add", values["scope"].path) as entry:
-            made = Operation(id=identifier, made_by_id=actor.account_id, **values)
             made.save(force_insert=True)
             entry.on(made, states=values["states"])
-    except IntegrityError:
-        return _held(identifier, values) or _refuse_twice()
-    return made
+        return made
+
+    rows = Operation.objects.filter(pk=made.pk)
+    return once(rows, values, write)
 
 
 def change_operation(
@@ -56,7 +53,7 @@ def change_operation(
 ) -> Operation:
     """Say something else about an operation; its States stay, once an outcome was recorded.
 
-    `seen` is the `stand` of the operation that the person changes; empty changes whatever stands.
+    `seen` is `stand_of` the operation that the person changes; empty changes whatever stands.
 
     Raises:
         NotVisible: no such operation, or not to be changed, or not to reach so far.
@@ -68,15 +65,9 @@ def change_operation(
     values = _values(draft)
     require(actor, WRITE_OPERATION, values["scope"].path)
     with act(actor, "cooperation.operation.change", held.scope.path) as entry:
-        row = Operation.objects.select_for_update().get(pk=held.pk)
-        if seen and seen != row.stand:
-            raise OperationMoved
+        row = as_seen(held, seen, otherwise=OperationMoved())
         _check_change(row, values)
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in changed:
-            setattr(row, name, values[name])
-        row.save(update_fields=changed)
-        entry.on(row, changed=sorted(changed))
+        entry.on(row, changed=say(row, values))
     return row
 
 
@@ -129,17 +120,6 @@ def _check_change(row: Operation, values: dict[str, Any]) -> None:
         raise Invalid(_("An outcome is recorded for an earlier day. Begin earlier, or correct it."))
 
 
-def _held(identifier: UUID, values: dict[str, Any]) -> Operation | None:
-    held = Operation.objects.filter(pk=identifier).first()
-    if held is not None and any(getattr(held, name) != said for name, said in values.items()):
-        _refuse_twice()
-    return held
-
-
-def _refuse_twice() -> Operation:
-    raise AlreadySent
-
-
 def _values(draft: OperationDraft) -> dict[str, Any]:
     if not draft.title.strip():
         raise Invalid(_("Give the operation a title."))
@@ -153,7 +133,7 @@ def _values(draft: OperationDraft) -> dict[str, Any]:
     return {
         "title": draft.title.strip(),
         "kind": draft.kind,
-        "scope": smallest_scope(places, world=ensure_roots()[0]),
+        "scope": smallest_scope(places),
         "states": [place.code for place in places],
         "starts_on": draft.starts_on,
         "ends_on": draft.ends_on,
@@ -165,7 +145,7 @@ def _values(draft: OperationDraft) -> dict[str, Any]:
 
 def _places(codes: Iterable[str]) -> list[Place]:
     wanted = set(codes)
-    found = list(all_places().select_related("scope__parent").filter(pk__in=wanted))
+    found = list(all_places().filter(pk__in=wanted))
     if not found or len(found) != len(wanted):
         raise Invalid(_("Choose the States from the list, at least one."))
     if len({place.is_fictional for place in found}) > 1:

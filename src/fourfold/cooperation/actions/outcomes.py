@@ -1,16 +1,13 @@
 """Record what came of an operation; correct it, withdraw it. Nothing that was recorded is lost."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.cooperation.access import READ_OPERATION, WRITE_OPERATION
 from fourfold.cooperation.contracts import OutcomeDraft
-from fourfold.cooperation.errors import AlreadySent, OutcomeSuperseded
+from fourfold.cooperation.errors import OutcomeSuperseded
 from fourfold.cooperation.models import Bound, Operation, OperationOutcome, OutcomeKind
 from fourfold.cooperation.queries.operations import (
     find_operation,
@@ -21,12 +18,13 @@ from fourfold.cooperation.queries.operations import (
 from fourfold.cooperation.rules.contributing import check_outcome
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import once, saying
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.files import attach, store_bytes
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import FileBlob, Organisation, Place
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import record, replace, supersede
 
 File = tuple[str, bytes]
 
@@ -52,19 +50,19 @@ def record_outcome(
     place = _place(operation, draft.state)
     row = OperationOutcome(outcome=key or new_id(), operation=operation, place=place, **values)
     row.scope = place.scope if place else operation.scope
-    if held := _sent_before(row, values):
-        return held
-    blob = store_bytes(file[1], scope=row.scope) if file else None
-    try:
+
+    def write() -> OperationOutcome:
+        blob = store_bytes(file[1], scope=row.scope) if file else None
         with act(actor, "cooperation.outcome.record", row.scope.path) as entry:
             held_still = Operation.objects.select_for_update().get(pk=operation.pk)
             check_outcome(draft, begins=held_still.starts_on, today=clock.today())
-            row.recorded_at = stamp()
-            _keep(row, blob, file, actor)
-            entry.on(row, operation=str(operation.pk), outcome=str(row.outcome))
-    except IntegrityError:
-        return _sent_before(row, values) or _refuse_twice()
-    return row
+            _attach(row, blob, file, actor)
+            entry.on(record(row, by=actor), operation=str(operation.pk), outcome=str(row.outcome))
+        return row
+
+    versions = OperationOutcome.objects.filter(outcome=row.outcome).order_by("recorded_at")
+    said = {"operation_id": operation.pk, **values}
+    return once(versions, said, write)
 
 
 def correct_outcome(
@@ -91,8 +89,9 @@ def correct_outcome(
         row = OperationOutcome(
             outcome=held.outcome, operation=operation, place=held.place, **values
         )
-        row.scope, row.file, row.recorded_at = held.scope, held.file, _supersede(held)
-        _keep(row, blob, file, actor)
+        row.scope, row.file = held.scope, held.file
+        _attach(row, blob, file, actor)
+        replace(held, row, by=actor, otherwise=OutcomeSuperseded())
         entry.on(row, operation=str(operation.pk), outcome=str(row.outcome), before=str(held.pk))
     return row
 
@@ -107,29 +106,16 @@ def withdraw_outcome(*, actor: Actor, outcome_id: UUID) -> OperationOutcome:
     held = find_outcome(actor, outcome_id)
     require(actor, WRITE_OPERATION, held.operation.scope.path)
     with act(actor, "cooperation.outcome.withdraw", held.scope.path) as entry:
-        _supersede(held)
+        supersede(held, otherwise=OutcomeSuperseded())
         entry.on(held, operation=str(held.operation_id), outcome=str(held.outcome))
     return held
 
 
-def _supersede(held: OperationOutcome) -> datetime:
-    """End a version; its end is the one time at which what follows it begins."""
-    row = OperationOutcome.objects.select_for_update().get(pk=held.pk)
-    if not row.is_current:
-        raise OutcomeSuperseded
-    ended = stamp()
-    held.superseded_at = ended
-    held.save(update_fields=["superseded_at"])
-    return ended
-
-
-def _keep(row: OperationOutcome, blob: FileBlob | None, file: File | None, actor: Actor) -> None:
-    row.recorded_by_id = actor.account_id
+def _attach(row: OperationOutcome, blob: FileBlob | None, file: File | None, actor: Actor) -> None:
     if blob and file:
         row.file = attach(
             blob, owner=row, scope=row.scope, name=file[0], permission=READ_OPERATION, by=actor
         )
-    row.save(force_insert=True)
 
 
 def _values(actor: Actor, operation: Operation, draft: OutcomeDraft) -> dict[str, Any]:
@@ -172,15 +158,6 @@ def _place(operation: Operation, state: str) -> Place | None:
     raise Invalid(_("Choose a State of the operation."))
 
 
-def _sent_before(row: OperationOutcome, values: dict[str, Any]) -> OperationOutcome | None:
-    """What this form made before. Asked for once: another may be writing it at this moment."""
-    versions = list(OperationOutcome.objects.filter(outcome=row.outcome).order_by("recorded_at"))
-    held = _same([one for one in versions if one.operation_id == row.operation_id], values)
-    if held is None and versions:
-        _refuse_twice()
-    return held
-
-
 def _corrected_so(
     held: OperationOutcome, values: dict[str, Any], *, with_file: bool
 ) -> OperationOutcome | None:
@@ -188,15 +165,4 @@ def _corrected_so(
     if held.is_current and with_file:
         return None
     standing = OperationOutcome.objects.filter(outcome=held.outcome, superseded_at=None)
-    return _same(standing, values)
-
-
-def _same(versions: Iterable[OperationOutcome], values: dict[str, Any]) -> OperationOutcome | None:
-    for one in versions:
-        if all(getattr(one, name) == said for name, said in values.items()):
-            return one
-    return None
-
-
-def _refuse_twice() -> OperationOutcome:
-    raise AlreadySent
+    return saying(standing, values)

@@ -25,6 +25,7 @@ from fourfold.cooperation.models import (
     OperationOutcome,
     OutcomeKind,
 )
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Organisation, Place
 from fourfold.ui.clear_forms import ClearForm, day_field
@@ -219,7 +220,7 @@ def operation_values(operation: Operation | None) -> dict[str, Any]:
     if operation is None:
         return {"key": new_id()}
     names = ("title", "kind", "states", "starts_on", "ends_on", "role", "source")
-    return {name: getattr(operation, name) for name in names} | {"seen": operation.stand}
+    return {name: getattr(operation, name) for name in names} | {"seen": stand_of(operation)}
 
 
 def outcome_values(outcome: OperationOutcome | None) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Joint operations, who took part, and what came of them as a contribution with its evidence."""
 
-import hashlib
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -47,12 +45,6 @@ class Operation(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def stand(self) -> str:
-        """A digest of what it says, so that nobody overwrites what somebody else changed."""
-        said = [str(getattr(self, field.attname)) for field in self._meta.concrete_fields]
-        return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
 
 class OperationPartner(models.Model):

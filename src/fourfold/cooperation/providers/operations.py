@@ -15,7 +15,7 @@ from fourfold.cooperation.models import Bound, Operation, OperationOutcome
 from fourfold.cooperation.queries.counting import OUTCOME, outcome_records
 from fourfold.cooperation.queries.operations import operations, outcomes_by_ids
 from fourfold.cooperation.rules.contributing import share_words
-from fourfold.engines.counting import Record, Tie
+from fourfold.engines.counting import Record, Tie, Unseen
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import ActivityText, RecordText
 from fourfold.kernel.policy import Actor, anonymous, may, operator
@@ -39,6 +39,10 @@ class OutcomeCountables:
 
     def ties(self, *, as_of: datetime) -> Iterable[Tie]:  # noqa: ARG002 -- nobody is named here
         """None: outcomes hold no persons."""
+        return ()
+
+    def unseen(self, *, as_of: datetime) -> Iterable[Unseen]:  # noqa: ARG002 -- nobody is named here
+        """None either."""
         return ()
 
     def texts(self, *, kind: str, ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,14 +12,15 @@ from fourfold.cooperation import actions, queries
 from fourfold.cooperation.access import COVER_ACTIVITY, IMPORT_ACTIVITY
 from fourfold.cooperation.forms import CoverForm, DecisionForm, FilterForm
 from fourfold.cooperation.models import PartnerActivity
+from fourfold.cooperation.views import export as exporting
 from fourfold.cooperation.views import tables
-from fourfold.cooperation.views.export import csv_lines
 from fourfold.cooperation.views.support import tabs
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may, require
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import LONG_PAGE, page_of
 
-PAGE = 50
 CHUNK = 500  # rows of an export in memory at once
 
 
@@ -35,7 +35,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     form = FilterForm(request.GET, states=queries.states_with_activities(actor))
     wanted = form.wanted(request.GET.get("sort", ""))
-    page = Paginator(queries.find_activities(actor, wanted), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, queries.find_activities(actor, wanted), LONG_PAGE)
     context = {
         "filters": form,
         "page": page,
@@ -52,11 +52,8 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     actor = request_actor(request)
     form = FilterForm(request.GET, states=queries.states_with_activities(actor))
     rows = queries.find_activities(actor, form.wanted(request.GET.get("sort", "")))
-    response = StreamingHttpResponse(
-        csv_lines(rows.iterator(chunk_size=CHUNK)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="partner-activities.csv"'
-    return response
+    lines = map(exporting.cells, rows.iterator(chunk_size=CHUNK))
+    return csv_response("partner-activities.csv", exporting.heading(), lines)
 
 
 def activity(request: HttpRequest, activity_id: UUID) -> HttpResponse:

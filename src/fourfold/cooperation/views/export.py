@@ -1,37 +1,12 @@
-"""Activities and operations as CSV tables that a spreadsheet can open without harm."""
-
-import csv
-from collections.abc import Iterable, Iterator
+"""Partner activities as the cells of a table that is saved."""
 
 from django.utils.translation import gettext as _
 
 from fourfold.cooperation.models import PartnerActivity
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-class _Echo:
-    """Hands each line on instead of writing it."""
-
-    def write(self, line: str) -> str:
-        """The line."""
-        return line
-
-
-def csv_lines(activities: Iterable[PartnerActivity]) -> Iterator[str]:
-    """The heading and one line for each activity; a cell that looks like a formula is text."""
-    return harmless_lines(_heading(), (_cells(activity) for activity in activities))
-
-
-def harmless_lines(heading: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """A heading and rows; a cell that looks like a formula is text."""
-    writer = csv.writer(_Echo())
-    yield "\N{ZERO WIDTH NO-BREAK SPACE}" + writer.writerow(heading)
-    for row in rows:
-        yield writer.writerow([_text(cell) for cell in row])
-
-
-def _heading() -> list[str]:
+def heading() -> list[str]:
+    """What each column holds."""
     return [
         _("Identifier"),
         _("Version"),
@@ -52,7 +27,8 @@ def _heading() -> list[str]:
     ]
 
 
-def _cells(activity: PartnerActivity) -> list[object]:
+def cells(activity: PartnerActivity) -> list[object]:
+    """An activity, column by column."""
     places = activity.places.all()
     coverage = activity.coverage.all()
     return [
@@ -73,8 +49,3 @@ def _cells(activity: PartnerActivity) -> list[object]:
         activity.source_file,
         activity.source_line,
     ]
-
-
-def _text(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -20,12 +20,12 @@ from fourfold.cooperation.forms.operations import (
 from fourfold.cooperation.models import Operation
 from fourfold.cooperation.queries import operations as queries
 from fourfold.cooperation.views import operation_tables as tables
-from fourfold.cooperation.views.export import harmless_lines
-from fourfold.cooperation.views.support import address, form_page, operation_trail, tabs, trail
+from fourfold.cooperation.views.support import address, operation_trail, tabs, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, form_page, page_of, sent
 
 CHUNK = 500  # operations of an export in memory at once
 
@@ -55,11 +55,7 @@ def export_operations(request: HttpRequest) -> StreamingHttpResponse:
     form = OperationFilterForm(request.GET, states=queries.states_with_operations(actor))
     found = queries.find_operations(actor, form.wanted(request.GET.get("sort", "")))
     rows = tables.export_rows(found.iterator(chunk_size=CHUNK))
-    response = StreamingHttpResponse(
-        harmless_lines(tables.heading(), rows), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="joint-operations.csv"'
-    return response
+    return csv_response("joint-operations.csv", tables.heading(), rows)
 
 
 @require_safe

@@ -12,10 +12,10 @@ from fourfold.cooperation import actions
 from fourfold.cooperation.access import WRITE_OPERATION
 from fourfold.cooperation.forms.operations import ConfirmForm, OutcomeForm, outcome_values
 from fourfold.cooperation.queries import operations as queries
-from fourfold.cooperation.views.support import address, form_page, operation_trail
+from fourfold.cooperation.views.support import address, operation_trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
-from fourfold.ui.pages import attempted, sent, sent_files
+from fourfold.ui.pages import attempted, form_page, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])

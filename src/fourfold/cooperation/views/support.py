@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -41,10 +38,3 @@ def operation_trail(operation: Operation, title: str) -> list[Link]:
 def address(operation: Operation) -> str:
     """The page of an operation."""
     return reverse("cooperation:operation", args=[operation.pk])
-
-
-def form_page(request: HttpRequest, form: BaseForm, *, title: str, **context: Any) -> HttpResponse:
-    """A page that holds one form; 422 when something in it is wrong."""
-    values = {"form": form, "title": title, "submit": _("Save"), **context}
-    status = 422 if form.errors else 200
-    return render(request, "cooperation/form.html", values, status=status)

@@ -9,8 +9,9 @@ Plain records in, a `Count` out:
 """
 
 from fourfold.engines.counting.additivity import DIMENSIONS, add, additive_along, additivity
-from fourfold.engines.counting.breakdown import tables_of
+from fourfold.engines.counting.breakdown import is_guarded, tables_of
 from fourfold.engines.counting.counting import REST, attribute, count, count_for_fund
+from fourfold.engines.counting.differencing import Shown, gives_away
 from fourfold.engines.counting.digest import digest_of, number_text, wanted_as_data
 from fourfold.engines.counting.errors import (
     CountingError,
@@ -28,14 +29,15 @@ from fourfold.engines.counting.model import (
     Line,
     Method,
     Record,
-    Sureness,
-    Tie,
     Wanted,
 )
+from fourfold.engines.counting.selecting import PEOPLE
 from fourfold.engines.counting.suppression import THRESHOLD
+from fourfold.engines.persons import Sureness, Tie, Unseen
 
 __all__ = [
     "DIMENSIONS",
+    "PEOPLE",
     "REST",
     "THRESHOLD",
     "Additivity",
@@ -50,9 +52,11 @@ __all__ = [
     "NotAdditive",
     "OverlappingTables",
     "Record",
+    "Shown",
     "Sureness",
     "Tie",
     "TwoRecordsOneId",
+    "Unseen",
     "Wanted",
     "add",
     "additive_along",
@@ -61,6 +65,8 @@ __all__ = [
     "count",
     "count_for_fund",
     "digest_of",
+    "gives_away",
+    "is_guarded",
     "number_text",
     "tables_of",
     "wanted_as_data",

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from fourfold.engines.counting.errors import OverlappingTables
 from fourfold.engines.counting.measuring import measured
 from fourfold.engines.counting.model import Cell, CountUnit, Figure, Record, Wanted
-from fourfold.engines.counting.people import Clusters
 from fourfold.engines.counting.selecting import PEOPLE, value_at
 from fourfold.engines.counting.suppression import THRESHOLD, At, hidden
+from fourfold.engines.persons import Clusters, ranged
 
 CROSS = "+"
 PERSONAL = frozenset(
@@ -61,13 +61,15 @@ def _table(
 
 
 def _fewest(records: Sequence[Record], clusters: Clusters) -> int:
-    people = {record.person.int for record in records if record.person}
-    return len(set(map(clusters.fewest.get, people, people)))
+    return ranged({record.person.int for record in records if record.person}, clusters).low
 
 
 def _is_small(people: int, figure: Figure, wanted: Wanted, by: tuple[str, ...]) -> bool:
     if wanted.unit in PEOPLE:
         return people < THRESHOLD
-    if wanted.unit is CountUnit.STATES or not PERSONAL.intersection(by):
-        return False
-    return figure.low < THRESHOLD
+    return is_guarded(wanted.unit, by) and figure.low < THRESHOLD
+
+
+def is_guarded(unit: CountUnit, by: Sequence[str]) -> bool:
+    """Whether a table speaks of people, so that its small cells are hidden."""
+    return unit in PEOPLE or (unit is not CountUnit.STATES and bool(PERSONAL.intersection(by)))

@@ -16,11 +16,10 @@ from fourfold.engines.counting.model import (
     Figure,
     Line,
     Record,
-    Tie,
     Wanted,
 )
-from fourfold.engines.counting.people import Clusters, clusters_of
 from fourfold.engines.counting.selecting import chosen
+from fourfold.engines.persons import Clusters, Tie, Unseen, clusters_of
 
 Activity = tuple[str, UUID]
 Shares = Mapping[Activity, Mapping[str, Decimal]]
@@ -33,8 +32,16 @@ FINEST = Decimal("0.0001")
 PLACES = 10_000
 
 
-def count(records: Iterable[Record], ties: Iterable[Tie], wanted: Wanted) -> Count:
+def count(
+    records: Iterable[Record],
+    ties: Iterable[Tie],
+    wanted: Wanted,
+    *,
+    unseen: Iterable[Unseen] = (),
+) -> Count:
     """The figure with its range, lines and breakdown. `wanted.weights` gives the attributed part.
+
+    `unseen` is what the linkage expects to have missed; it widens the range of persons.
 
     Raises:
         Mixed: the records are of several methods, units or kinds, which are never added.
@@ -45,22 +52,29 @@ def count(records: Iterable[Record], ties: Iterable[Tie], wanted: Wanted) -> Cou
         shares = {
             activity: {"part": share} if share else {} for activity, share in wanted.weights.items()
         }
-        return count_for_fund(records, ties, replace(wanted, weights=None), shares, "part")
-    held, clusters = _ready(records, ties, wanted)
+        whole = replace(wanted, weights=None)
+        return count_for_fund(records, ties, whole, shares, "part", unseen=unseen)
+    held, clusters = _held(records, wanted), clusters_of(ties, unseen)
     figure = measured(held, wanted, clusters)
     lines = _lines(held, clusters, wanted, None)
     return _count(wanted, figure, held, lines, cells_of(held, wanted, clusters))
 
 
 def count_for_fund(
-    records: Iterable[Record], ties: Iterable[Tie], wanted: Wanted, shares: Shares, fund: str
+    records: Iterable[Record],
+    ties: Iterable[Tie],
+    wanted: Wanted,
+    shares: Shares,
+    fund: str,
+    *,
+    unseen: Iterable[Unseen] = (),
 ) -> Count:
     """What is attributed to one fund, with the lines of activities that it has a share of.
 
     It has no breakdown: parts of a person in a small cell would say more than they should.
     """
     tables_of(wanted.by)
-    held, clusters = _ready(records, ties, wanted)
+    held, clusters = _held(records, wanted), clusters_of(ties, unseen)
     figure = _split(held, wanted, clusters, shares).get(fund, _NOTHING)
     weigh = _weight(shares, fund)
     lines = _lines([record for record in held if weigh(record)], clusters, wanted, weigh)
@@ -68,22 +82,25 @@ def count_for_fund(
 
 
 def attribute(
-    records: Iterable[Record], ties: Iterable[Tie], wanted: Wanted, shares: Shares
+    records: Iterable[Record],
+    ties: Iterable[Tie],
+    wanted: Wanted,
+    shares: Shares,
+    *,
+    unseen: Iterable[Unseen] = (),
 ) -> dict[str, Figure]:
     """The figure of each fund and of `REST`; their values sum to the count's value exactly."""
-    held, clusters = _ready(records, ties, wanted)
+    held, clusters = _held(records, wanted), clusters_of(ties, unseen)
     return _split(held, wanted, clusters, shares)
 
 
 _NOTHING = Figure(Decimal(0), Decimal(0), Decimal(0))
 
 
-def _ready(
-    records: Iterable[Record], ties: Iterable[Tie], wanted: Wanted
-) -> tuple[list[Record], Clusters]:
+def _held(records: Iterable[Record], wanted: Wanted) -> list[Record]:
     held = chosen(records, wanted)
     refuse_mixture(held, wanted)
-    return held, clusters_of(ties)
+    return held
 
 
 def _split(

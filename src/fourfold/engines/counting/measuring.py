@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from fourfold.engines.counting.errors import Mixed
 from fourfold.engines.counting.model import CountUnit, Figure, Record, Wanted
-from fourfold.engines.counting.people import Clusters, Roots
 from fourfold.engines.counting.selecting import value_at
+from fourfold.engines.persons import Clusters, Roots, higher, lower, ranged
 
 ZERO = Decimal(0)
 Weigh = Callable[[Record], Fraction]
@@ -37,11 +37,8 @@ def measured(records: Sequence[Record], wanted: Wanted, clusters: Clusters) -> F
     """The figure of these records, each counted whole."""
     unit = wanted.unit
     if unit is CountUnit.PERSONS:
-        people = {record.person.int for record in records if record.person}
-        low, value, high = (
-            Decimal(len(set(map(roots.get, people, people)))) for roots in _degrees(clusters)
-        )
-        return Figure(value, low, high)
+        found = ranged({record.person.int for record in records if record.person}, clusters)
+        return Figure(Decimal(found.value), Decimal(found.low), Decimal(found.high))
     name = _name_of(wanted)
     if name is not None:
         different = Decimal(len({name(record) for record in records} - {""}))
@@ -65,8 +62,7 @@ def parts(
     these parts goes by its own record's weight. So parts whose weights sum to one sum to the whole.
     """
     if wanted.unit is CountUnit.PERSONS:
-        low, value, high = (_split(records, _person(d), weigh) for d in _degrees(clusters))
-        return low, value, high
+        return _parts_of_persons(records, clusters, weigh)
     name = _name_of(wanted)
     if name is not None:
         different = _split(records, name, weigh)
@@ -79,6 +75,28 @@ def parts(
         for of in amounts
     )
     return low, value, high
+
+
+def _parts_of_persons(
+    records: Sequence[Record], clusters: Clusters, weigh: Weigh
+) -> tuple[Fraction, Fraction, Fraction]:
+    """As for whole persons; what widens the range goes by the part of each that is counted."""
+    low, value, high = (_split(records, _person(d), weigh) for d in _degrees(clusters))
+    weights = _weights(records, weigh)
+    more = higher(weights, clusters)
+    if more:
+        high = min(high + Fraction(more), _split(records, _person({}), weigh))
+    return max(Fraction(), low - Fraction(lower(weights, clusters))), value, high
+
+
+def _weights(records: Iterable[Record], weigh: Weigh) -> dict[int, float]:
+    """Participant -> the part of it that is counted."""
+    behind = Counter(record.person.int for record in records if record.person)
+    found = dict.fromkeys(behind, 0.0)
+    for record in records:
+        if record.person:
+            found[record.person.int] += float(weigh(record)) / behind[record.person.int]
+    return found
 
 
 def _split(records: Iterable[Record], name: Names, weigh: Weigh) -> Fraction:

@@ -87,23 +87,6 @@ class Record:
     facts: Mapping[str, str] = field(default_factory=_no_facts)
 
 
-class Sureness(StrEnum):
-    """How sure it is that two participants are one person."""
-
-    SAME = "same"  # decided by a person, or by a linkage run above its own threshold
-    LIKELY = "likely"  # above the published threshold, not decided
-    POSSIBLE = "possible"  # below it, and not ruled out
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two participants that are, likely are, or may be one person. Ruled-out pairs are no ties."""
-
-    first: UUID
-    second: UUID
-    sureness: Sureness
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What an indicator counts.

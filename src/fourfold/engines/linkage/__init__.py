@@ -1,6 +1,6 @@
 """Which records are one person: names in any script, agencies and years, by probability."""
 
-from fourfold.engines.linkage.counts import counted, joined, persons
+from fourfold.engines.linkage.counts import counted, sureness_of, unseen_of
 from fourfold.engines.linkage.likeness import Alike, Known, alike
 from fourfold.engines.linkage.matching import link
 from fourfold.engines.linkage.model import Counted, Linkage, Pair, Row, Thresholds
@@ -17,8 +17,8 @@ __all__ = [
     "Thresholds",
     "alike",
     "counted",
-    "joined",
     "keys_of",
     "link",
-    "persons",
+    "sureness_of",
+    "unseen_of",
 ]

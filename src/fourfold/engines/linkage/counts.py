@@ -1,55 +1,49 @@
-"""How many different people there are: a value and a range, never a number alone."""
+"""How many different people a linkage leaves: a value and a range, by the one rule of persons."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from fourfold.engines.linkage.model import Counted, Linkage, Pair, Thresholds
+from fourfold.engines.linkage.garbage import no_search_for_garbage
+from fourfold.engines.linkage.model import Counted, Linkage, Thresholds
+from fourfold.engines.persons import Range, Sureness, Tie, Unseen, clusters_of, ranged
 
 
 def counted(linkage: Linkage, thresholds: Thresholds | None = None) -> Counted:
-    """Unique persons.
-
-    The value joins what is as probable as the published threshold. At the low end of the range
-    everything possible is joined. Some of that is joined too much, and some merges are missed
-    elsewhere (`missed`); as far as more are missed, the range goes lower. At the high end only
-    what is sure is joined, plus the mistakes expected in that.
-    """
-    asked = thresholds or Thresholds()
-    sure = [pair for pair in linkage.pairs if pair.probability >= asked.same]
-    value = persons(linkage.ids, _from(linkage.pairs, asked.published))
-    doubtful = [pair for pair in linkage.pairs if pair.probability < asked.published]
-    too_much = sum(1 - pair.probability for pair in doubtful)
-    low = persons(linkage.ids, linkage.pairs) - max(0, round(linkage.missed - too_much))
-    high = persons(linkage.ids, sure) + round(sum(1 - pair.probability for pair in sure))
+    """Unique persons among the statements, each taken for a participant of its own."""
+    with no_search_for_garbage():
+        found = _range(linkage, thresholds or Thresholds())
     return Counted(
-        value=value,
-        low=max(min(1, len(linkage.ids)), min(low, value)),
-        high=min(len(linkage.ids), max(high, value)),
+        value=found.value,
+        low=found.low,
+        high=found.high,
         rows=len(linkage.ids) + len(linkage.copies),
         statements=len(linkage.ids),
     )
 
 
-def persons(ids: Iterable[Any], pairs: Iterable[Pair]) -> int:
-    """How many are left when these pairs are joined, each with whatever it is joined to."""
-    return len(set(joined(ids, pairs).values()))
+def _range(linkage: Linkage, asked: Thresholds) -> Range:
+    numbers = {one: UUID(int=number) for number, one in enumerate(linkage.ids)}
+    ties = (
+        Tie(numbers[p.first], numbers[p.second], sureness_of(p.probability, asked), p.probability)
+        for p in linkage.pairs
+    )
+    return ranged(range(len(numbers)), clusters_of(ties, unseen_of(linkage, numbers)))
 
 
-def joined(ids: Iterable[Any], pairs: Iterable[Pair]) -> dict[Any, Any]:
-    """Id -> the least id that it is joined to, itself where to none."""
-    root = {one: one for one in ids}
-    for pair in pairs:
-        first, second = sorted((_top(root, pair.first), _top(root, pair.second)))
-        root[second] = first
-    return {one: _top(root, one) for one in root}
+def sureness_of(probability: float, asked: Thresholds) -> Sureness:
+    """How sure a pair of this probability is at these thresholds."""
+    if probability >= asked.same:
+        return Sureness.SAME
+    return Sureness.LIKELY if probability >= asked.published else Sureness.POSSIBLE
 
 
-def _top(root: dict[Any, Any], one: Any) -> Any:
-    while root[one] != one:
-        root[one] = root[root[one]]
-        one = root[one]
-    return one
-
-
-def _from(pairs: Iterable[Pair], least: float) -> list[Pair]:
-    return [pair for pair in pairs if pair.probability >= least]
+def unseen_of(linkage: Linkage, participants: Mapping[Any, UUID]) -> list[Unseen]:
+    """What was missed, spread evenly over the participants of each State."""
+    people: dict[str, set[UUID]] = {}
+    for one in linkage.ids:
+        people.setdefault(linkage.states.get(one, ""), set()).add(participants[one])
+    return [
+        Unseen(frozenset(held), linkage.missed.get(state, 0.0) / len(held))
+        for state, held in people.items()
+    ]

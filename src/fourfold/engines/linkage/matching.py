@@ -6,7 +6,6 @@ pairs there are at all follows from what is found, State by State: somebody has 
 large State as in a small one, so a pair there is as much less likely as there are more pairs.
 """
 
-import gc
 import logging
 import math
 import warnings
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from fourfold.engines.linkage.garbage import no_search_for_garbage
 from fourfold.engines.linkage.learning import Chances, draw, learn
 from fourfold.engines.linkage.levels import (
     BY_FACTS,
@@ -35,42 +35,37 @@ SURE = 20  # pairs that this counts for
 ROUNDS = 40
 CROWD = 0.01
 FIGURES = 6
+ROUNDED = 3
+PLACES, SURE_AT_MOST = 4, 0.9999  # of a pair's probability, as it is kept
+SEEN = 0.05  # less probable pairs tell nothing of how many are seen
+MOST_UNSEEN = 0.1  # of the links seen: where more seems to be missing, too little is known
 TWO = 2
 SEED = 20_260_101
 
 
 def link(rows: Iterable[Row], *, thresholds: Thresholds | None = None, seed: int = SEED) -> Linkage:
     """Pairs of rows that may be one person. The same rows in any order give the same pairs."""
-    with _no_search_for_garbage():
+    with no_search_for_garbage():
         return _link(prepare(rows), thresholds or Thresholds(), seed)
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Hundreds of thousands of values are made and kept: looking for garbage among them is vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _link(prepared: Prepared, asked: Thresholds, seed: int) -> Linkage:
     ids = tuple(ids[0] for ids in prepared.ids)
     copies = {copy: group[0] for group in prepared.ids for copy in group[1:]}
+    states = {one: row["state"] for one, row in zip(ids, prepared.rows, strict=True)}
     if len(ids) < TWO:
-        return Linkage(ids, (), copies, 0.0, {"rows": len(ids) + len(copies)})
+        return Linkage(ids, (), copies, states, {}, {"rows": len(ids) + len(copies)})
     with _splink() as connection:
         found = _Run(connection, prepared, seed).linked(asked)
     pairs = (
-        Pair(min(ids[a], ids[b]), max(ids[a], ids[b]), probability)
+        Pair(
+            min(ids[a], ids[b]), max(ids[a], ids[b]), min(SURE_AT_MOST, round(probability, PLACES))
+        )
         for a, b, probability in found[0]
     )
     ranked = tuple(sorted(pairs, key=lambda p: (-p.probability, p.first, p.second)))
     model = found[2] | {"rows": len(ids) + len(copies), "statements": len(ids), "seed": seed}
-    return Linkage(ids, ranked, copies, found[1], model)
+    return Linkage(ids, ranked, copies, states, found[1], model)
 
 
 @contextmanager
@@ -116,7 +111,7 @@ class _Run:
 
     def linked(
         self, asked: Thresholds
-    ) -> tuple[list[tuple[int, int, float]], float, dict[str, Any]]:
+    ) -> tuple[list[tuple[int, int, float]], dict[str, float], dict[str, Any]]:
         """Pairs from `possible` on, what is missed, and the model."""
         usual = self._trained() if len(self.prepared.rows) >= ENOUGH else _usual()
         scored = self._linker(usual).inference.predict(threshold_match_weight=LEAST_WEIGHT)
@@ -239,23 +234,31 @@ class _Run:
                 break
         return now - old
 
-    def _missed(self, possible: float) -> float:
-        """Merges expected among pairs that are kept nowhere.
+    def _missed(self, possible: float) -> dict[str, float]:
+        """State -> links expected among pairs that are kept nowhere.
 
         Those compared and found unlikely count by their probability. How many were never compared
         follows as in capture and recapture: names find some pairs, other facts find some, and how
-        many both find tells how many neither does.
+        many both find tells how many neither does; each State has its share of what is found.
         """
-        below = self._fetch("select coalesce(sum(p), 0) from scored where p < ?", possible)[0][0]
         name, facts = (_any_of(rules) for rules in (BY_NAME, BY_FACTS))
-        named, known, both = self._fetch(
-            f"select coalesce(sum(p) filter (where {name}), 0), "  # noqa: S608 -- our own columns
-            f"coalesce(sum(p) filter (where {facts}), 0), "
-            f"coalesce(sum(p) filter (where ({name}) and ({facts})), 0) from scored "
-            "join plain_rows l on l.id = id_l join plain_rows r on r.id = id_r where p >= 0.05"
-        )[0]
+        found = self._fetch(
+            "select l.state, coalesce(sum(p) filter (where p < ?), 0), "  # noqa: S608 -- our own columns
+            f"coalesce(sum(p) filter (where p >= {SEEN} and {name}), 0), "
+            f"coalesce(sum(p) filter (where p >= {SEEN} and {facts}), 0), "
+            f"coalesce(sum(p) filter (where p >= {SEEN} and {name} and {facts}), 0) from scored "
+            "join plain_rows l on l.id = id_l join plain_rows r on r.id = id_r "
+            "group by l.state order by l.state",
+            possible,
+        )
+        named, known, both = (math.fsum(row[at] for row in found) for at in (2, 3, 4))
+        seen = named + known - both
         unseen = max(0.0, (named - both) * (known - both) / both) if both else 0.0
-        return round(float(below + min(unseen, 0.1 * (named + known - both))), 1)
+        rate = min(unseen / seen, MOST_UNSEEN) if seen else 0.0
+        return {
+            state: round(below + rate * (by_name + by_facts - by_both), ROUNDED)
+            for state, below, by_name, by_facts, by_both in found
+        }
 
     def _register(self, name: str, table: Any) -> None:
         self.connection.register(name, table)
@@ -332,7 +335,8 @@ def _crowd_comparison() -> dict[str, Any]:
 
 
 def _any_of(rules: Iterable[tuple[str, ...]]) -> str:
-    return " or ".join("(" + " and ".join(f"l.{c} = r.{c}" for c in rule) + ")" for rule in rules)
+    ways = (" and ".join(f"l.{c} = r.{c}" for c in rule) for rule in rules)
+    return "(" + " or ".join(f"({way})" for way in ways) + ")"
 
 
 def _version() -> str:

@@ -49,14 +49,16 @@ class Linkage:
     """Pairs that may be one person, the likeliest first, and the model that says so.
 
     `pairs` leave out rows that say the very same: those stand in `copies`, copy -> its first row.
-    `missed` is how many merges are expected among what is no pair here: too unlikely one by one, or
-    never compared. `model` is plain JSON without times: two runs over the same rows have the same.
+    `states` has the State of each id. `missed` is how many links are expected in each State among
+    what is no pair here: too unlikely one by one, or never compared. `model` is plain JSON without
+    times: two runs over the same rows have the same.
     """
 
     ids: tuple[Any, ...]
     pairs: tuple[Pair, ...]
     copies: dict[Any, Any]
-    missed: float
+    states: dict[Any, str]
+    missed: dict[str, float]
     model: dict[str, Any]
 
 

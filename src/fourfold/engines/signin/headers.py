@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fourfold.engines.signin.dates import read_days
 from fourfold.engines.signin.model import Meaning
-from fourfold.engines.signin.words import holds, lookup, plain, table
+from fourfold.engines.signin.words import as_sought, holds, lookup, plain, table
 
 Guess = tuple[Meaning, float]
 NOTHING: Guess = (Meaning.IGNORE, 0.0)
@@ -115,13 +115,20 @@ def _without_article(said: str) -> str:
 
 def _within(said: str) -> Guess:
     """The longest known phrase within a heading, the surer the more of the heading it is."""
-    found = [
-        (len(phrase), code)
-        for code, phrases in table()["headers"].items()
-        for phrase in phrases
-        if holds(said, phrase) and (len(phrase) > 2 or not phrase.isascii())  # noqa: PLR2004 -- two letters say nothing within a text
-    ]
+    spaced = f" {said} "
+    found = [(length, code) for sought, length, code in _phrases() if sought in spaced]
     if not found:
         return NOTHING
     length, code = max(found)
     return Meaning(code.replace("_", "-")), round(_WITHIN + 0.35 * length / len(said), 2)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, int, str], ...]:
+    """Every phrase of a heading as it is sought, its length, what it means."""
+    return tuple(
+        (as_sought(phrase), len(phrase), code)
+        for code, phrases in table()["headers"].items()
+        for phrase in phrases
+        if len(phrase) > 2 or not phrase.isascii()  # noqa: PLR2004 -- two letters say nothing within a text
+    )

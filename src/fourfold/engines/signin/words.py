@@ -53,9 +53,13 @@ def holds(text: str, phrase: str) -> bool:
     """Whether a plain text holds a phrase as whole words; scripts without spaces, anywhere."""
     if not phrase:
         return False
-    if any(ord(c) >= _UNSPACED for c in phrase):
-        return phrase in text
-    return f" {phrase} " in f" {text} "
+    return as_sought(phrase) in f" {text} "
+
+
+@cache
+def as_sought(phrase: str) -> str:
+    """A known phrase as it stands within a text that has a space before and behind it."""
+    return phrase if any(ord(c) >= _UNSPACED for c in phrase) else f" {phrase} "
 
 
 _UNSPACED = 0x2E80

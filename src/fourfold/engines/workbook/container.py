@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 
+from fourfold.engines.unpacking import UNPACKING_ERRORS
 from fourfold.engines.workbook.cells import (
     CompressionBomb,
     FileTooLarge,
@@ -40,16 +39,6 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED_FLAG = 0x1
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|\x00|(^|/)\.\.(/|$)")
-# All that the standard library raises on damaged containers; ValueError is names that are no text.
-_UNPACKING_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 
 
 def check_size(data: bytes, limits: Limits) -> None:
@@ -73,7 +62,7 @@ class Container:
         _check_kind(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _UNPACKING_ERRORS as error:
+        except UNPACKING_ERRORS as error:
             raise TruncatedFile from error
         entries = self._zip.infolist()
         if len(entries) > limits.parts:
@@ -101,7 +90,7 @@ class Container:
             with self._zip.open(part) as stream:
                 while chunk := stream.read(_CHUNK):
                     yield chunk
-        except _UNPACKING_ERRORS as error:
+        except UNPACKING_ERRORS as error:
             raise DamagedPart(part=part) from error
 
     def _check_contents(self) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from fourfold.kernel import frozen
+
 TABLE = "kernel_auditline"
 NAMES = ("audit_no_update", "audit_no_delete", "audit_no_fork")
 _LAST = f"SELECT {{}} FROM {TABLE} ORDER BY sequence DESC LIMIT 1"  # noqa: S608 -- constants only
@@ -88,14 +90,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
 
 def standing(connection: BaseDatabaseWrapper) -> bool:
     """Whether every guard stands and is enabled."""
-    query = (
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled <> 'D'"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query, [TABLE])
-        return {row[0] for row in cursor.fetchall()} >= set(NAMES)
+    return frozen.standing(connection) >= {(TABLE, name) for name in NAMES}
 
 
 def owns_tables(connection: BaseDatabaseWrapper) -> bool:

@@ -11,8 +11,8 @@ from fourfold.kernel.models.accounts import Account
 class Recorded(models.Model):
     """One version of a countable record. A correction makes a new one and supersedes this one.
 
-    `recorded_at` and `superseded_at` come from `kernel.recording.stamp`, nowhere else: only then
-    does what a claim read as of a moment stay the same for ever.
+    `recorded_at` and `superseded_at` are set by `kernel.recording`, nowhere else: only then does
+    what a claim read as of a moment stay the same for ever.
     """
 
     recorded_at = models.DateTimeField(editable=False)

@@ -15,6 +15,7 @@ from fourfold.kernel.places.queries import (
     organisations_of,
     place_for,
     region_name,
+    smallest_scope,
     state_choices,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "place_for",
     "region_name",
     "save_place",
+    "smallest_scope",
     "state_choices",
 ]

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import NotVisible
-from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.models import Organisation, Place, Scope
+from fourfold.kernel.models.scopes import ScopeKind
 from fourfold.kernel.policy import Actor, visible
 from fourfold.reference.places import load_programme_regions
 
@@ -36,6 +37,18 @@ def place_for(code: str) -> Place:
     if place is None:
         raise NotVisible(_("There is no State with the code %(code)s.") % {"code": code.upper()})
     return place
+
+
+def smallest_scope(places: Iterable[Place]) -> Scope:
+    """A State's own scope, that of their one region, or the world; the world for none.
+
+    Nothing is asked of the database where places bring their scope with its parents.
+    """
+    scopes = [place.scope for place in places]
+    found = scopes[0] if scopes else None
+    while found and not all(scope.path.startswith(found.path) for scope in scopes):
+        found = found.parent
+    return found or Scope.objects.get(kind=ScopeKind.WORLD)
 
 
 def organisations_of(place: Place, actor: Actor) -> QuerySet[Organisation]:

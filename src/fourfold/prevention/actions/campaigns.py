@@ -3,17 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import as_seen, once, say
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Organisation
 from fourfold.kernel.policy import Actor, require
 from fourfold.prevention.access import WRITE_CAMPAIGN
 from fourfold.prevention.contracts import CampaignDraft
-from fourfold.prevention.errors import AlreadySent, Moved
+from fourfold.prevention.errors import Moved
 from fourfold.prevention.models import Campaign
 from fourfold.prevention.queries.campaigns import find_campaign, was_reached
 from fourfold.prevention.queries.places import (
@@ -34,18 +34,16 @@ def add_campaign(*, actor: Actor, draft: CampaignDraft, key: UUID | None = None)
     """
     require(actor, WRITE_CAMPAIGN)
     values = _values(actor, draft)
-    identifier = key or new_id()
-    held = _held(identifier, values)
-    if held is not None:
-        return held
-    try:
+    made = Campaign(id=key or new_id(), made_by_id=actor.account_id, **values)
+
+    def write() -> Campaign:
         with act(actor, "prevention.campaign.add", values["scope"].path) as entry:
-            made = Campaign(id=identifier, made_by_id=actor.account_id, **values)
             made.save(force_insert=True)
             entry.on(made)
-    except IntegrityError:
-        return _held(identifier, values) or _refuse_twice()
-    return made
+        return made
+
+    rows = Campaign.objects.filter(pk=made.pk)
+    return once(rows, values, write)
 
 
 def change_campaign(
@@ -53,7 +51,7 @@ def change_campaign(
 ) -> Campaign:
     """Say something else about a campaign; where it is stays, once a number was recorded.
 
-    `seen` is the `stand` of the campaign that the person changes; empty changes whatever stands.
+    `seen` is `stand_of` the campaign that the person changes; empty changes whatever stands.
 
     Raises:
         NotVisible: no such campaign, or the actor may not change it or move it there.
@@ -64,15 +62,9 @@ def change_campaign(
     require(actor, WRITE_CAMPAIGN, held.scope.path)
     values = _values(actor, draft, held)
     with act(actor, "prevention.campaign.change", held.scope.path) as entry:
-        row = Campaign.objects.select_for_update().get(pk=held.pk)
-        if seen and seen != row.stand:
-            raise Moved
+        row = as_seen(held, seen, otherwise=Moved())
         _check_change(row, values)
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in changed:
-            setattr(row, name, values[name])
-        row.save(update_fields=changed)
-        entry.on(row, changed=sorted(changed))
+        entry.on(row, changed=say(row, values))
     return row
 
 
@@ -87,17 +79,6 @@ def _check_change(row: Campaign, values: dict[str, Any]) -> None:
         raise Invalid(
             _("A number is recorded from an earlier day on. Begin earlier, or correct it.")
         )
-
-
-def _held(identifier: UUID, values: dict[str, Any]) -> Campaign | None:
-    held = Campaign.objects.filter(pk=identifier).first()
-    if held is not None and any(getattr(held, name) != said for name, said in values.items()):
-        _refuse_twice()
-    return held
-
-
-def _refuse_twice() -> Campaign:
-    raise AlreadySent
 
 
 def _values(actor: Actor, draft: CampaignDraft, before: Campaign | None = None) -> dict[str, Any]:

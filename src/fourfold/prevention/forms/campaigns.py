@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Organisation, Place
 from fourfold.prevention.contracts import SORTS, CampaignDraft, CampaignFilter
@@ -116,5 +117,5 @@ def first_values(campaign: Campaign | None) -> dict[str, Any]:
     return {name: getattr(campaign, name) for name in names} | {
         "where": campaign.place_id or campaign.scope.code,
         "organisation": str(campaign.organisation_id or ""),
-        "seen": campaign.stand,
+        "seen": stand_of(campaign),
     }

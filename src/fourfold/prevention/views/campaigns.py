@@ -22,10 +22,11 @@ from fourfold.prevention.queries.places import (
     places_to_write,
 )
 from fourfold.prevention.views import tables
-from fourfold.prevention.views.export import csv_lines
-from fourfold.prevention.views.support import address, campaign_trail, form_page, trail
+from fourfold.prevention.views.export import heading, rows_of
+from fourfold.prevention.views.support import address, campaign_trail, trail
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, form_page, page_of, sent
 
 CHUNK = 500  # campaigns of an export in memory at once
 
@@ -52,10 +53,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     actor = request_actor(request)
     form = FilterForm(request.GET, states=queries.states_with_campaigns(actor))
     found = queries.find_campaigns(actor, form.wanted(request.GET.get("sort", "")))
-    lines = csv_lines(found.iterator(chunk_size=CHUNK))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="campaigns.csv"'
-    return response
+    return csv_response("campaigns.csv", heading(), rows_of(found.iterator(chunk_size=CHUNK)))
 
 
 @require_safe

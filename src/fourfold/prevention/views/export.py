@@ -1,6 +1,5 @@
-"""Campaigns and what they reached as a CSV table that a spreadsheet can open without harm."""
+"""Campaigns and what they reached as the rows of a table that is saved."""
 
-import csv
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
@@ -8,29 +7,17 @@ from django.utils.translation import gettext as _
 from fourfold.prevention.models import Campaign, Reach
 from fourfold.prevention.views.tables import where
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-class _Echo:
-    """Hands each line on instead of writing it."""
-
-    def write(self, line: str) -> str:
-        """The line."""
-        return line
-
-
-def csv_lines(campaigns: Iterable[Campaign]) -> Iterator[str]:
-    """The heading, then a line for each number; a campaign without any has one line."""
-    writer = csv.writer(_Echo())
-    yield "\N{ZERO WIDTH NO-BREAK SPACE}" + writer.writerow(_heading())
+def rows_of(campaigns: Iterable[Campaign]) -> Iterator[list[object]]:
+    """A row for each number; a campaign without any has one row."""
     for campaign in campaigns:
         held: list[Reach | None] = campaign.current  # type: ignore[attr-defined]  # -- prefetched
         for one in held or [None]:
-            cells = [*_campaign_cells(campaign), *_reach_cells(one)]
-            yield writer.writerow([_text(cell) for cell in cells])
+            yield [*_campaign_cells(campaign), *_reach_cells(one)]
 
 
-def _heading() -> list[str]:
+def heading() -> list[str]:
+    """What each column holds."""
     return [
         _("Campaign"),
         _("Where"),
@@ -81,8 +68,3 @@ def _reach_cells(one: Reach | None) -> list[object]:
         one.explanation,
         one.source,
     ]
-
-
-def _text(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text

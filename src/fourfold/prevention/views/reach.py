@@ -16,8 +16,8 @@ from fourfold.prevention.forms import ReachForm, WithdrawForm
 from fourfold.prevention.forms.reach import first_values
 from fourfold.prevention.queries import campaigns as queries
 from fourfold.prevention.queries.places import states_of
-from fourfold.prevention.views.support import address, campaign_trail, form_page
-from fourfold.ui.pages import attempted, sent, sent_files
+from fourfold.prevention.views.support import address, campaign_trail
+from fourfold.ui.pages import attempted, form_page, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,10 +1,5 @@
 """What the pages of this context share."""
 
-from typing import Any
-
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,10 +20,3 @@ def campaign_trail(campaign: Campaign, title: str) -> list[Link]:
 def address(campaign: Campaign) -> str:
     """The page of a campaign."""
     return reverse("prevention:campaign", args=[campaign.pk])
-
-
-def form_page(request: HttpRequest, form: BaseForm, *, title: str, **context: Any) -> HttpResponse:
-    """A page that holds one form; 422 when something in it is wrong."""
-    values = {"form": form, "title": title, "submit": _("Save"), **context}
-    status = 422 if form.errors else 200
-    return render(request, "prevention/form.html", values, status=status)

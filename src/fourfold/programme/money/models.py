@@ -21,7 +21,40 @@ class Earmarking(models.TextChoices):
     TIGHTLY = "4", _("Tightly earmarked")
 
 
-class GrantTerms(models.Model):
+class Corrected(models.Model):
+    """A row that is put right where it stands. `version` says which one somebody has looked at."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class EarlierVersion(models.Model):
+    """What a row said before it was put right: its facts as text, by the names of its columns."""
+
+    id = models.BigAutoField(primary_key=True)
+    subject = models.UUIDField()
+    number = models.PositiveIntegerField()
+    facts = models.JSONField(default=dict)
+    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(editable=False)
+    replaced_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="programme_earlier_version_is_held_once", fields=("subject", "number")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.number}"
+
+
+class GrantTerms(Corrected):
     """What the agreement behind a fund says. The fund's own lists say what it may pay for."""
 
     fund = models.OneToOneField(
@@ -35,8 +68,6 @@ class GrantTerms(models.Model):
     currency = models.CharField(max_length=3, default="USD")
     amount = models.DecimalField(max_digits=18, decimal_places=2)
     source = models.CharField(max_length=300)
-    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (
@@ -97,7 +128,7 @@ class BudgetCategory(models.TextChoices):
     SUPPORT_COST = "support-cost", _("Programme support cost")
 
 
-class BudgetLine(models.Model):
+class BudgetLine(Corrected):
     """What a fund sets aside for one purpose in one year, whole US dollars."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -216,7 +247,7 @@ class ActivityShare(Recorded):
         return f"{self.activity_id} {self.share}"
 
 
-class Post(models.Model):
+class Post(Corrected):
     """A post that donors pay for, and until when: where its money ends is a funding cliff."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -233,8 +264,6 @@ class Post(models.Model):
     renewer = models.CharField(max_length=200, blank=True)
     fictional = models.BooleanField(default=False)
     source = models.CharField(max_length=300)
-    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = (

@@ -59,7 +59,10 @@ def claim(
     made = make_claim(actor=actor, indicator=indicator_named(indicator, actor), wish=wish)
     if publish:
         made = publish_claim(actor=actor, claim=made)
-    show_claim(made, Console())
+    console = Console()
+    show_claim(made, console)
+    if made.withheld:
+        console.print(words.withheld(made.withheld))
 
 
 def rerun(

@@ -21,6 +21,7 @@ from fourfold.programme.results.queries.claims import (
     lines_of,
 )
 from fourfold.programme.results.queries.dashboard import DashboardFilter, listed
+from fourfold.programme.results.queries.parts_shown import parts_for
 from fourfold.programme.results.rules import words
 
 router = Router(tags=["programme"])
@@ -207,10 +208,11 @@ def list_claims(request: HttpRequest, query: Query[ClaimQuery]) -> ClaimPage:
 @router.get("/claims/{claim_id}", response=ClaimDetail, summary="One claim")
 def read_claim(request: HttpRequest, claim_id: UUID) -> ClaimDetail:
     """One claim with its parts."""
-    claim = claim_for(claim_id, request_actor(request))
+    actor = request_actor(request)
+    claim = claim_for(claim_id, actor)
     cells = [
         CellOut(at=c.at, suppressed=c.suppressed, value=c.value, low=c.low, high=c.high)
-        for c in claim.cells.order_by("position")
+        for c in parts_for(claim, actor)
     ]
     return ClaimDetail(**_claim(claim), cells=cells)
 

@@ -19,15 +19,10 @@ from fourfold.programme.forms.catalogue import CatalogueFilterForm, Intervention
 from fourfold.programme.models import Intervention, InterventionRevision
 from fourfold.programme.queries.catalogue import intervention_detail, interventions, label
 from fourfold.programme.views import intervention_parts
-from fourfold.programme.views.support import (
-    attempted,
-    csv_response,
-    dollars,
-    form_page,
-    number,
-    page_of,
-)
+from fourfold.programme.views.support import dollars, form_page, number
 from fourfold.ui.components import Cell, Column, DataTable, Link
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import LONG_PAGE, attempted, page_of
 
 EXPORTED = (
     "code", "title", "topic", "level", "kind", "pillar", "duration_quarters", "cost_low",
@@ -49,7 +44,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     form = CatalogueFilterForm(request.GET)
     sort = request.GET.get("sort", "")
     rows = _sorted(interventions(actor, form.wanted()), sort)
-    page = page_of(request, rows)
+    page = page_of(request, rows, LONG_PAGE)
     context = {
         "filters": form,
         "page": page,
@@ -109,7 +104,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     form = CatalogueFilterForm(request.GET)
     rows = interventions(request_actor(request), form.wanted())
     return csv_response(
-        "catalogue",
+        "catalogue.csv",
         (*EXPORTED, "steps", "capacities", "prerequisites", "effects"),
         (_exported(row) for row in rows),
     )

@@ -27,8 +27,10 @@ from fourfold.programme.queries.funds import fund_detail, fund_for, trainer_capa
 from fourfold.programme.queries.funds import funds as seen_funds
 from fourfold.programme.queries.pages import donor_for, donors, region_choices, same_fund
 from fourfold.programme.views import fund_parts
-from fourfold.programme.views.support import attempted, csv_response, form_page
+from fourfold.programme.views.support import form_page
 from fourfold.ui.components import Link
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted
 
 
 def trail(*links: Link) -> list[Link]:
@@ -66,7 +68,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
         for one in seen_funds(actor)
         for year in one.fund.years.all()
     )  # fmt: skip
-    return csv_response("funds", heading, rows)
+    return csv_response("funds.csv", heading, rows)
 
 
 @require_GET

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from fourfold.kernel.vocabulary import Capacity, Pillar, Step
 from fourfold.programme.models import Intervention, InterventionRevision
 from fourfold.programme.queries.catalogue import label
-from fourfold.programme.views.support import day, number, usd
+from fourfold.programme.views.support import number, usd
 from fourfold.ui.components import Cell, Column, DataTable, SummaryRow
+from fourfold.ui.pages import day
 
 FIELD_NAMES = {
     "cost_low": lambda: _("Lowest cost"),

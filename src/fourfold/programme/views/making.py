@@ -32,8 +32,9 @@ from fourfold.programme.queries.plans import current_version, version_for
 from fourfold.programme.queries.requests import steering_of
 from fourfold.programme.views import difference_parts, state_parts
 from fourfold.programme.views.plan_parts import plan_url, version_label
-from fourfold.programme.views.support import form_page, state_trail, state_url, url_if_any
+from fourfold.programme.views.support import form_page, state_trail, state_url
 from fourfold.ui.components import Link
+from fourfold.ui.pages import url_if_any
 
 
 def make(request: HttpRequest, code: str) -> HttpResponse:

@@ -12,16 +12,7 @@ from django.utils.translation import ngettext
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
-from fourfold.programme.views.support import (
-    MILLION,
-    day,
-    dollars,
-    headline_usd,
-    number,
-    quarter,
-    timing,
-    url_if_any,
-)
+from fourfold.programme.views.support import MILLION, dollars, headline_usd, number, quarter, timing
 from fourfold.ui.components import (
     Cell,
     Column,
@@ -32,6 +23,7 @@ from fourfold.ui.components import (
     QuarterRow,
     Stat,
 )
+from fourfold.ui.pages import day, url_if_any
 
 STATUS_KINDS: dict[str, Kind] = {
     "draft": "todo",

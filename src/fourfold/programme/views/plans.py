@@ -33,12 +33,13 @@ from fourfold.programme.views import difference_parts, plan_detail, plan_parts, 
 from fourfold.programme.views.plan_parts import plan_url, version_label
 from fourfold.programme.views.support import confirmed, form_page, state_trail
 from fourfold.ui.components import Link
+from fourfold.ui.downloads import PDF, XLSX, attachment
 
 Move = Callable[..., PlanVersion]
 FIRST_OMISSIONS = 12
 TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": PDF,
+    "xlsx": XLSX,
     "json": "application/json",
 }
 
@@ -124,10 +125,8 @@ def download(request: HttpRequest, version_id: UUID, kind: str) -> HttpResponse:
     actor = request_actor(request)
     version = version_for(version_id, actor)
     content = _file(version, actor, kind)
-    response = HttpResponse(content, content_type=TYPES[kind])
     name = f"plan-{version.plan.place_id}-{version.number}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(content, name, TYPES[kind])
 
 
 def _file(version: PlanVersion, actor: Actor, kind: str) -> bytes:

@@ -22,15 +22,9 @@ from fourfold.programme.queries.catalogue import choices
 from fourfold.programme.queries.others import needs_of
 from fourfold.programme.queries.pages import same_request
 from fourfold.programme.queries.requests import request_for
-from fourfold.programme.views.support import (
-    attempted,
-    confirmed,
-    day,
-    form_page,
-    state_trail,
-    state_url,
-)
+from fourfold.programme.views.support import confirmed, form_page, state_trail, state_url
 from fourfold.ui.components import Link, SummaryRow
+from fourfold.ui.pages import attempted, day
 
 
 def record(request: HttpRequest, code: str) -> HttpResponse:

@@ -26,15 +26,9 @@ from fourfold.programme.queries.plans import current_version, pending_version, v
 from fourfold.programme.queries.requests import risk_assessment_for, risk_assessments_of
 from fourfold.programme.queries.stored import reading_of
 from fourfold.programme.views import state_parts
-from fourfold.programme.views.support import (
-    attempted,
-    confirmed,
-    day,
-    form_page,
-    state_trail,
-    state_url,
-)
+from fourfold.programme.views.support import confirmed, form_page, state_trail, state_url
 from fourfold.ui.components import Link, SummaryRow
+from fourfold.ui.pages import attempted, day
 
 
 @require_GET

@@ -11,8 +11,8 @@ from fourfold.programme.models import PlanVersion
 from fourfold.programme.models.plans import PlanStatus
 from fourfold.programme.queries.state_page import StatePage
 from fourfold.programme.views.plan_parts import plan_url
-from fourfold.programme.views.support import day, url_if_any
 from fourfold.ui.components import Link
+from fourfold.ui.pages import day, url_if_any
 
 
 @dataclass(frozen=True, slots=True)

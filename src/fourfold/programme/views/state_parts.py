@@ -13,8 +13,9 @@ from fourfold.programme.models import Engagement, RiskAssessment
 from fourfold.programme.models.requests import RequestKind
 from fourfold.programme.queries.requests import RequestRow, SteeringRow
 from fourfold.programme.queries.state_page import StatePage
-from fourfold.programme.views.support import day, number, quarter
+from fourfold.programme.views.support import number, quarter
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
+from fourfold.ui.pages import day
 
 FIRST_NEEDS = 10
 BESIDE = (

@@ -13,8 +13,9 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.programme.forms.states import StateFilterForm
 from fourfold.programme.models.engagement import EngagementStatus
 from fourfold.programme.queries.pages import ListedState, listed_states
-from fourfold.programme.views.support import csv_response, day, page_of
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import LONG_PAGE, day, page_of
 
 KINDS: dict[str, Kind] = {
     "participant": "info",
@@ -37,7 +38,7 @@ def states(request: HttpRequest) -> HttpResponse:
     form = StateFilterForm(request.GET)
     wanted = form.wanted(request.GET.get("sort", ""))
     found = listed_states(actor, wanted)
-    page = page_of(request, found)
+    page = page_of(request, found, LONG_PAGE)
     context = {
         "filters": form,
         "page": page,
@@ -61,7 +62,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
         _("Checked on"),
         _("Fictional"),
     )
-    return csv_response("states", heading, (_exported(listed) for listed in found))
+    return csv_response("states.csv", heading, (_exported(listed) for listed in found))
 
 
 def _exported(listed: ListedState) -> tuple[object, ...]:

@@ -27,14 +27,9 @@ from fourfold.programme.queries.pages import same_steering
 from fourfold.programme.queries.requests import SteeringRow, steering_for, steering_of
 from fourfold.programme.rules.calendar import next_full_quarter
 from fourfold.programme.views import difference_parts, state_parts
-from fourfold.programme.views.support import (
-    attempted,
-    confirmed,
-    form_page,
-    state_trail,
-    state_url,
-)
+from fourfold.programme.views.support import confirmed, form_page, state_trail, state_url
 from fourfold.ui.components import Link, SummaryRow
+from fourfold.ui.pages import attempted
 
 
 def bend(request: HttpRequest, code: str) -> HttpResponse:

@@ -38,3 +38,15 @@ def when_of(said: Mapping[str, Any]) -> When:
     if made.last_year is not None and not 1 <= made.last_year <= SAFE:
         raise FictionalDataError(f"last_year runs from 1 to {SAFE}.")
     return made
+
+
+def period_of(said: str, today: date) -> tuple[date, date]:
+    """Last year, or this year, which has not ended.
+
+    Raises:
+        FictionalDataError: it is neither.
+    """
+    years = {"this-year": today.year, "last-year": today.year - 1}
+    if said not in years:
+        raise FictionalDataError("Write a period as this-year or last-year.")
+    return date(years[said], 1, 1), date(years[said], 12, 31)

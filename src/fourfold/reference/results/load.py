@@ -7,10 +7,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
+from fourfold.reference.fictional.days import when_of
 from fourfold.reference.results import model
 from fourfold.reference.results.errors import ResultsDataError
 
 Row = TypeVar("Row")
+DAYS = frozenset({"due_on", "reached_on"})
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +53,8 @@ def _row(table: str, place: int, kind: Callable[..., Row], row: Mapping[str, Any
 def _frozen(name: str, value: object) -> object:
     if name == "value":
         return Decimal(str(value))
+    if name in DAYS and isinstance(value, dict):
+        return when_of(value)
     if isinstance(value, dict):
         return {key: tuple(one) for key, one in value.items()}
     return tuple(value) if isinstance(value, list) else value

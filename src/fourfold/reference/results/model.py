@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from fourfold.reference.fictional.days import When, period_of
+
 
 @dataclass(frozen=True, slots=True)
 class FrameworkRow:
@@ -68,10 +70,13 @@ class TargetRow:
     """What a fictional indicator should reach."""
 
     indicator: str
-    starts_on: date
-    ends_on: date
+    period: str
     value: Decimal
     note: str
+
+    def days(self, today: date) -> tuple[date, date]:
+        """The first and the last day of its period."""
+        return period_of(self.period, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,9 @@ class MilestoneRow:
 
     output: str
     title: str
-    due_on: date
+    due_on: When
     evidence: str
-    reached_on: date | None = None
+    reached_on: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ from fourfold.regulatory.rules.coverage_matrix import MAIN
 from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.views import finding_parts as parts
 from fourfold.regulatory.views.profile_words import tabs_of
-from fourfold.regulatory.views.support import address, form_page, state_trail
+from fourfold.regulatory.views.support import address, state_trail
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 
 @require_safe
@@ -154,6 +154,7 @@ def review(request: HttpRequest, finding_id: UUID) -> HttpResponse:
         form,
         title=_("Review a finding"),
         template="regulatory/finding_review.html",
+        submit=_("Record the review"),
         crumbs=state_trail(
             actor, finding.place, Link(finding.atom, back), Link(_("Review a finding"))
         ),

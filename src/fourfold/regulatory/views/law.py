@@ -25,9 +25,9 @@ from fourfold.regulatory.queries import law, law_imports, law_penalties
 from fourfold.regulatory.rules.law import ForceFact
 from fourfold.regulatory.rules.law_penalties import term_said
 from fourfold.regulatory.views.law_support import doubt_of, force_cell, isolated, law_trail
-from fourfold.regulatory.views.support import form_page, state_trail
+from fourfold.regulatory.views.support import state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
-from fourfold.ui.pages import attempted, day, sent
+from fourfold.ui.pages import attempted, day, form_page, sent
 
 SHOWN_CONFLICTS = 20
 

@@ -35,9 +35,8 @@ from fourfold.regulatory.views.law_support import (
     isolated,
     provision_task,
 )
-from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow, Task
-from fourfold.ui.pages import attempted, day, page_of, sent
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
 CONTENTS_LENGTH = 100  # a line each
 CORRECTED = (

@@ -35,9 +35,8 @@ from fourfold.regulatory.views.law_support import (
     force_cell,
     isolated,
 )
-from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import attempted, day, sent, sent_files
+from fourfold.ui.pages import attempted, day, form_page, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,6 +138,7 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
         form,
         title=_("A label of a source"),
         template="regulatory/law_conflict.html",
+        submit=_("Save the decision"),
         row=row,
         summary=_conflict_summary(row, law.force_history(actor, act), named=keeps),
         decides=not row.decision and keeps,

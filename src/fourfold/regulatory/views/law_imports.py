@@ -33,9 +33,8 @@ from fourfold.regulatory.queries import law_imports as queries
 from fourfold.regulatory.rules.law_editing import places_to_split
 from fourfold.regulatory.views import law_review
 from fourfold.regulatory.views.law_support import law_trail
-from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
 
 PARTICULARS = (
     "title", "short_title", "code", "language", "citation", "url",

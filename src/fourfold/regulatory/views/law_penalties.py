@@ -21,9 +21,8 @@ from fourfold.regulatory.queries import law
 from fourfold.regulatory.queries import law_penalties as queries
 from fourfold.regulatory.rules.law_penalties import fine_said, imprisonment_said
 from fourfold.regulatory.views.law_support import act_tabs, act_trail, chosen_day
-from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent
+from fourfold.ui.pages import attempted, form_page, page_of, sent
 
 
 @require_safe

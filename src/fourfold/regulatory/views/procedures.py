@@ -24,10 +24,10 @@ from fourfold.regulatory.models import Adoption
 from fourfold.regulatory.queries import procedure_documents as documents
 from fourfold.regulatory.queries import procedures as queries
 from fourfold.regulatory.rules.wording import audience_label, capacity_label
-from fourfold.regulatory.views.proposals import DOCX, attachment
-from fourfold.regulatory.views.support import form_page, state_trail, trail
+from fourfold.regulatory.views.support import state_trail, trail
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
-from fourfold.ui.pages import attempted, day, page_of, sent
+from fourfold.ui.downloads import DOCX, attachment
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
 REVIEW_KINDS: dict[str, Kind] = {"overdue": "bad", "due-soon": "attention", "due-later": "good"}
 

@@ -30,9 +30,10 @@ from fourfold.regulatory.rules.findings import asked_of
 from fourfold.regulatory.views import profile_parts as parts
 from fourfold.regulatory.views.penalty_chart import penalty_chart
 from fourfold.regulatory.views.profile_words import headline, notices_of, tabs_of
-from fourfold.regulatory.views.support import address, asked_day, form_page, state_trail, trail
+from fourfold.regulatory.views.support import address, asked_day, state_trail, trail
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, day, page_of, sent
+from fourfold.ui.downloads import PDF, attachment
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
 
 @require_safe
@@ -158,7 +159,5 @@ def report(request: HttpRequest, state: str) -> HttpResponse:
     language = asked if asked in dict(settings.LANGUAGES) else get_language() or "en"
     instrument = request.GET.get("instrument", "") or MAIN
     pdf = law_report_pdf(found, instrument=instrument, language=language)
-    response = HttpResponse(pdf, content_type="application/pdf")
     name = f"law-{found.state}-{instrument}-{found.as_of.isoformat()}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(pdf, name, PDF)

@@ -25,12 +25,11 @@ from fourfold.regulatory.queries.treaties import standing_of
 from fourfold.regulatory.rules import proposals as rules
 from fourfold.regulatory.rules.wording import article_title, instrument_title
 from fourfold.regulatory.views import proposal_parts as parts
-from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent
+from fourfold.ui.downloads import DOCX, PDF, attachment
+from fourfold.ui.pages import attempted, form_page, page_of, sent
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TYPES = {"docx": DOCX, "pdf": "application/pdf"}
+TYPES = {"docx": DOCX, "pdf": PDF}
 
 
 @require_safe
@@ -226,13 +225,6 @@ def export(request: HttpRequest, proposal_id: UUID, kind: str) -> HttpResponse:
     language = get_language() or "en"
     make = documents.proposal_docx if kind == "docx" else documents.proposal_pdf
     return attachment(make(page, language=language), f"proposal.{kind}", TYPES[kind])
-
-
-def attachment(data: bytes, name: str, content_type: str) -> HttpResponse:
-    """A file to be saved, never shown in the page."""
-    response = HttpResponse(data, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _versions(request: HttpRequest, page: queries.ProposalPage) -> tuple[int, int, VersionsForm]:

@@ -28,9 +28,8 @@ from fourfold.regulatory.queries import proposal_documents as documents
 from fourfold.regulatory.queries import proposals as queries
 from fourfold.regulatory.rules import proposals as rules
 from fourfold.regulatory.views import proposal_parts as parts
-from fourfold.regulatory.views.support import form_page
 from fourfold.ui.components import Link, Stat
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 
 @dataclass(frozen=True, slots=True)

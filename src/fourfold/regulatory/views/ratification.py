@@ -24,9 +24,9 @@ from fourfold.regulatory.queries import ratification as queries
 from fourfold.regulatory.queries.treaties import standing_of
 from fourfold.regulatory.rules import ratification as rules
 from fourfold.regulatory.rules.wording import instrument_title
-from fourfold.regulatory.views.support import form_page, state_trail
+from fourfold.regulatory.views.support import state_trail
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow, Task
-from fourfold.ui.pages import attempted, day, sent
+from fourfold.ui.pages import attempted, day, form_page, sent
 
 STEP_KINDS: dict[str, Kind] = {
     "open": "todo",

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -16,21 +14,9 @@ from fourfold.kernel.policy import Actor, may
 from fourfold.regulatory import access
 from fourfold.regulatory.queries.findings import release_of
 from fourfold.ui.components import Link
+from fourfold.ui.pages import url_if_any
 
 Made = TypeVar("Made")
-
-
-def form_page(
-    request: HttpRequest,
-    form: BaseForm,
-    *,
-    title: str,
-    template: str = "regulatory/form.html",
-    **context: Any,
-) -> HttpResponse:
-    """A page that holds one form; 422 when something in it is wrong."""
-    values = {"form": form, "title": title, "submit": _("Save"), **context}
-    return render(request, template, values, status=422 if form.errors else 200)
 
 
 def asked_day(request: HttpRequest, name: str = "on") -> date:
@@ -43,10 +29,7 @@ def asked_day(request: HttpRequest, name: str = "on") -> date:
 
 def address(name: str, *args: Any) -> str:
     """The address of a page of this context; empty where a deployment has no such page."""
-    try:
-        return reverse(f"regulatory:{name}", args=args)
-    except NoReverseMatch:
-        return ""
+    return url_if_any(f"regulatory:{name}", *args)
 
 
 def trail(*links: Link) -> list[Link]:

@@ -1,7 +1,6 @@
 """The treaty browser: the list, one treaty, one article, the table of correspondence."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -19,8 +18,12 @@ from fourfold.regulatory.rules import treaties_topics, treaties_words
 from fourfold.regulatory.views import treaties_correspondence, treaties_tables
 from fourfold.regulatory.views.support import trail
 from fourfold.ui.components import Link
+from fourfold.ui.csv_files import csv_response
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+EXPORTED = (
+    "article", "title", "code", "kind", "requirement", "pinpoint", "elements", "figure", "weight",
+    "source", "checked_on", "confidence", "compared_with_text",
+)  # fmt: skip
 
 
 @require_safe
@@ -98,51 +101,12 @@ def correspondence(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """What an instrument asks, as a CSV table."""
     one = queries.find_instrument(request_actor(request), code)
-    return csv_file(f"{one.code}-requirements.csv", _requirements(one))
-
-
-def csv_file(name: str, rows: Iterable[Iterable[object]]) -> StreamingHttpResponse:
-    """A table that a spreadsheet opens without harm: what looks like a formula is text."""
-    response = StreamingHttpResponse(_csv_lines(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield "\N{ZERO WIDTH NO-BREAK SPACE}"
-    for row in rows:
-        yield writer.writerow([_text(cell) for cell in row])
-
-
-def _text(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return csv_response(f"{one.code}-requirements.csv", EXPORTED, _requirements(one))
 
 
 def _requirements(one: treaties.Instrument) -> Iterator[list[object]]:
     standing = queries.standing_of(one.code)
     titles = {row.number: row.title for row in treaties.articles_of(one.code)}
-    yield [
-        "article",
-        "title",
-        "code",
-        "kind",
-        "requirement",
-        "pinpoint",
-        "elements",
-        "figure",
-        "weight",
-        "source",
-        "checked_on",
-        "confidence",
-        "compared_with_text",
-    ]
     for atom in treaties.atoms_of(one.code):
         yield [
             atom.article,

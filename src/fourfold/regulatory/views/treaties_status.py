@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,11 +23,10 @@ from fourfold.regulatory.queries import treaties as queries
 from fourfold.regulatory.rules.treaties import COLUMNS, NEEDED
 from fourfold.regulatory.rules.treaties_words import CONFIDENCE
 from fourfold.regulatory.views.support import trail
-from fourfold.regulatory.views.treaties import csv_file
 from fourfold.ui.components import Cell, Column, DataTable, Link
-from fourfold.ui.pages import day, sent, sent_files
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import LONG_PAGE, day, page_of, sent, sent_files
 
-PAGE_LENGTH = 50
 SHORT_DAY = "j M Y"
 JOINED = ("ratified", "acceded")
 ON_PROVISIONS = ("reservation", "declaration", "withdrawal")
@@ -56,7 +54,7 @@ def status(request: HttpRequest) -> HttpResponse:
     form = StatusFilterForm(request.GET)
     wanted = form.wanted
     rows = _rows(actor, request, form)
-    page = Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
+    page = page_of(request, rows, LONG_PAGE)
     one = treaties.instruments()[wanted["instrument"]]
     state = request.GET.get("state", "")
     context = {
@@ -82,7 +80,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     actor = request_actor(request)
     require(actor, access.READ_TREATY)
     form = StatusFilterForm(request.GET)
-    return csv_file("treaty-status.csv", _facts(_rows(actor, request, form)))
+    return csv_response("treaty-status.csv", COLUMNS, _facts(_rows(actor, request, form)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -209,7 +207,6 @@ def _source(events: Sequence[EventView]) -> object:
 
 
 def _facts(rows: Sequence[StateStatus]) -> Iterator[list[object]]:
-    yield list(COLUMNS)
     for one in (event.row for row in rows for event in row.events):
         yield [getattr(one, name) for name in COLUMNS]
 

@@ -6,7 +6,8 @@ All words arrive translated. A signature without a name is a line to sign on by 
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+
+from fourfold.ui.pdf.labels import page_labels
 
 
 class ItemText(TypedDict):
@@ -48,12 +49,9 @@ class HandOverReport(TypedDict):
 
 def labels() -> dict[str, str]:
     """The act's fixed words in the active language."""
-    return {
-        "programme": _("Fourfold"),
-        "motto": _("From prevention to adjudication"),
+    return page_labels() | {
         "status": _("Status"),
         "state": _("State"),
-        "page": pgettext("page number", "Page {page} of {pages}"),
         "items": _("Things handed over"),
         "tag": _("Tag"),
         "title": _("What it is"),

@@ -8,8 +8,8 @@ language that is active.
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from fourfold.ui.pdf.labels import report_labels
 from fourfold.ui.pdf.plan_report import Figure, Source
 
 
@@ -132,17 +132,8 @@ def labels() -> dict[str, str]:
 
 
 def _frame_words() -> dict[str, str]:
-    return {
-        "programme": _("Fourfold"),
-        "motto": _("From prevention to adjudication"),
-        "status": _("Status"),
-        "date": _("Date"),
-        "page": pgettext("page number", "Page {page} of {pages}"),
+    return report_labels() | {
         "to_assess": _("To map"),
-        "disclaimer": _(
-            "The names used here do not imply any opinion about the legal status of any country, "
-            "territory, city or area, or about its borders. Nothing in this report ranks States."
-        ),
     }
 
 

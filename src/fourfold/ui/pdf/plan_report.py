@@ -8,7 +8,8 @@ fixed words in the language that is active.
 from typing import NotRequired, TypedDict
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+
+from fourfold.ui.pdf.labels import report_labels
 
 
 class Figure(TypedDict):
@@ -126,20 +127,11 @@ def labels() -> dict[str, str]:
 
 
 def _frame_words() -> dict[str, str]:
-    return {
-        "programme": _("Fourfold"),
-        "motto": _("From prevention to adjudication"),
-        "status": _("Status"),
-        "date": _("Date"),
+    return report_labels() | {
         "contents": _("Contents"),
-        "page": pgettext("page number", "Page {page} of {pages}"),
         "summary": _("Summary"),
         "sources": _("Sources"),
         "sources_lead": _("Where the facts of this report come from."),
-        "disclaimer": _(
-            "The names used here do not imply any opinion about the legal status of any country, "
-            "territory, city or area, or about its borders. Nothing in this report ranks States."
-        ),
     }
 
 

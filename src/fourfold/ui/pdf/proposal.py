@@ -7,8 +7,8 @@ is held has to be said.
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from fourfold.ui.pdf.labels import report_labels
 from fourfold.ui.pdf.plan_report import Omission
 
 
@@ -70,24 +70,14 @@ class ProposalReport(TypedDict):
 
 def labels() -> dict[str, str]:
     """The document's fixed words in the active language."""
-    return {
-        "programme": _("Fourfold"),
-        "motto": _("From prevention to adjudication"),
-        "status": _("Status"),
-        "date": _("Date"),
-        "page": pgettext("page number", "Page {page} of {pages}"),
-        "summary": _("What is proposed"),
-        "gaps": _("Requirements that it answers"),
-        "text": _("Text"),
-        "disclaimer": _(
-            "The names used here do not imply any opinion about the legal status of any country, "
-            "territory, city or area, or about its borders. Nothing in this report ranks States."
-        ),
-    } | _section_words()
+    return report_labels() | _section_words()
 
 
 def _section_words() -> dict[str, str]:
     return {
+        "summary": _("What is proposed"),
+        "gaps": _("Requirements that it answers"),
+        "text": _("Text"),
         "safeguards": _("Human-rights safeguards"),
         "safeguards_lead": _(
             "They belong with the text. A clause without them does more than asked."

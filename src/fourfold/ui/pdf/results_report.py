@@ -8,8 +8,8 @@ fixed words in the language that is active.
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from fourfold.ui.pdf.labels import report_labels
 from fourfold.ui.pdf.plan_report import Figure
 
 
@@ -145,19 +145,10 @@ def labels() -> dict[str, str]:
 
 
 def _frame_words() -> dict[str, str]:
-    return {
-        "programme": _("Fourfold"),
-        "motto": _("From prevention to adjudication"),
-        "status": _("Status"),
-        "date": _("Date"),
+    return report_labels() | {
         "about": _("About"),
         "period": _("Period"),
         "contents": _("Contents"),
-        "page": pgettext("page number", "Page {page} of {pages}"),
-        "disclaimer": _(
-            "The names used here do not imply any opinion about the legal status of any country, "
-            "territory, city or area, or about its borders. Nothing in this report ranks States."
-        ),
         "endorsement": _(
             "That a State, a donor or a partner is named here is no endorsement of it, nor of this "
             "report by it."

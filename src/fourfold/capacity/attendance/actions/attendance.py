@@ -65,7 +65,7 @@ def enter_attendance(*, actor: Actor, event_id: UUID, person: PersonFacts, entry
         if participant is None:
             origin = Origin(AliasSource.STAFF, event.pk)
             participant = register_people(actor=actor, people=[(person, origin)])[0].pk
-        _enter(actor, event, participant, entry, whole=False)
+        _enter(actor, event, participant, entry)
         line.on(event, participant=str(participant))
     return participant
 
@@ -75,7 +75,8 @@ def correct_attendance(
 ) -> UUID:
     """Say anew which sessions somebody attended and what they were; the old version stays readable.
 
-    Without sessions and hours the attendance is taken back. Returns the participant.
+    It keeps the reason, too. Without sessions and hours the attendance is taken back. Returns the
+    participant.
 
     Raises:
         NotVisible: no such event or person there, or not for this actor.
@@ -87,7 +88,7 @@ def correct_attendance(
     if participant_id not in of_event(event):
         raise NotVisible("This page does not exist, or not for you.")
     with one_at_a_time(), act(actor, "capacity.participation.correct", event.scope.path) as line:
-        _enter(actor, event, participant_id, entry, whole=True)
+        _enter(actor, event, participant_id, entry, why=reason.strip())
         line.on(event, participant=str(participant_id), reason_given=True)
     return participant_id
 
@@ -164,15 +165,17 @@ def _refuse_empty(entry: Entry) -> None:
         raise Invalid(_("Choose the sessions attended, or write the hours."))
 
 
-def _enter(actor: Actor, event: Event, participant: UUID, entry: Entry, *, whole: bool) -> None:
+def _enter(actor: Actor, event: Event, participant: UUID, entry: Entry, *, why: str = "") -> None:
+    """What was entered, added to what is known; with a reason, instead of it."""
     at = stamp()
+    moved: frozenset[UUID] = frozenset()
     if entry.part == PartTaken.TRAINEE:
         every = frozenset(one.number for one in sessions_of(event))
-        bring_presences(
+        moved = bring_presences(
             actor=actor,
             event=event,
             sessions={participant: entry.sessions},
-            covered={participant: every if whole else frozenset()},
+            covered={participant: every if why else frozenset()},
             source=Source(Evidence.STAFF),
             at=at,
             any_evidence=True,
@@ -185,10 +188,11 @@ def _enter(actor: Actor, event: Event, participant: UUID, entry: Entry, *, whole
         sources={participant: Source(Evidence.STAFF)},
         facts={participant: entry.facts},
         hours={} if hours is None else {participant: hours},
-        anew=whole,
+        anew=bool(why),
         part=entry.part,
+        moved=moved if why else frozenset(),
     )
-    settle(actor, event, wanted, at)
+    settle(actor, event, wanted, at, why)
 
 
 def _record_trainers(actor: Actor, event: Event) -> None:

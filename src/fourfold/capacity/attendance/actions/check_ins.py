@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
@@ -17,6 +16,7 @@ from fourfold.capacity.attendance.queries.working import Settling
 from fourfold.capacity.attendance.rules.codes import is_short, is_token, read_token, short_code
 from fourfold.capacity.learning.models import Session
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.policy import Actor
 from fourfold.kernel.recording import stamp
@@ -37,14 +37,11 @@ def receive_check_ins(*, actor: Actor, session_id: UUID, scans: Sequence[Scan]) 
     session = session_for(actor, session_id, access.WRITE_PARTICIPATION)
     if len(scans) > MOST:
         raise Invalid(_("More than %(most)d scans at once. Send them in parts.") % {"most": MOST})
-    try:
-        with act(actor, "capacity.check-in.receive", session.event.scope.path) as entry:
-            result = _received(actor, session, scans)
-            entry.on(session, new=result.new, known=result.known, refused=len(result.refused))
-    except IntegrityError:
-        raise Conflict(
-            _("Another device sent the same scans meanwhile. Send them again.")
-        ) from None
+    meanwhile = Conflict(_("Another device sent the same scans meanwhile. Send them again."))
+    path = session.event.scope.path
+    with clash_is(meanwhile), act(actor, "capacity.check-in.receive", path) as entry:
+        result = _received(actor, session, scans)
+        entry.on(session, new=result.new, known=result.known, refused=len(result.refused))
     return result
 
 

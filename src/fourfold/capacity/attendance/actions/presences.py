@@ -19,8 +19,11 @@ def bring_presences(
     source: Source,
     at: datetime,
     any_evidence: bool = False,
-) -> None:
+) -> frozenset[UUID]:
     """Make the presences of these people be as the source says; inside an act.
+
+    Returns:
+        Those for whom a presence was brought or taken back.
 
     Where a source covers a session and somebody is not among those there, an earlier presence
     from the same kind of source is taken back; with `any_evidence`, from whatever source.
@@ -31,18 +34,20 @@ def bring_presences(
     ).select_related("session")
     held = {(one.participant_id, one.session.number): one for one in current}
     gone = [
-        one.pk
+        one
         for (person, number), one in held.items()
         if number in covered.get(person, ()) and number not in sessions[person]
         and (any_evidence or one.evidence == source.evidence)
     ]  # fmt: skip
-    Presence.objects.filter(pk__in=gone).update(withdrawn_at=at)
-    Presence.objects.bulk_create(
+    Presence.objects.filter(pk__in=[one.pk for one in gone]).update(withdrawn_at=at)
+    brought = [
         _presence(actor, by_number[number], person, source)
         for person, numbers in sessions.items()
         for number in sorted(numbers)
         if number in by_number and (person, number) not in held
-    )
+    ]
+    Presence.objects.bulk_create(brought)
+    return frozenset(one.participant_id for one in (*gone, *brought))
 
 
 def _presence(actor: Actor, session: Session, person: UUID, source: Source) -> Presence:

@@ -34,9 +34,10 @@ from fourfold.capacity.attendance.queries.sheets import (
 )
 from fourfold.capacity.attendance.queries.working import Settling
 from fourfold.capacity.learning.models import Event
-from fourfold.capacity.people.actions.registering import AT_ONCE, add_alias, register_people
+from fourfold.capacity.people.actions.registering import add_alias, register_people
 from fourfold.capacity.people.contracts import Origin, PersonFacts
 from fourfold.capacity.people.models import Alias, AliasSource, Participant
+from fourfold.capacity.people.queries.written import AT_ONCE
 from fourfold.capacity.people.rules.naming import statement
 from fourfold.engines.signin import NAMING, Form, Meaning
 from fourfold.kernel import clock

@@ -95,7 +95,7 @@ class CorrectionForm(EntryForm):
     reason = forms.CharField(
         label=gettext_lazy("Why it is corrected"),
         max_length=300,
-        help_text=gettext_lazy("The version before stays readable."),
+        help_text=gettext_lazy("It is kept with the version before, which stays readable."),
     )
 
 

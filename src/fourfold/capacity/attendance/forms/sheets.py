@@ -4,18 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.attendance.contracts import Columns, SessionDay
+from fourfold.capacity.learning.forms.files import limited
 from fourfold.engines.signin import Form, Meaning
 from fourfold.ui.clear_forms import ClearForm
 from fourfold.ui.pages import day
 
-MEGABYTE = 1024 * 1024
-LARGEST = 20 * MEGABYTE
 MEANINGS = (
     (Meaning.IGNORE, gettext_lazy("Not needed")),
     (Meaning.NUMBER, gettext_lazy("Line number")),
@@ -45,15 +43,6 @@ ORDERS = (
     ("dmy", gettext_lazy("The day stands first (31/12/2026)")),
     ("mdy", gettext_lazy("The month stands first (12/31/2026)")),
 )
-
-
-def limited(upload: "UploadedFile[bytes]", largest: int = LARGEST) -> "UploadedFile[bytes]":
-    """Refuse what is too large before it is read."""
-    limit = min(largest, settings.MAX_UPLOAD_BYTES)
-    if (upload.size or 0) > limit:
-        said = _("The file is larger than %(limit)d MB. Bring a smaller one.")
-        raise forms.ValidationError(said % {"limit": limit // MEGABYTE})
-    return upload
 
 
 class SheetFileForm(ClearForm):

@@ -16,8 +16,9 @@ from fourfold.capacity.attendance.queries.sheets import OpenSheet
 from fourfold.capacity.attendance.queries.working import Settling, changes_if
 from fourfold.capacity.attendance.rules.ages import band_of_birth
 from fourfold.capacity.attendance.rules.matching import People
+from fourfold.capacity.learning.queries.sheet_words import at_row, sentence_of, state_names
 from fourfold.capacity.people.rules.naming import same_name
-from fourfold.engines.signin import Meaning, PersonRow, Reading, RowProblem, plain, read_rows
+from fourfold.engines.signin import Meaning, PersonRow, Reading, read_rows
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
@@ -32,13 +33,6 @@ Key = UUID | tuple[str, str]
 def examine(actor: Actor, opened: OpenSheet, columns: Columns) -> tuple[RowCheck, ...]:
     """What becomes of every row under these columns. Nothing is written."""
     return _Examination(actor, opened, columns).checks()
-
-
-def sentence_of(problem: RowProblem) -> str:
-    """A problem in the reader's language: place, what is wrong, cure."""
-    place = _("Row %(row)s, column %(column)s:") % {"row": problem.row, "column": problem.column}
-    said = (_(problem.problem) % problem.params, _(problem.cure) % problem.params)
-    return " ".join((place, *said))
 
 
 def facts_of(row: PersonRow, state: str, on: date) -> Facts:
@@ -74,7 +68,7 @@ class _Examination:
             self.people.add(known.participant, known.names, known.mails)
         meanings = tuple(Meaning(said) for said in columns.meanings)
         latest = opened.event.ends_on
-        self.reading = Reading(meanings, columns.order, _names(self.places.values()), latest)
+        self.reading = Reading(meanings, columns.order, state_names(self.places.values()), latest)
         self.seen: dict[Key, int] = {}
 
     def checks(self) -> tuple[RowCheck, ...]:
@@ -95,18 +89,18 @@ class _Examination:
             return RowCheck(row, REJECTED, sentence_of(wrong))
         refused = self._refused(row, state)
         if refused:
-            return RowCheck(row, REJECTED, _at(row, refused))
+            return RowCheck(row, REJECTED, at_row(row, refused))
         sessions = self._sessions(row)
         if sessions is None:
             why = _("There is no session on that day. Correct the day, or add a session.")
-            return RowCheck(row, REJECTED, _at(row, why))
+            return RowCheck(row, REJECTED, at_row(row, why))
         who = self.people.found(names=(row.name, row.other_name), mail=row.email)
         if len(who) > 1:
             why = _(
                 "Several people of this event bear that name. Write an e-mail address that tells "
                 "them apart, or record the person by hand."
             )
-            return RowCheck(row, REJECTED, _at(row, why))
+            return RowCheck(row, REJECTED, at_row(row, why))
         return RowCheck(
             row, SAME, participant=next(iter(who), None), sessions=sessions, state=state,
             covered=self._covered(row),
@@ -154,7 +148,7 @@ class _Examination:
         )
         said = _("The same person as in row %(row)d; both are taken as one.")
         return replace(
-            check, verdict=TWICE, sentence=_at(check.row, said % {"row": first.row.number})
+            check, verdict=TWICE, sentence=at_row(check.row, said % {"row": first.row.number})
         )
 
     def _compared(self, found: list[RowCheck]) -> Iterable[RowCheck]:
@@ -171,15 +165,15 @@ class _Examination:
     ) -> RowCheck:
         there = bool(one.sessions) or bool(one.row.hours)
         if one.participant is None:
-            said = "" if there else _at(one.row, _("No mark: not taken as there."))
+            said = "" if there else at_row(one.row, _("No mark: not taken as there."))
             return replace(one, verdict=NEW if there else ABSENT, sentence=said)
         if not changes[one.participant]:
             absent = not there and not _all(held.get(one.participant))
-            said = _at(one.row, _("No mark: not taken as there.")) if absent else ""
+            said = at_row(one.row, _("No mark: not taken as there.")) if absent else ""
             return replace(one, verdict=ABSENT if absent else SAME, sentence=said)
         if not _all(held.get(one.participant)):
             return replace(one, verdict=NEW)
-        return replace(one, verdict=CHANGED, sentence=_at(one.row, self._said(one, held)))
+        return replace(one, verdict=CHANGED, sentence=at_row(one.row, self._said(one, held)))
 
     def _said(self, one: RowCheck, held: Mapping[UUID, _Held]) -> str:
         before = held[one.participant] if one.participant else _Held()
@@ -240,17 +234,3 @@ def _after(held: _Held, one: RowCheck) -> set[int]:
 
 def _all(held: _Held | None) -> set[int]:
     return held.sheets | held.others if held else set()
-
-
-def _at(row: PersonRow, said: str) -> str:
-    return _("Row %(row)d: %(said)s") % {"row": row.number, "said": said}
-
-
-def _names(places: Iterable[Place]) -> dict[str, str]:
-    """Every way to write a State: its names, its codes."""
-    found: dict[str, str] = {}
-    for place in places:
-        for name in (*place.names.values(), place.pk, place.alpha2):
-            found.setdefault(plain(str(name)), place.pk)
-    found.pop("", None)
-    return found

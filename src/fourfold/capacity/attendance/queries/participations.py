@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.attendance.contracts import Summary
@@ -15,7 +16,7 @@ from fourfold.capacity.learning.models import Event
 from fourfold.capacity.people.queries.names import called
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models.recorded import CURRENT
-from fourfold.kernel.policy import Actor, visible
+from fourfold.kernel.policy import Actor, may, visible
 
 SORTS = {
     "hours": "hours",
@@ -29,10 +30,14 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One participation, and what the person is called to whoever looks."""
+    """One participation, and what the person is called to whoever looks.
+
+    `why` is the reason of its correction, as far as whoever looks may read it.
+    """
 
     participation: Participation
     called: str
+    why: str = ""
 
 
 def participations_of(actor: Actor, event: Event, sort: str = "") -> QuerySet[Participation]:
@@ -48,7 +53,14 @@ def named(actor: Actor, rows: Iterable[Participation]) -> list[Attendee]:
     """The same with what people are called."""
     rows = list(rows)
     names = called(actor, [row.participant_id for row in rows])
-    return [Attendee(row, names[row.participant_id]) for row in rows]
+    return [Attendee(row, names[row.participant_id], _why(actor, row)) for row in rows]
+
+
+def _why(actor: Actor, row: Participation) -> str:
+    """A reason is free text and may name people: only for whoever may read their names."""
+    if not row.corrected_because or may(actor, access.READ_NAME, row.scope.path):
+        return row.corrected_because
+    return _("Kept, for whoever may read names")
 
 
 def summary_of(actor: Actor, event: Event) -> Summary:
@@ -109,8 +121,16 @@ def sessions_attended(event: Event, participant: UUID) -> frozenset[int]:
     return frozenset(there.values_list("session__number", flat=True))
 
 
-def versions_of(actor: Actor, event: Event, participant: UUID) -> list[Participation]:
+def corrections_of(actor: Actor, event: Event) -> QuerySet[Participation]:
+    """Versions that somebody corrected by hand, with the reason, the latest correction first."""
+    seen = visible(actor, access.READ_PARTICIPATION)
+    rows = Participation.objects.filter(seen, event=event, superseded_at__isnull=False)
+    kept = rows.exclude(corrected_because="").select_related("scope")
+    return kept.order_by("-superseded_at", "-pk")
+
+
+def versions_of(actor: Actor, event: Event, participant: UUID) -> list[Attendee]:
     """Every version of somebody's participation, the latest first."""
     seen = visible(actor, access.READ_PARTICIPATION)
     rows = Participation.objects.filter(seen, event=event, participant=participant)
-    return list(rows.order_by("-recorded_at", "-pk"))
+    return named(actor, rows.select_related("scope").order_by("-recorded_at", "-pk"))

@@ -45,7 +45,8 @@ class Settling:
 
     `hours` are hours that a source states as a whole; they stand instead of those of sessions.
     `scores` and `fed_back` are what an evaluation knows; `concludes` decides outcomes. `anew`:
-    nothing that was said before stands any more, hours and facts alike.
+    nothing that was said before stands any more, hours and facts alike. `moved` are those whose
+    sessions were corrected: a new version for them, be its figures the same.
     """
 
     people: tuple[UUID, ...]
@@ -57,6 +58,7 @@ class Settling:
     part: str = PartTaken.TRAINEE
     concludes: bool = False
     anew: bool = False
+    moved: frozenset[UUID] = frozenset()
 
 
 def differs(held: Participation, fresh: Participation) -> bool:
@@ -103,7 +105,7 @@ class Work:
         fresh, held = self.fresh(one), self.held.get(one)
         if fresh is None or held is None:
             return fresh is not held
-        return differs(held, fresh)
+        return one in self.wanted.moved or differs(held, fresh)
 
     def fresh(self, one: UUID) -> Participation | None:
         """Somebody's participation as it is now; None for who was nowhere."""
@@ -124,8 +126,6 @@ class Work:
             evidence=source.evidence,
             evidence_id=source.id,
             evidence_row=source.row,
-            recorded_at=self.at,
-            recorded_by_id=self.actor.account_id if self.actor else None,
             **self._ended(one, hours, learned, stated, held),
             **self._facts(one, held),
         )

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,12 +22,7 @@ from fourfold.capacity.attendance.queries import participations as queries
 from fourfold.capacity.attendance.queries.events import attended_event, event_for, sessions_of
 from fourfold.capacity.attendance.queries.sheets import sheets_of
 from fourfold.capacity.attendance.views import attendance_parts as parts
-from fourfold.capacity.attendance.views.support import (
-    attendance_trail,
-    csv_file,
-    form_page,
-    states_to_choose,
-)
+from fourfold.capacity.attendance.views.support import attendance_trail, states_to_choose
 from fourfold.capacity.learning.views.support import event_trail, status_cell
 from fourfold.capacity.learning.views.tabs import event_tabs
 from fourfold.capacity.people.queries.names import called
@@ -35,7 +30,8 @@ from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
 
 
 @require_safe
@@ -56,6 +52,7 @@ def attendance(request: HttpRequest, event_id: UUID) -> HttpResponse:
         "breakdowns": parts.breakdowns(summary),
         "page": page,
         "table": parts.people_table(event, queries.named(actor, page.object_list), sort, writes),
+        "corrected": queries.corrections_of(actor, event).count(),
         "sheets": parts.sheets_table(sheets_of(actor, event)) if writes else None,
         "sessions": sessions_of(event) if writes else (),
         "writes": writes,
@@ -66,12 +63,27 @@ def attendance(request: HttpRequest, event_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, event_id: UUID) -> HttpResponse:
+def export(request: HttpRequest, event_id: UUID) -> StreamingHttpResponse:
     """The same rows as CSV; people by name only for whoever may read names."""
     actor = request_actor(request)
     event = attended_event(actor, event_id)
     rows = queries.named(actor, queries.participations_of(actor, event))
-    return csv_file("attendance.csv", parts.EXPORTED, map(parts.exported, rows))
+    return csv_response("attendance.csv", parts.EXPORTED, map(parts.exported, rows))
+
+
+@require_safe
+def corrections(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """What was corrected by hand, and why, for whoever may read who took part."""
+    actor = request_actor(request)
+    event = attended_event(actor, event_id)
+    page = page_of(request, queries.corrections_of(actor, event))
+    context = {
+        "event": event,
+        "page": page,
+        "table": parts.corrections_table(queries.named(actor, page.object_list)),
+        "crumbs": attendance_trail(event, Link(_("Corrections"))),
+    }
+    return render(request, "capacity/attendance/corrections.html", context)
 
 
 @require_http_methods(["GET", "POST"])

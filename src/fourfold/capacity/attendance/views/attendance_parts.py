@@ -1,6 +1,7 @@
 """Tables and figures of the attendance page."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +12,6 @@ from fourfold.capacity.attendance.contracts import Summary
 from fourfold.capacity.attendance.models import (
     Evidence,
     Outcome,
-    Participation,
     PartTaken,
     SheetStatus,
     SignInSheet,
@@ -21,7 +21,7 @@ from fourfold.capacity.learning.models import Event, EventStatus
 from fourfold.kernel import clock
 from fourfold.kernel.vocabulary import AgeBand, Disability, Practitioner, Sex
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, Stat
-from fourfold.ui.pages import day
+from fourfold.ui.pages import day, figure
 
 OUTCOMES: dict[str, Kind] = {"attended": "info", "completed": "good", "not-completed": "attention"}
 EXPORTED = (
@@ -40,10 +40,10 @@ def stats(summary: Summary) -> list[Stat]:
     """Units that are kept apart: attendances, people, person-days, hours."""
     note = _("as registered, before records of one person are linked")
     return [
-        Stat(number_format(summary.attendances), _("Attendances")),
+        Stat(number_format(summary.attendances), _("Attendances of trainees")),
         Stat(number_format(summary.people), _("People"), note=note),
-        Stat(number_format(summary.days), _("Person-days")),
-        Stat(number_format(summary.hours), _("Hours")),
+        Stat(figure(summary.days), _("Person-days")),
+        Stat(figure(summary.hours), _("Hours")),
     ]
 
 
@@ -100,7 +100,7 @@ def _row(event: Event, one: Attendee, writes: bool) -> tuple[object, ...]:
         held.place.name if held.place else _("Not said"),
         held.agency,
         PartTaken(held.part).label,
-        number_format(held.hours),
+        figure(held.hours),
         Cell(Outcome(held.outcome).label, kind=OUTCOMES[held.outcome]),
     )
 
@@ -144,13 +144,45 @@ def _sheet_row(sheet: SignInSheet) -> tuple[object, ...]:
     )
 
 
-def history_table(versions: Iterable[Participation]) -> DataTable:
+def corrections_table(rows: Iterable[Attendee]) -> DataTable:
+    """What was corrected by hand: when, why, and what stood before."""
+    return DataTable(
+        caption=_("Corrections"),
+        columns=(
+            Column("person", _("Person")),
+            Column("at", _("Corrected")),
+            Column("why", _("Reason")),
+            Column("part", _("Part")),
+            Column("hours", _("Hours before"), numeric=True),
+            Column("outcome", _("Outcome before")),
+        ),
+        rows=[_correction(one) for one in rows],
+        stacked=True,
+        empty=_("Nothing was corrected by hand."),
+        identifier="corrections",
+    )
+
+
+def _correction(one: Attendee) -> tuple[object, ...]:
+    held = one.participation
+    return (
+        one.called,
+        _moment(held.superseded_at),
+        one.why,
+        PartTaken(held.part).label,
+        figure(held.hours),
+        Outcome(held.outcome).label,
+    )
+
+
+def history_table(versions: Iterable[Attendee]) -> DataTable:
     """What was recorded of somebody, and when it was corrected."""
     return DataTable(
         caption=_("What was recorded"),
         columns=(
             Column("at", _("Recorded")),
             Column("until", _("Corrected")),
+            Column("why", _("Reason")),
             Column("from", _("From")),
             Column("hours", _("Hours"), numeric=True),
             Column("outcome", _("Outcome")),
@@ -162,15 +194,21 @@ def history_table(versions: Iterable[Participation]) -> DataTable:
     )
 
 
-def _version(one: Participation) -> tuple[object, ...]:
+def _version(said: Attendee) -> tuple[object, ...]:
+    one = said.participation
     labels = (
         Sex(one.sex), AgeBand(one.age), Disability(one.disability), Practitioner(one.practitioner),
     )  # fmt: skip
     return (
-        date_format(one.recorded_at, "j F Y, H:i"),
-        date_format(one.superseded_at, "j F Y, H:i") if one.superseded_at else "",
+        _moment(one.recorded_at),
+        _moment(one.superseded_at),
+        said.why,
         Evidence(one.evidence).label,
-        number_format(one.hours),
+        figure(one.hours),
         Outcome(one.outcome).label,
         ", ".join([*(str(label.label) for label in labels), one.agency]).rstrip(", "),
     )
+
+
+def _moment(at: datetime | None) -> str:
+    return date_format(at, "j F Y, H:i") if at else ""

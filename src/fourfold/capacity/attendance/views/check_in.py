@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.staticfiles import finders
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,12 +21,13 @@ from fourfold.capacity.attendance.forms.entry import CodeForm
 from fourfold.capacity.attendance.queries.check_ins import Card, arrivals, cards_of, session_for
 from fourfold.capacity.attendance.queries.events import event_for
 from fourfold.capacity.attendance.rules.qr import qr_path
-from fourfold.capacity.attendance.views.support import attachment, attendance_trail
+from fourfold.capacity.attendance.views.support import attendance_trail
 from fourfold.capacity.learning.models import Session
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.middleware import request_actor
 from fourfold.ui.components import Link
+from fourfold.ui.downloads import PDF, attachment
 from fourfold.ui.pages import attempted, day, page_of, sent
 from fourfold.ui.pdf import render_pdf
 from fourfold.ui.pdf.check_in_cards import labels
@@ -43,7 +43,7 @@ def cards(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """The cards of everybody expected, to show or to print."""
     actor = request_actor(request)
     event = event_for(actor, event_id, *CARDS)
-    page = Paginator(cards_of(actor, event), CARDS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, cards_of(actor, event), CARDS_A_PAGE)
     drawn = [(card, *qr_path(card.token)) for card in page.object_list]
     context = {
         "event": event,
@@ -70,7 +70,7 @@ def cards_file(request: HttpRequest, event_id: UUID) -> HttpResponse:
         "check_in_cards", data, language=get_language() or "en",
         title=_("Cards for check-in"), document_date=event.starts_on,
     )  # fmt: skip
-    return attachment(pdf, "check-in-cards.pdf", "application/pdf")
+    return attachment(pdf, "check-in-cards.pdf", PDF)
 
 
 def _card(card: Card) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,16 +17,12 @@ from fourfold.capacity.attendance.queries import sheets as queries
 from fourfold.capacity.attendance.queries.checks import examine
 from fourfold.capacity.attendance.queries.events import event_for
 from fourfold.capacity.attendance.views import sheet_parts as parts
-from fourfold.capacity.attendance.views.support import (
-    attendance_trail,
-    csv_file,
-    form_page,
-    states_to_choose,
-)
+from fourfold.capacity.attendance.views.support import attendance_trail, states_to_choose
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.middleware import request_actor
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,10 +150,10 @@ def discard(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def rejected(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
+def rejected(request: HttpRequest, sheet_id: UUID) -> StreamingHttpResponse:
     """The rows that were not taken, to be put right and brought again."""
     headings, left = queries.rejected_rows(request_actor(request), sheet_id)
-    return csv_file("rejected-rows.csv", headings, left)
+    return csv_response("rejected-rows.csv", headings, left)
 
 
 def _imported(request: HttpRequest, held: SignInSheet) -> HttpResponse:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError
 from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -31,6 +30,7 @@ from fourfold.capacity.learning.queries.rights import require_at
 from fourfold.engines.credentials import Facts, PrivateKey, issue, number_from
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.policy import Actor, require
@@ -171,12 +171,11 @@ def _issued(actor: Actor, event: Event, due: Sequence[Due]) -> list[Certificate]
     last = Certificate.objects.aggregate(last=Max("position"))["last"] or 0
     numbered = enumerate(due, start=last + 1)
     rows = [_row(actor, event, one, position, (key, signer)) for position, one in numbered]
-    try:
+    meanwhile = _(
+        "Somebody issued certificates of this event at the same moment. Look at the page."
+    )
+    with clash_is(Conflict(meanwhile)):
         return Certificate.objects.bulk_create(rows, batch_size=200)
-    except IntegrityError as error:
-        raise Conflict(
-            _("Somebody issued certificates of this event at the same moment. Look at the page.")
-        ) from error
 
 
 def _row(

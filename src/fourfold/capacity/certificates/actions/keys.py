@@ -1,12 +1,12 @@
 """The key that signs: made when it is first needed, retired when another one takes over."""
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity.certificates.models import SigningKey
 from fourfold.engines.credentials import new_private_key
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, NotVisible
 from fourfold.kernel.policy import Actor
 
@@ -42,7 +42,5 @@ def rotate_key(*, actor: Actor) -> SigningKey:
 
 def _made() -> SigningKey:
     fresh = new_private_key()
-    try:
+    with clash_is(Conflict(_("Somebody made the key at the same moment. Try again."))):
         return SigningKey.objects.create(public=fresh.public, private=fresh.private)
-    except IntegrityError as error:
-        raise Conflict(_("Somebody made the key at the same moment. Try again.")) from error

@@ -1,6 +1,5 @@
 """The list of certificates, one certificate, revoking and renewing it."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -21,14 +20,16 @@ from fourfold.capacity.certificates.queries import issued
 from fourfold.capacity.certificates.rules.grounds import DOUBTED, REVOKED
 from fourfold.capacity.certificates.rules.verdicts import KINDS
 from fourfold.capacity.certificates.views.words import STATUSES, status_cell
-from fourfold.capacity.learning.views.support import form_page, trail
+from fourfold.capacity.learning.views.support import trail
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import attempted, day, page_of, sent
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
 CHUNK = 500
+EXPORTED = ("number", "holder", "state", "course", "kind", "issued_on", "expires_on", "status")
 
 
 @require_safe
@@ -53,9 +54,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     """The same as a table for spreadsheets, names only for those who may read them."""
     actor = request_actor(request)
     rows = issued.certificates_for(actor, _filter(request, actor).wanted())
-    response = StreamingHttpResponse(_csv(actor, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="certificates.csv"'
-    return response
+    return csv_response("certificates.csv", EXPORTED, _exported(actor, rows))
 
 
 @require_safe
@@ -199,13 +198,10 @@ def _cells(line: issued.Line) -> tuple[object, ...]:
     )
 
 
-def _csv(actor: Actor, rows: Any) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    heading = ("number", "holder", "state", "course", "kind", "issued_on", "expires_on", "status")
-    yield "\N{ZERO WIDTH NO-BREAK SPACE}" + str(writer.writerow(heading))
+def _exported(actor: Actor, rows: Any) -> Iterator[tuple[object, ...]]:
     for first in range(0, rows.count(), CHUNK):
         for line in issued.lines_of(actor, list(rows[first : first + CHUNK])):
-            yield str(writer.writerow([_harmless(str(cell)) for cell in _values(line)]))
+            yield _values(line)
 
 
 def _values(line: issued.Line) -> tuple[object, ...]:
@@ -214,15 +210,3 @@ def _values(line: issued.Line) -> tuple[object, ...]:
     course, kind = held.event.version.course.title, held.kind
     dates = held.issued_on, held.expires_on or ""
     return held.number, line.holder, state, course, kind, *dates, STATUSES[line.status]
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-class _Echo:
-    """Hands each line on instead of writing it."""
-
-    def write(self, line: str) -> str:
-        """The line."""
-        return line

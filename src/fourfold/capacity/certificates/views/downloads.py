@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from fourfold.capacity import access
 from fourfold.capacity.certificates.models import Certificate
 from fourfold.capacity.certificates.queries import documents, issued
-from fourfold.capacity.certificates.views.words import attachment
 from fourfold.capacity.learning.queries.events import event_of
 from fourfold.capacity.learning.queries.rights import require_at
 from fourfold.kernel.errors import Invalid
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
+from fourfold.ui.downloads import PDF, attachment, streamed
 
 TOKEN = "application/vc+jwt"  # noqa: S105 -- a media type
 
@@ -28,7 +28,7 @@ def printed(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
     actor = request_actor(request)
     held = issued.certificate_of(actor, certificate_id)
     pdf = documents.certificate_pdf(actor, held, language=_language())
-    return attachment(pdf, "application/pdf", f"certificate-{held.number}.pdf")
+    return attachment(pdf, f"certificate-{held.number}.pdf", PDF)
 
 
 @require_safe
@@ -37,7 +37,7 @@ def signed(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
     actor = request_actor(request)
     held = issued.certificate_of(actor, certificate_id)
     text = issued.credential_of(actor, held)
-    return attachment(text, TOKEN, f"certificate-{held.number}.jwt")
+    return attachment(text, f"certificate-{held.number}.jwt", TOKEN)
 
 
 @require_safe
@@ -48,11 +48,8 @@ def bundle(request: HttpRequest, event_id: UUID) -> StreamingHttpResponse:
     require_at(actor, access.READ_CERTIFICATE, event)
     require_at(actor, access.READ_NAME, event)
     held = issued.downloads_of(actor, event)
-    response = StreamingHttpResponse(
-        zipped(_files(actor, held, _language())), content_type="application/zip"
-    )
-    response["Content-Disposition"] = 'attachment; filename="certificates.zip"'
-    return response
+    files = zipped(_files(actor, held, _language()))
+    return streamed(files, "certificates.zip", "application/zip")
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

@@ -11,12 +11,13 @@ from fourfold.capacity.certificates.contracts import PublicStatus
 from fourfold.capacity.certificates.forms import VerifyForm
 from fourfold.capacity.certificates.queries import issued, keys
 from fourfold.capacity.certificates.rules import verdicts
-from fourfold.capacity.certificates.views.words import attachment, status_cell
+from fourfold.capacity.certificates.views.words import status_cell
 from fourfold.engines.credentials import Outcome, Verdict, is_number
 from fourfold.kernel.accounts.adapter import too_many
 from fourfold.kernel.accounts.limits import LOOK_UP_WAIT, look_up_allowed
 from fourfold.kernel.errors import NotVisible
 from fourfold.ui.components import Kind, SummaryRow
+from fourfold.ui.downloads import attachment
 from fourfold.ui.pages import day
 
 CACHED = "public, max-age=3600"
@@ -54,7 +55,7 @@ def revocations(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django
 
 def _file(made: Callable[[], str], media: str, name: str) -> HttpResponse:
     try:
-        response = attachment(made(), media, name)
+        response = attachment(made(), name, media)
     except NotVisible as error:  # nothing was signed yet: logging in would not help
         return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=404)
     response["Cache-Control"] = CACHED

@@ -1,6 +1,5 @@
 """Statuses and kinds of certificates in words, and the files that are downloaded."""
 
-from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.certificates.rules.grounds import DOUBTED, EXPIRED, REVOKED, VALID
@@ -18,10 +17,3 @@ TONES: dict[str, Kind] = {VALID: "good", EXPIRED: "todo", REVOKED: "bad", DOUBTE
 def status_cell(status: str) -> Cell:
     """How a certificate stands."""
     return Cell(str(STATUSES[status]), kind=TONES[status])
-
-
-def attachment(content: bytes | str, media: str, name: str) -> HttpResponse:
-    """A file to keep; its name is never a person's."""
-    response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

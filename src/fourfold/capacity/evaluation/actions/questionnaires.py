@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import IntegrityError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from fourfold.capacity import access
 from fourfold.capacity.evaluation.models import Questionnaire
 from fourfold.capacity.evaluation.rules.answers import clean_items
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.places.actions import WORLD_PATH
 from fourfold.kernel.policy import Actor, require
@@ -40,24 +40,23 @@ def publish_questionnaire(
     if not title.strip():
         raise Invalid(_("Give the questionnaire a title."))
     same = Questionnaire.objects.filter(course=course, level=level, months=months)
-    told = _("Another version was published meanwhile. Look at it before you replace it.")
-    try:
-        with act(actor, "capacity.questionnaire.publish", WORLD_PATH) as entry:
-            last = same.aggregate(last=Max("version"))["last"] or 0
-            if last != seen:
-                raise Conflict(told)
-            made = Questionnaire.objects.create(
-                course_id=course,
-                level=level,
-                months=months,
-                version=last + 1,
-                title=title.strip(),
-                items=kept,
-                made_by_id=actor.account_id,
-            )
-            entry.on(made, version=made.version)
-    except IntegrityError as error:
-        raise Conflict(told) from error
+    moved = Conflict(
+        _("Another version was published meanwhile. Look at it before you replace it.")
+    )
+    with clash_is(moved), act(actor, "capacity.questionnaire.publish", WORLD_PATH) as entry:
+        last = same.aggregate(last=Max("version"))["last"] or 0
+        if last != seen:
+            raise moved
+        made = Questionnaire.objects.create(
+            course_id=course,
+            level=level,
+            months=months,
+            version=last + 1,
+            title=title.strip(),
+            items=kept,
+            made_by_id=actor.account_id,
+        )
+        entry.on(made, version=made.version)
     return made
 
 

@@ -1,11 +1,9 @@
 """Recording what people scored. A correction supersedes; what was said before stays on record."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
@@ -20,9 +18,10 @@ from fourfold.capacity.people.queries.names import called
 from fourfold.capacity.people.rules.naming import number_of, same_name
 from fourfold.engines.workbook import WorkbookError, read_workbook
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, Invalid, InvalidFile
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import record_all, supersede
 
 
 class Counts(NamedTuple):
@@ -56,19 +55,20 @@ def record_scores(
     people = roster(event)
     for one in scores:
         _check(one, people)
-    try:
-        with act(actor, "capacity.test.record", event.scope.path) as entry:
-            Event.objects.select_for_update().get(pk=event.pk)
-            held = current_scores(event)
-            if seen and seen != seen_state(held.values()):
-                raise Conflict(
-                    _("Scores were recorded meanwhile. Open the page anew and look at them first.")
-                )
-            counts = _write(actor, event, scores, withdrawn, held=held, source=source)
-            entry.on(event, **counts._asdict())
-    except IntegrityError as error:
-        raise Conflict(_("The same scores were just recorded. Look at the page again.")) from error
+    with clash_is(_just_recorded()), act(actor, "capacity.test.record", event.scope.path) as entry:
+        Event.objects.select_for_update().get(pk=event.pk)
+        held = current_scores(event)
+        if seen and seen != seen_state(held.values()):
+            raise Conflict(
+                _("Scores were recorded meanwhile. Open the page anew and look at them first.")
+            )
+        counts = _write(actor, event, scores, withdrawn, held=held, source=source)
+        entry.on(event, **counts._asdict())
     return counts
+
+
+def _just_recorded() -> Conflict:
+    return Conflict(_("The same scores were just recorded. Look at the page again."))
 
 
 def _check(one: Score, people: dict[UUID, Participant]) -> None:
@@ -87,12 +87,12 @@ def _write(
     held: Standing,
     source: str,
 ) -> Counts:
-    at, people = stamp(), roster(event)
+    people = roster(event)
     told = {(one.participant, one.moment): one for one in scores}
     fresh = {key: one for key, one in told.items() if not _same(held.get(key), one)}
     gone = [held[key] for key in (*fresh, *withdrawn) if key in held]
-    _supersede(gone, at)
-    TestResult.objects.bulk_create(
+    at = supersede(*gone, otherwise=_just_recorded())
+    rows = [
         TestResult(
             event=event,
             participant_id=one.participant,
@@ -101,11 +101,10 @@ def _write(
             score=one.score,
             most=one.most,
             source=source[:200],
-            recorded_at=at,
-            recorded_by_id=actor.account_id,
         )
         for one in fresh.values()
-    )
+    ]
+    record_all(rows, by=actor, at=at)
     corrected = sum(key in held for key in fresh)
     taken_back = len(gone) - corrected
     return Counts(len(fresh) - corrected, corrected, taken_back, len(told) - len(fresh))
@@ -113,12 +112,6 @@ def _write(
 
 def _same(row: TestResult | None, one: Score) -> bool:
     return row is not None and (row.score, row.most) == (one.score, one.most)
-
-
-def _supersede(rows: Sequence[TestResult], at: datetime) -> None:
-    TestResult.objects.filter(pk__in=[row.pk for row in rows], superseded_at__isnull=True).update(
-        superseded_at=at
-    )
 
 
 def import_scores(*, actor: Actor, event: Event, file_name: str, content: bytes) -> ScoreImport:

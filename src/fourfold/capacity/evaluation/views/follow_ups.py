@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,14 +23,15 @@ from fourfold.capacity.evaluation.queries.follow_ups import (
 )
 from fourfold.capacity.evaluation.rules.answers import spoken
 from fourfold.capacity.evaluation.rules.follow_up import Standing
-from fourfold.capacity.evaluation.views.support import form_page, trail
+from fourfold.capacity.evaluation.views.support import trail
 from fourfold.capacity.people.queries.names import called
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
-from fourfold.ui.pages import attempted, day, page_of, sent
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
 KINDS: dict[Standing, Kind] = {
     Standing.DUE: "attention",
@@ -38,6 +40,7 @@ KINDS: dict[Standing, Kind] = {
     Standing.LATER: "",
 }
 _WHEN = dict(MONTHS)
+EXPORTED = ("person", "event", "state", "months", "due_on", "standing", "asked_on", "answered_on")
 
 
 @require_safe
@@ -52,13 +55,37 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "table": _table(actor, list(page.object_list)),
+        "table": _table(actor, list(page.object_list), request.GET.urlencode()),
         "crumbs": trail(Link(_("Follow-up"))),
     }
     return render(request, "capacity/evaluation/follow_ups.html", context)
 
 
-def _table(actor: Actor, rows: Sequence[FollowUp]) -> DataTable:
+@require_safe
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as CSV, filtered alike; people by name only for whoever may read names."""
+    actor = request_actor(request)
+    rows = list(follow_ups_for(actor, FollowUpsForm(request.GET).wanted(), clock.today()))
+    names = called(actor, {row.participant_id for row in rows})
+    cells = (_exported(row, names[row.participant_id]) for row in rows)
+    return csv_response("follow-ups.csv", EXPORTED, cells)
+
+
+def _exported(row: FollowUp, name: str) -> tuple[object, ...]:
+    """Codes instead of labels."""
+    return (
+        name,
+        row.event.title,
+        row.participant.place_id or "",
+        row.months,
+        row.due_on.isoformat(),
+        standing_of(row, clock.today()).value,
+        row.asked_at.date().isoformat() if row.asked_at else "",
+        row.answered_at.date().isoformat() if row.answered_at else "",
+    )
+
+
+def _table(actor: Actor, rows: Sequence[FollowUp], query: str) -> DataTable:
     names = called(actor, {row.participant_id for row in rows})
     return DataTable(
         caption=_("Follow-up of people who were trained"),
@@ -71,6 +98,7 @@ def _table(actor: Actor, rows: Sequence[FollowUp]) -> DataTable:
             Column("standing", _("Standing")),
         ),
         rows=[_row(row, names[row.participant_id]) for row in rows],
+        exports=[Link("CSV", f"{reverse('capacity:follow-ups-export')}?{query}")],
         stacked=True,
         empty=_("No follow-up fits. They are made on the page of an event that was held."),
         identifier="follow-ups",

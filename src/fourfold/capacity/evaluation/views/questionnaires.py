@@ -15,11 +15,11 @@ from fourfold.capacity.evaluation.forms.answers import AnswersForm
 from fourfold.capacity.evaluation.forms.questionnaires import QuestionnaireForm
 from fourfold.capacity.evaluation.models import Questionnaire
 from fourfold.capacity.evaluation.queries import questionnaires as queries
-from fourfold.capacity.evaluation.views.support import form_page, trail
+from fourfold.capacity.evaluation.views.support import trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may, require
 from fourfold.ui.components import Cell, Column, DataTable, Link
-from fourfold.ui.pages import attempted, day, sent
+from fourfold.ui.pages import attempted, day, form_page, sent
 
 
 @require_safe
@@ -77,7 +77,7 @@ def edit(request: HttpRequest, questionnaire_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        template="questionnaire_edit",
+        template="capacity/evaluation/questionnaire_edit.html",
         title=_("Edit as a new version"),
         submit=_("Publish"),
         cancel_url=reverse("capacity:questionnaire", args=[held.pk]),

@@ -1,11 +1,10 @@
 """Scores of tests: a form for a page of people, a file to fill in, and its import."""
 
-import csv
-from io import StringIO
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,16 +19,15 @@ from fourfold.capacity.evaluation.models import Moment
 from fourfold.capacity.evaluation.queries.events import event_for, roster
 from fourfold.capacity.evaluation.queries.tests import current_scores, seen_state
 from fourfold.capacity.evaluation.rules.score_files import COLUMNS
-from fourfold.capacity.evaluation.views.support import event_trail, form_page
+from fourfold.capacity.evaluation.views.support import event_trail
 from fourfold.capacity.learning.models import Event
 from fourfold.capacity.people.queries.names import called
 from fourfold.capacity.people.rules.naming import number_of
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
 from fourfold.ui.components import Column, DataTable, Link
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +46,8 @@ def scores(request: HttpRequest, event_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        template="scores",
+        title=_("Test scores"),
+        template="capacity/evaluation/scores.html",
         event=event,
         page=page,
         crumbs=event_trail(event, Link(_("Test scores"))),
@@ -75,27 +74,21 @@ def _recorded(actor: Actor, event: Event, form: ScoresForm) -> bool:
 
 
 @require_safe
-def score_file(request: HttpRequest, event_id: UUID) -> HttpResponse:
+def score_file(request: HttpRequest, event_id: UUID) -> StreamingHttpResponse:
     """A table to fill in: numbers, names for whoever may see them, and what stands."""
     actor = request_actor(request)
     event = event_for(actor, event_id, access.WRITE_EVALUATION)
+    return csv_response("scores.csv", COLUMNS, _lines(actor, event))
+
+
+def _lines(actor: Actor, event: Event) -> Iterator[list[object]]:
     held = current_scores(event)
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
     for person, name in _people(actor, event):
         rows = [held.get((person, moment)) for moment in Moment]
         most = next((row.most for row in rows if row), 100)
         given = [row.score if row else "" for row in rows]
         shown = "" if name == number_of(person) else name
-        writer.writerow([number_of(person), _harmless(shown), *given, most])
-    response = HttpResponse(f"\ufeff{text.getvalue()}", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="scores.csv"'
-    return response
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        yield [number_of(person), shown, *given, most]
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,14 +13,15 @@ from fourfold.capacity.learning.actions.sessions import keep_sessions
 from fourfold.capacity.learning.contracts import EventFacts
 from fourfold.capacity.learning.models import CourseVersion, Event, EventKind, EventStatus
 from fourfold.capacity.learning.queries.courses import version_of
-from fourfold.capacity.learning.queries.delivery import took_part
+from fourfold.capacity.learning.queries.delivery import took_part, was_counted
 from fourfold.capacity.learning.queries.events import seats_of
 from fourfold.capacity.learning.rules import events as rules
-from fourfold.capacity.learning.rules.placing import check_invited, smallest_path
+from fourfold.capacity.learning.rules.placing import check_invited
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict, Invalid
-from fourfold.kernel.models import Organisation, Place, Scope
+from fourfold.kernel.models import Organisation, Place
+from fourfold.kernel.places import smallest_scope
 from fourfold.kernel.policy import Actor, require
 from fourfold.reference.interventions import load_catalogue
 
@@ -54,13 +55,13 @@ def edit_event(*, actor: Actor, event_id: UUID, facts: EventFacts) -> Event:
 
     Raises:
         Invalid: what is planned does not hold together.
-        Conflict: it is open, or further on its way.
+        Conflict: it is open, or further on its way, or somebody's attendance was recorded: what
+            reports have counted stays as it was.
     """
     values = _values(actor, facts)
     with act(actor, "capacity.event.edit", values["scope"].path) as entry:
         event = locked_event(actor, event_id, access.WRITE_EVENT)
-        if event.status != EventStatus.PLANNED:
-            raise Conflict(_("Only a planned event is changed. Cancel this one or let it run."))
+        _check_editable(event)
         for name, value in values.items():
             setattr(event, name, value)
         event.save()
@@ -136,6 +137,18 @@ def _move(
     return event
 
 
+def _check_editable(event: Event) -> None:
+    if event.status == EventStatus.HELD or was_counted(event.pk):
+        raise Conflict(
+            _(
+                "Reports may have counted this event, so its facts stay as they are. Plan an event "
+                "with the right facts, record the attendance there, and take it back here."
+            )
+        )
+    if event.status != EventStatus.PLANNED:
+        raise Conflict(_("Only a planned event is changed. Cancel this one or let it run."))
+
+
 def _values(actor: Actor, facts: EventFacts) -> dict[str, Any]:
     """The columns of an event, checked against what there is."""
     rules.check_facts(facts)
@@ -145,14 +158,14 @@ def _values(actor: Actor, facts: EventFacts) -> dict[str, Any]:
         [place.is_fictional for place in places],
         course_is_fictional=version.course.curriculum.fictional,
     )
-    path = smallest_path(place.scope.path for place in places)
-    require(actor, access.WRITE_EVENT, path)
+    scope = smallest_scope(places)
+    require(actor, access.WRITE_EVENT, scope.path)
     return {
         "version": version,
         "title": facts.title.strip(),
         "kind": EventKind(facts.kind),
         "states": sorted(place.pk for place in places),
-        "scope": Scope.objects.get(path=path),
+        "scope": scope,
         "place": _venue_state(facts, fictional=fictional),
         "organiser": _organiser(facts),
         "intervention": _intervention(facts.intervention),

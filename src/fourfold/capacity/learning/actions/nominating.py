@@ -9,7 +9,7 @@ from fourfold.capacity.learning.actions.locking import locked_event
 from fourfold.capacity.learning.actions.persons import person_for
 from fourfold.capacity.learning.actions.promoting import promote_waiting
 from fourfold.capacity.learning.contracts import NomineeFacts
-from fourfold.capacity.learning.models import Event, Registration, RegistrationStatus
+from fourfold.capacity.learning.models import Event, EventStatus, Registration, RegistrationStatus
 from fourfold.capacity.learning.queries.registrations import registration_of
 from fourfold.capacity.learning.rules.events import SELECTING, check_nominating
 from fourfold.capacity.people.contracts import PersonFacts
@@ -34,10 +34,10 @@ def nominate(
     """
     with act(actor, "capacity.event.nominate") as entry:
         event = locked_event(actor, event_id)
-        _check_open(actor, event)
-        _check_invited(event, facts.state)
+        check_open(actor, event)
+        check_invited(event, facts.state)
         participant = person_for(actor, event, facts, nominee.existing)
-        _check_invited(event, participant.place_id or "")
+        check_invited(event, participant.place_id or "")
         require(actor, access.NOMINATE, participant.scope.path)
         made = _registered(actor, event, participant, nominee)
         entry.scope = participant.scope.path
@@ -68,7 +68,12 @@ def withdraw(*, actor: Actor, registration_id: UUID, reason: str = "") -> Regist
     return held
 
 
-def _check_open(actor: Actor, event: Event) -> None:
+def check_open(actor: Actor, event: Event) -> None:
+    """Go on only while the event takes nominations of this actor.
+
+    Raises:
+        Conflict: it does not, or no longer.
+    """
     check_nominating(
         status=event.status,
         nominations_until=event.nominations_until,
@@ -77,7 +82,12 @@ def _check_open(actor: Actor, event: Event) -> None:
     )
 
 
-def _check_invited(event: Event, state: str) -> None:
+def check_invited(event: Event, state: str) -> None:
+    """Go on only with a State of the event.
+
+    Raises:
+        Invalid: it is not invited.
+    """
     if state not in event.states:
         raise Invalid(_("This State is not invited to the event."))
 
@@ -107,6 +117,10 @@ def _registered(
     held = Registration.objects.filter(event=event, participant=participant).first()
     if held is not None and held.status not in AGAIN:
         raise Conflict(_("This person is nominated for the event already."))
+    if held is not None and event.status == EventStatus.HELD:
+        raise Conflict(
+            _("This person had withdrawn, and that stays. If they came, record their attendance.")
+        )
     made = held or Registration(event=event, participant=participant)
     for name, value in facts.items():
         setattr(made, name, value)

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from fourfold.capacity import access
 from fourfold.capacity.learning.actions.locking import locked_event
 from fourfold.capacity.learning.actions.promoting import promote_waiting
-from fourfold.capacity.learning.models import Event, Registration, RegistrationStatus
+from fourfold.capacity.learning.models import Event, EventStatus, Registration, RegistrationStatus
 from fourfold.capacity.learning.queries.events import seats_of
+from fourfold.capacity.learning.queries.registrations import may_be_decided
 from fourfold.capacity.learning.rules.events import SELECTING
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
@@ -21,12 +22,15 @@ from fourfold.kernel.policy import Actor
 def select(*, actor: Actor, event_id: UUID, registrations: Sequence[UUID]) -> int:
     """Give each of them a seat; how many got one who had none.
 
+    Who was selected for an event that was held is entered afterwards, whatever the seats were.
+
     Raises:
         Conflict: there are fewer seats left, or somebody has withdrawn.
     """
 
     def decide(event: Event, chosen: list[Registration]) -> dict[str, object]:
-        _check_seats(event, len(chosen))
+        if event.status != EventStatus.HELD:
+            _check_seats(event, len(chosen))
         for one in chosen:
             _set(actor, one, RegistrationStatus.SELECTED)
         return {}
@@ -42,6 +46,8 @@ def let_wait(*, actor: Actor, event_id: UUID, registrations: Sequence[UUID]) -> 
     """
 
     def decide(event: Event, chosen: list[Registration]) -> dict[str, object]:
+        if event.status == EventStatus.HELD:
+            raise Conflict(_("The event was held; nobody waits for a seat. Select or decline."))
         freed = _with_seat(chosen)
         for one in chosen:
             one.waiting_since = clock.now()
@@ -83,7 +89,7 @@ def _decide(
         raise Invalid(_("Choose at least one person."))
     with act(actor, f"capacity.event.decide_{to}") as entry:
         event = locked_event(actor, event_id, access.WRITE_EVENT)
-        if event.status not in SELECTING:
+        if event.status not in (*SELECTING, EventStatus.HELD):
             raise Conflict(_("Nobody is selected for an event that is not open."))
         chosen = [one for one in _chosen(event, registrations) if one.status != to]
         detail = decide(event, chosen)
@@ -100,6 +106,13 @@ def _chosen(event: Event, registrations: Sequence[UUID]) -> list[Registration]:
         raise NotVisible(_("One of these people is not registered for this event."))
     if any(one.status == RegistrationStatus.WITHDRAWN for one in found):
         raise Conflict(_("Somebody whom you chose has withdrawn. Look at the list again."))
+    if not all(may_be_decided(event, one) for one in found):
+        raise Conflict(
+            _(
+                "What was decided before the event was held stays as it was. Choose only people "
+                "who were entered afterwards; attendance says who came."
+            )
+        )
     return found
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.learning.contracts import NomineeFacts
+from fourfold.capacity.learning.rules.nominees import works_at_that_age
 from fourfold.capacity.people.contracts import Candidate, PersonFacts
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place
@@ -16,7 +17,6 @@ from fourfold.kernel.vocabulary import Practitioner, Sex
 from fourfold.ui.clear_forms import ClearForm
 from fourfold.ui.forms import ExplainedChoiceField
 
-OLDEST, YOUNGEST = 100, 14
 NOBODY_OF_THESE = "new"
 AGREEING = {
     "name": gettext_lazy("name"),
@@ -69,8 +69,7 @@ class PersonForm(ClearForm):
     def clean_birth_year(self) -> int | None:
         """A year in which somebody who works today may have been born."""
         year: int | None = self.cleaned_data["birth_year"]
-        today = clock.today().year
-        if year is not None and not today - OLDEST <= year <= today - YOUNGEST:
+        if year is not None and not works_at_that_age(year, clock.today()):
             raise forms.ValidationError(_("Give a year such as 1985."))
         return year
 

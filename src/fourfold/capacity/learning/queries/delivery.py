@@ -18,6 +18,11 @@ def took_part(event: UUID) -> int:
     return _offered[0].took_part(event) if _offered else 0
 
 
+def was_counted(event: UUID) -> bool:
+    """Whether anybody was ever recorded at an event, be it taken back since."""
+    return bool(_offered) and _offered[0].was_counted(event)
+
+
 def completed(participants: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
     """Codes of the courses that each of them has completed, as far as recorded."""
     return _offered[0].completed(participants) if _offered else {}

@@ -12,6 +12,7 @@ from fourfold.capacity import access
 from fourfold.capacity.learning.models import Event, Registration, RegistrationStatus
 from fourfold.capacity.learning.queries.delivery import completed
 from fourfold.capacity.learning.queries.rights import require_at
+from fourfold.capacity.learning.rules.events import may_still_decide
 from fourfold.capacity.people.models import Alias
 from fourfold.capacity.people.queries.names import called
 from fourfold.kernel.errors import NotVisible
@@ -82,6 +83,16 @@ def people_of(actor: Actor, event: Event, rows: Iterable[Registration]) -> list[
         )
         for one in held
     ]
+
+
+def may_be_decided(event: Event, registration: Registration) -> bool:
+    """Whether somebody's selection can still be decided on."""
+    return may_still_decide(
+        status=event.status,
+        registered=registration.status,
+        entered=registration.nominated_at.date(),
+        ends_on=event.ends_on,
+    )
 
 
 def sexes_of(participants: Iterable[UUID]) -> Mapping[UUID, str]:

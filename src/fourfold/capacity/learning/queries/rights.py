@@ -6,7 +6,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, TextFi
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from fourfold.capacity import access
-from fourfold.capacity.learning.models import Event
+from fourfold.capacity.learning.models import Event, EventStatus
 from fourfold.kernel.models import Place
 from fourfold.kernel.models.scopes import ScopeKind
 from fourfold.kernel.policy import Actor, may, require, visible
@@ -51,6 +51,13 @@ def paths_of(event: Event) -> tuple[str, ...]:
 def may_at(actor: Actor, permission: str, event: Event) -> bool:
     """Whether the actor holds a permission where the event lies, or in a State it invites."""
     return any(may(actor, permission, path) for path in paths_of(event))
+
+
+def takes_nominations(actor: Actor, event: Event) -> bool:
+    """Whether it is open; once it was held, those who hold it enter people afterwards."""
+    if event.status == EventStatus.HELD:
+        return may(actor, access.WRITE_EVENT, event.scope.path)
+    return bool(event.status == EventStatus.OPEN)
 
 
 def require_at(actor: Actor, permission: str, event: Event) -> None:

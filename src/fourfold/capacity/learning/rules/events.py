@@ -18,6 +18,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "cancelled": (),
 }
 SELECTING = ("open", "closed")
+HELD = "held"
 LONGEST = timedelta(days=366)
 FIRST_HOUR, LAST_HOUR = time(9), time(17)
 MOST_SESSIONS = 31
@@ -110,15 +111,28 @@ def check_nominating(
 ) -> None:
     """People are nominated while the event is open, up to the day on which nominations close.
 
-    Those who select may still add somebody after that day.
+    Those who select may still add somebody after that day, and enter afterwards who was nominated
+    for an event that was held.
 
     Raises:
         Conflict: it is not open, or the day has passed.
     """
+    if status == HELD and may_be_late:
+        return
     if status != "open":
         raise Conflict(_("The event is not open for nomination."))
     if nominations_until and today > nominations_until and not may_be_late:
         raise Conflict(_("Nominations closed. Ask those who select for a late nomination."))
+
+
+def may_still_decide(*, status: str, registered: str, entered: date, ends_on: date) -> bool:
+    """Whether a selection can still be decided on.
+
+    Of an event that was held, only what is entered afterwards is decided: the rest stays as it was.
+    """
+    if status == HELD:
+        return registered == "nominated" or (entered > ends_on and registered != "withdrawn")
+    return status in SELECTING and registered != "withdrawn"
 
 
 def check_sessions(sessions: Sequence[SessionFacts]) -> None:

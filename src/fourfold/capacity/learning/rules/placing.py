@@ -1,23 +1,10 @@
-"""Where an event of several States lies, and which States can be invited together."""
+"""Which States can be invited together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import Invalid
-
-SEPARATOR = "/"
-
-
-def smallest_path(paths: Iterable[str]) -> str:
-    """The path of the smallest scope that holds all of these: what they begin with in common."""
-    split = [path.strip(SEPARATOR).split(SEPARATOR) for path in paths]
-    shared: list[str] = []
-    for level in zip(*split, strict=False):
-        if len(set(level)) > 1:
-            break
-        shared.append(level[0])
-    return SEPARATOR.join([*shared, ""])
 
 
 def check_invited(fictional: Sequence[bool], *, course_is_fictional: bool) -> bool:

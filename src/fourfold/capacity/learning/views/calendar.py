@@ -25,6 +25,7 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.places import all_places
 from fourfold.kernel.policy import may, require
 from fourfold.ui.components import Link
+from fourfold.ui.downloads import attachment
 from fourfold.ui.tables import address
 
 A_DAY_SHOWS = 3
@@ -99,11 +100,7 @@ def event_export(request: HttpRequest, event_id: UUID) -> HttpResponse:
 
 def _file(request: HttpRequest, events: Iterable[Event], name: str) -> HttpResponse:
     entries = [_entry(request, one) for one in events]
-    response = HttpResponse(
-        calendar_file(entries, name=_("Capacity building events")), content_type=ICS
-    )
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(calendar_file(entries, name=_("Capacity building events")), name, ICS)
 
 
 def _entry(request: HttpRequest, event: Event) -> Entry:

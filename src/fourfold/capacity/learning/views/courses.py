@@ -23,14 +23,14 @@ from fourfold.capacity.learning.queries import courses as queries
 from fourfold.capacity.learning.queries.events import events_for, seats_by_event
 from fourfold.capacity.learning.rules.versions import differences
 from fourfold.capacity.learning.views import course_parts as parts
-from fourfold.capacity.learning.views.support import events_table, form_page, trail
+from fourfold.capacity.learning.views.support import events_table, trail
 from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import all_places
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import DataTable, Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 SHOWN_EVENTS = 10
 

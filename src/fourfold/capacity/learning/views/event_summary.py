@@ -31,7 +31,7 @@ def stats(event: Event, seats: Seats) -> list[Stat]:
         Stat(str(seats.waiting), _("On the waiting list")),
     ]
     number = took_part(event.pk)
-    return [*shown, Stat(str(number), _("Took part"))] if number else shown
+    return [*shown, Stat(str(number), _("Took part, trainers included"))] if number else shown
 
 
 def summary(event: Event, places: Mapping[str, Place]) -> list[SummaryRow]:

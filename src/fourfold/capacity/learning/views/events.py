@@ -19,14 +19,14 @@ from fourfold.capacity.learning.queries import events as queries
 from fourfold.capacity.learning.rules.events import MOVES
 from fourfold.capacity.learning.views import event_summary as parts
 from fourfold.capacity.learning.views.event_parts import rows_of_parts
-from fourfold.capacity.learning.views.support import event_trail, form_page, status_cell
+from fourfold.capacity.learning.views.support import event_trail, status_cell
 from fourfold.capacity.learning.views.tabs import event_tabs
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import all_places
 from fourfold.kernel.policy import may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 STEPS: dict[str, Callable[..., Event]] = {
     "open": actions.open_event,

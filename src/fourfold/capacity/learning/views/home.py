@@ -14,13 +14,12 @@ from fourfold.capacity.learning.models import Event
 from fourfold.capacity.learning.queries.events import seats_by_event
 from fourfold.capacity.learning.queries.home import Waiting, next_events, waiting_for
 from fourfold.capacity.learning.views.support import events_table
-from fourfold.capacity.learning.views.tabs import address
 from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import all_places
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link, Task
-from fourfold.ui.pages import day
+from fourfold.ui.pages import day, url_if_any
 
 DOORS: tuple[tuple[str, Any, Any, str], ...] = (
     (
@@ -89,7 +88,7 @@ def _doors(actor: Actor) -> list[tuple[Any, str, Any]]:
     return [
         (label, url, hint)
         for name, label, hint, permission in DOORS
-        if (url := address(name)) and may(actor, permission)
+        if (url := url_if_any(name)) and may(actor, permission)
     ]
 
 

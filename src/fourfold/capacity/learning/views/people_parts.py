@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.learning.models import Event, RegistrationStatus
-from fourfold.capacity.learning.queries.registrations import Person, Share
+from fourfold.capacity.learning.queries.registrations import Person, Share, may_be_decided
 from fourfold.capacity.learning.rules.events import SELECTING
 from fourfold.kernel.policy import Actor, may
 from fourfold.kernel.vocabulary import Practitioner, Sex
 from fourfold.ui.components import Column, DataTable, Kind
+from fourfold.ui.pages import day
 
 KINDS: dict[str, Kind] = {
     "nominated": "attention",
@@ -22,6 +23,10 @@ KINDS: dict[str, Kind] = {
     "declined": "todo",
     "withdrawn": "todo",
 }
+EXPORTED = (
+    "person", "state", "agency", "work", "sex", "status", "place_in_line", "nominated_on",
+    "decided_on", "courses_missing",
+)  # fmt: skip
 GONE = (RegistrationStatus.WITHDRAWN, RegistrationStatus.DECLINED)
 
 
@@ -62,10 +67,27 @@ def shown(actor: Actor, one: Person, event: Event) -> Shown:
         sex=str(Sex(one.sex or Sex.NOT_STATED).label),
         status=str(RegistrationStatus(held.status).label),
         kind=KINDS[held.status],
-        note=_note(one),
+        note=_note(one, event),
         missing=bool(one.missing),
         withdraw=reverse("capacity:registration-withdraw", args=[held.pk]) if goes else "",
-        chooseable=held.status != RegistrationStatus.WITHDRAWN,
+        chooseable=may_be_decided(event, held),
+    )
+
+
+def exported(one: Person) -> tuple[object, ...]:
+    """A registration as cells of CSV, codes instead of labels."""
+    held = one.registration
+    return (
+        one.name,
+        held.participant.place_id or "",
+        held.agency,
+        held.practitioner,
+        one.sex,
+        held.status,
+        one.place_in_line or "",
+        held.nominated_at.date().isoformat(),
+        held.decided_at.date().isoformat() if held.decided_at else "",
+        " ".join(one.missing),
     )
 
 
@@ -106,7 +128,11 @@ def _label(key: str, value: str) -> str:
     return value or _("Not stated")
 
 
-def _note(one: Person) -> str:
+def _note(one: Person, event: Event) -> str:
     if one.place_in_line:
         return _("Number %(number)d in the line") % {"number": one.place_in_line}
+    entered = one.registration.nominated_at
+    if entered.date() > event.ends_on:
+        said = _("Entered after the event, on %(day)s") % {"day": day(entered)}
+        return f"{said}. {one.registration.reason}" if one.registration.reason else said
     return one.registration.reason

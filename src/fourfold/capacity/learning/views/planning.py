@@ -22,12 +22,13 @@ from fourfold.capacity.learning.queries import events as queries
 from fourfold.capacity.learning.queries.courses import published_versions
 from fourfold.capacity.learning.queries.rights import invited_places
 from fourfold.capacity.learning.views.meaning import ask_who_is_meant
-from fourfold.capacity.learning.views.support import event_trail, form_page, trail
+from fourfold.capacity.learning.views.support import event_trail, trail
+from fourfold.kernel import clock
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 FROM_ADDRESS = ("version", "intervention", "plan_item", "kind")
 
@@ -45,9 +46,15 @@ def plan(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         made = attempted(form, lambda: actions.plan_event(actor=actor, facts=form.facts()))
         if made:
-            messages.success(request, _("The event is planned. Check its sessions, then open it."))
+            messages.success(request, _next_step(made))
             return redirect("capacity:event", made.pk)
     return _plan_page(request, form, _("Plan an event"), trail(Link(_("Plan an event"))))
+
+
+def _next_step(event: Event) -> str:
+    if event.ends_on < clock.today():
+        return _("The event is over: check its sessions, record it as held, then enter its people.")
+    return _("The event is planned. Check its sessions, then open it.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,17 +18,19 @@ from fourfold.capacity.learning.forms.people import DecideForm, NomineeForm, Wit
 from fourfold.capacity.learning.models import Event
 from fourfold.capacity.learning.queries import registrations as queries
 from fourfold.capacity.learning.queries.courses import course_titles
+from fourfold.capacity.learning.queries.delivery import took_part
 from fourfold.capacity.learning.queries.events import event_of, seats_of
-from fourfold.capacity.learning.queries.rights import invited_places, require_at
-from fourfold.capacity.learning.rules.events import SELECTING
+from fourfold.capacity.learning.queries.rights import invited_places, require_at, takes_nominations
+from fourfold.capacity.learning.rules.events import HELD, SELECTING
 from fourfold.capacity.learning.views import people_parts as parts
 from fourfold.capacity.learning.views.meaning import ask_who_is_meant
-from fourfold.capacity.learning.views.support import event_trail, form_page, status_cell
+from fourfold.capacity.learning.views.support import event_trail, status_cell
 from fourfold.capacity.learning.views.tabs import event_tabs
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, form_page, page_of, sent
 
 
 @require_safe
@@ -36,6 +39,15 @@ def registrations(request: HttpRequest, event_id: UUID) -> HttpResponse:
     actor = request_actor(request)
     held = event_of(actor, event_id)
     return _people_page(request, actor, held)
+
+
+@require_safe
+def export(request: HttpRequest, event_id: UUID) -> HttpResponseBase:
+    """The same people as CSV; by name only for whoever may read names."""
+    actor = request_actor(request)
+    held = event_of(actor, event_id)
+    people = queries.people_of(actor, held, queries.registrations_of(actor, held))
+    return csv_response("registrations.csv", parts.EXPORTED, map(parts.exported, people))
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +95,7 @@ def nominate(request: HttpRequest, event_id: UUID) -> HttpResponse:
         title=_("Nominate somebody"),
         template="capacity/learning/nominate.html",
         event=held,
-        is_open=held.status == "open",
+        is_open=takes_nominations(actor, held),
         crumbs=event_trail(held, Link(_("Nominate somebody"))),
         submit=_("Nominate"),
         cancel_url=reverse("capacity:event-registrations", args=[held.pk]),
@@ -130,7 +142,8 @@ def _people_page(
 ) -> HttpResponse:
     rows = queries.registrations_of(actor, event)
     page = page_of(request, rows)
-    selects = may(actor, access.WRITE_EVENT, event.scope.path) and event.status in SELECTING
+    holds = may(actor, access.WRITE_EVENT, event.scope.path)
+    selects = holds and event.status in (*SELECTING, HELD)
     people = queries.people_of(actor, event, page.object_list)
     every = people if page.paginator.num_pages == 1 else queries.people_of(actor, event, rows)
     context = {
@@ -139,11 +152,12 @@ def _people_page(
         "status": status_cell(event),
         "seats": seats_of(event),
         "page": page,
+        "recorded": 0 if people else took_part(event.pk),
         "people": [parts.shown(actor, one, event) for one in people],
         "balance": parts.balance_tables(queries.balance(every)) if selects and every else [],
         "lacking": parts.lacking(people, course_titles()),
         "form": form or (DecideForm(people=[]) if selects else None),
-        "nominates": event.status == "open" and _nominates(actor, event),
+        "nominates": takes_nominations(actor, event) and _nominates(actor, event),
         "crumbs": event_trail(event, Link(_("People"))),
     }
     status = 422 if form is not None else 200

@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -37,19 +34,6 @@ def event_trail(event: Event, *links: Link) -> list[Link]:
     """Breadcrumbs that pass through the calendar and an event's page."""
     calendar = Link(_("Calendar"), reverse("capacity:calendar"))
     return trail(calendar, Link(event.title, reverse("capacity:event", args=[event.pk])), *links)
-
-
-def form_page(
-    request: HttpRequest,
-    form: BaseForm,
-    *,
-    title: str,
-    template: str = "capacity/learning/form.html",
-    **context: Any,
-) -> HttpResponse:
-    """A page that holds one form; 422 when something in it is wrong."""
-    values = {"form": form, "title": title, "submit": _("Save"), **context}
-    return render(request, template, values, status=422 if form.errors else 200)
 
 
 def status_cell(event: Event) -> Cell:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity import access
@@ -12,6 +11,7 @@ from fourfold.capacity.learning.models import Event
 from fourfold.capacity.learning.queries.rights import paths_of
 from fourfold.kernel.policy import Actor, may
 from fourfold.ui.components import Link
+from fourfold.ui.pages import url_if_any
 
 TABS: tuple[tuple[str, Any, str], ...] = (
     ("capacity:event", gettext_lazy("Overview"), access.READ_EVENT),
@@ -46,14 +46,7 @@ def event_tabs(event: Event, current: str, actor: Actor) -> EventTabs:
     links = tuple(
         Link(str(label), url)
         for name, label, permission in TABS
-        if (url := address(name, event.pk)) and any(may(actor, permission, path) for path in paths)
+        if (url := url_if_any(name, event.pk))
+        and any(may(actor, permission, path) for path in paths)
     )
-    return EventTabs(links, address(current, event.pk))
-
-
-def address(name: str, *args: Any) -> str:
-    """Where a page stands; empty while this deployment has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    return EventTabs(links, url_if_any(current, event.pk))

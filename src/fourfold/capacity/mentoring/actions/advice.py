@@ -1,9 +1,5 @@
 """Recording expert advice, and correcting what was recorded."""
 
-from typing import Any
-
-from django.db import IntegrityError
-
 from fourfold.capacity import access
 from fourfold.capacity.mentoring.actions.assignments import TAKEN, organisation_in
 from fourfold.capacity.mentoring.contracts import AdviceFacts
@@ -11,12 +7,12 @@ from fourfold.capacity.mentoring.models import Advice
 from fourfold.capacity.mentoring.rules.days import check_advice
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.files.store import attach, store_bytes
 from fourfold.kernel.models import Place
-from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import replace
 
 
 def record_advice(
@@ -39,38 +35,27 @@ def record_advice(
     check_advice(facts, clock.today())
     organisation = organisation_in(actor, place, facts.organisation)
     blob = store_bytes(file[1], scope=place.scope) if file else None
-    said: dict[str, Any] = {
-        "place": place,
-        "scope": place.scope,
-        "organisation": organisation,
-        "pillar": facts.pillar,
-        "subject": facts.subject.strip(),
-        "asked_on": facts.asked_on,
-        "given_on": facts.given_on,
-        "days": facts.days,
-        "words": facts.words.strip(),
-        "file": corrects.file if corrects else None,
-    }
+    made = Advice(
+        place=place,
+        scope=place.scope,
+        organisation=organisation,
+        pillar=facts.pillar,
+        subject=facts.subject.strip(),
+        asked_on=facts.asked_on,
+        given_on=facts.given_on,
+        days=facts.days,
+        words=facts.words.strip(),
+        file=corrects.file if corrects else None,
+        **({"advice": corrects.advice} if corrects else {}),
+    )
     action = "capacity.advice.correct" if corrects else "capacity.advice.record"
-    try:
-        with act(actor, action, place.scope.path) as entry:
-            made = _write(actor, said, corrects)
-            if blob and file:
-                made.file = attach(
-                    blob, owner=made, scope=place.scope, name=file[0],
-                    permission=access.READ_MENTORING, by=actor,
-                )  # fmt: skip
-                made.save(update_fields=("file",))
-            entry.on(made, advice=str(made.advice))
-    except IntegrityError as error:
-        raise Conflict(str(TAKEN)) from error
+    taken = Conflict(str(TAKEN))
+    with clash_is(taken), act(actor, action, place.scope.path) as entry:
+        if blob and file:
+            made.file = attach(
+                blob, owner=made, scope=place.scope, name=file[0],
+                permission=access.READ_MENTORING, by=actor,
+            )  # fmt: skip
+        replace(corrects, made, by=actor, otherwise=taken)
+        entry.on(made, advice=str(made.advice))
     return made
-
-
-def _write(actor: Actor, said: dict[str, Any], corrects: Advice | None) -> Advice:
-    at = stamp()
-    if corrects is not None:
-        if not Advice.objects.filter(CURRENT, pk=corrects.pk).update(superseded_at=at):
-            raise Conflict(str(TAKEN))
-        said = {**said, "advice": corrects.advice}
-    return Advice.objects.create(recorded_at=at, recorded_by_id=actor.account_id, **said)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,12 +15,13 @@ from fourfold.capacity.mentoring.queries.assignments import mentees_of
 from fourfold.capacity.mentoring.rules.days import check_assignment, check_day
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.models import Organisation, Place
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.places.queries import organisations_of
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import replace
 
 TAKEN = gettext_lazy("Somebody has changed this meanwhile. Look at it again before you change it.")
 
@@ -103,37 +103,27 @@ def write_diary(
     if not day.present <= set(mentees_of(assignment)):
         raise Invalid(_("Somebody named here is not mentored in this assignment."))
     action = "capacity.mentoring.correct" if corrects else "capacity.mentoring.write"
-    try:
-        with act(actor, action, assignment.scope.path) as entry:
-            made = _write(actor, assignment, day, corrects)
-            entry.on(made, assignment=str(assignment.pk), present=len(day.present))
-    except IntegrityError as error:
-        raise Conflict(
-            _("This day is in the diary already. Correct that entry instead.")
-        ) from error
+    written = Conflict(_("This day is in the diary already. Correct that entry instead."))
+    with clash_is(written), act(actor, action, assignment.scope.path) as entry:
+        made = _write(actor, assignment, day, corrects)
+        entry.on(made, assignment=str(assignment.pk), present=len(day.present))
     return made
 
 
 def _write(
     actor: Actor, assignment: Assignment, day: DiaryDay, corrects: DiaryEntry | None
 ) -> DiaryEntry:
-    at = stamp()
-    if corrects is not None:
-        held = DiaryEntry.objects.filter(CURRENT, pk=corrects.pk)
-        if not held.update(superseded_at=at):
-            raise Conflict(str(TAKEN))
     same = {"entry": corrects.entry} if corrects else {}
-    made = DiaryEntry.objects.create(
+    made = DiaryEntry(
         assignment=assignment,
         day=day.day,
         hours=day.hours,
         capacity=day.capacity,
         words=day.words.strip(),
         next_step=day.next_step.strip(),
-        recorded_at=at,
-        recorded_by_id=actor.account_id,
         **same,
     )
+    replace(corrects, made, by=actor, otherwise=Conflict(str(TAKEN)))
     DiaryPresence.objects.bulk_create(
         DiaryPresence(entry=made, participant_id=pk) for pk in sorted(day.present)
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourfold.capacity import access
-from fourfold.capacity.evaluation.views.support import form_page, trail
+from fourfold.capacity.evaluation.views.support import trail
 from fourfold.capacity.mentoring.actions.advice import record_advice
 from fourfold.capacity.mentoring.actions.assignments import TAKEN
 from fourfold.capacity.mentoring.forms.advice import AdviceFilter, AdviceForm
@@ -25,7 +25,7 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.places.queries import place_for
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import attempted, day, page_of, sent, sent_files
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent, sent_files
 
 
 @require_safe

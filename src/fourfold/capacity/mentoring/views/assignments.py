@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourfold.capacity import access
-from fourfold.capacity.evaluation.views.support import address, form_page, trail
+from fourfold.capacity.evaluation.views.support import address, trail
 from fourfold.capacity.mentoring.actions import assignments as actions
 from fourfold.capacity.mentoring.forms.assignments import (
     AssignmentForm,
@@ -30,7 +30,7 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.places.queries import organisations_of, place_for
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import attempted, day, page_of, sent
+from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
 DASH = "\N{EN DASH}"
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fourfold.capacity import access
-from fourfold.capacity.evaluation.views.support import form_page
 from fourfold.capacity.mentoring.actions.assignments import TAKEN, write_diary
 from fourfold.capacity.mentoring.forms.assignments import DiaryForm
 from fourfold.capacity.mentoring.models import Assignment, DiaryEntry
@@ -19,7 +18,7 @@ from fourfold.capacity.people.queries.names import called
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 
 @require_http_methods(["GET", "POST"])

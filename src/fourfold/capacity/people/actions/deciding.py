@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
@@ -11,10 +10,11 @@ from fourfold.capacity.people.models import Participant, PersonLink, Verdict
 from fourfold.capacity.people.queries.linked import contradictions
 from fourfold.capacity.people.rules.pairs import ordered
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,10 @@ def decide_pair(
     if verdict not in Verdict.values:
         raise Invalid(_("Choose whether the two are the same person."))
     first, second = ordered(one, other)
-    try:
-        with act(actor, "capacity.person.decide", "") as entry:
-            entry.scope = _require_both(actor, first, second)
-            link = _said(actor, (first, second), verdict, reason, seen)
-            entry.on(link, verdict=verdict, first=str(first), second=str(second))
-    except IntegrityError as error:
-        raise _meanwhile() from error
+    with clash_is(_meanwhile()), act(actor, "capacity.person.decide", "") as entry:
+        entry.scope = _require_both(actor, first, second)
+        link = _said(actor, (first, second), verdict, reason, seen)
+        entry.on(link, verdict=verdict, first=str(first), second=str(second))
     return Decision(link, tuple(contradictions([first, second])))
 
 
@@ -78,10 +75,7 @@ def _said(
     now = held.first()
     if (now.pk if now else None) != seen:
         raise _meanwhile()
-    at = stamp()
-    if now is not None:
-        PersonLink.objects.filter(pk=now.pk).update(superseded_at=at)
-    return PersonLink.objects.create(
+    link = PersonLink(
         first_id=pair[0],
         second_id=pair[1],
         verdict=verdict,
@@ -89,9 +83,8 @@ def _said(
         run_id=now.run_id if now else None,
         decided_by_id=actor.account_id,
         reason=reason.strip() or ("" if actor.account_id else actor.label),
-        recorded_at=at,
-        recorded_by_id=actor.account_id,
     )
+    return replace(now, link, by=actor, otherwise=_meanwhile())
 
 
 def _meanwhile() -> Conflict:

@@ -6,23 +6,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.people.models import LinkageRun, PersonLink, Verdict
-from fourfold.engines.linkage import Counted, Thresholds
+from fourfold.capacity.people.queries.ranging import kept_of
+from fourfold.engines.linkage import Thresholds
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import clash_is
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.jobs.actions import NOWHERE, Origin, request_job
 from fourfold.kernel.jobs.context import JobContext
 from fourfold.kernel.models import Job, Scope
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import record_all, stamp, supersede
 
 LINK_PEOPLE = "capacity.link-people"
-AT_ONCE = 500
 Pairs = Mapping[tuple[UUID, UUID], float]
 
 
@@ -48,7 +48,7 @@ def record_linkage(
     actor: Actor,
     scope: Scope,
     pairs: Pairs,
-    counted: Counted,
+    missed: Mapping[str, float],
     model: dict[str, Any],
     participants: int,
     thresholds: Thresholds,
@@ -56,30 +56,34 @@ def record_linkage(
 ) -> LinkageRun:
     """Keep what a run found. No person's decision changes; older words of runs give way.
 
+    `missed` is State -> links that it expects and did not find: claims as of later widen by them.
+
     Raises:
         NotVisible: the actor may not decide there who is one person.
         Conflict: somebody decided about the same pair at this very moment; run it again.
     """
     require(actor, access.LINK_PERSON, scope.path)
-    try:
-        with act(actor, "capacity.person.link-run", scope.path) as entry:
-            at = stamp()
-            run = LinkageRun.objects.create(
-                scope=scope,
-                settings={
-                    "thresholds": asdict(thresholds), "model": model, "counted": asdict(counted),
-                },
-                participants=participants,
-                pairs=len(pairs),
-                ran_by_id=actor.account_id,
-            )  # fmt: skip
-            changed = _write(actor, run, pairs, at, thresholds)
-            entry.on(run, pairs=len(pairs), changed=changed)
-            if job is not None:
-                job.finish({"run": str(run.pk), "pairs": len(pairs), "changed": changed})
-    except IntegrityError as error:
-        raise Conflict(_("Somebody decided about the same people meanwhile. Try again.")) from error
+    with clash_is(_meanwhile()), act(actor, "capacity.person.link-run", scope.path) as entry:
+        at = stamp()
+        run = LinkageRun.objects.create(
+            scope=scope,
+            settings={"thresholds": asdict(thresholds), "model": model},
+            participants=participants,
+            pairs=len(pairs),
+            ran_at=at,
+            ran_by_id=actor.account_id,
+        )
+        changed = _write(actor, run, pairs, at, thresholds)
+        run.settings |= kept_of(scope, at, missed)
+        run.save(update_fields=["settings"])
+        entry.on(run, pairs=len(pairs), changed=changed)
+        if job is not None:
+            job.finish({"run": str(run.pk), "pairs": len(pairs), "changed": changed})
     return run
+
+
+def _meanwhile() -> Conflict:
+    return Conflict(_("Somebody decided about the same people meanwhile. Try again."))
 
 
 def _write(
@@ -90,17 +94,16 @@ def _write(
     new = {pair: _verdict(p, thresholds) for pair, p in pairs.items()}
     fresh = [pair for pair in new if not _stands(said.get(pair), new[pair], pairs[pair])]
     old = [
-        link.pk
+        link
         for pair, link in said.items()
         if link.decided_by_id is None
         and not link.reason
         and not (pair in new and _stands(link, new[pair], pairs[pair]))
     ]
-    for some in _portions(old):
-        PersonLink.objects.filter(pk__in=some).update(superseded_at=at)
-    links = [_word(actor, run, pair, new[pair], pairs[pair], at) for pair in sorted(fresh)]
-    PersonLink.objects.bulk_create(links, batch_size=AT_ONCE)
-    return len(links) + len(set(old) - {said[p].pk for p in fresh if p in said})
+    supersede(*old, otherwise=_meanwhile(), at=at)
+    links = [_word(run, pair, new[pair], pairs[pair]) for pair in sorted(fresh)]
+    record_all(links, by=actor, at=at)
+    return len(links) + len(set(old) - {said[p] for p in fresh if p in said})
 
 
 def _stands(link: PersonLink | None, verdict: str, probability: float) -> bool:
@@ -113,7 +116,7 @@ def _stands(link: PersonLink | None, verdict: str, probability: float) -> bool:
 
 def _current_in(scope: Scope) -> list[PersonLink]:
     return list(
-        PersonLink.objects.select_for_update()
+        PersonLink.objects.select_for_update(of=("self",))
         .filter(
             CURRENT,
             first__scope__path__startswith=scope.path,
@@ -127,24 +130,11 @@ def _verdict(probability: float, thresholds: Thresholds) -> str:
     return Verdict.SAME if probability >= thresholds.same else Verdict.OPEN
 
 
-def _word(
-    actor: Actor,
-    run: LinkageRun,
-    pair: tuple[UUID, UUID],
-    verdict: str,
-    probability: float,
-    at: datetime,
-) -> PersonLink:
+def _word(run: LinkageRun, pair: tuple[UUID, UUID], verdict: str, probability: float) -> PersonLink:
     return PersonLink(
         first_id=pair[0],
         second_id=pair[1],
         verdict=verdict,
         probability=probability,
         run=run,
-        recorded_at=at,
-        recorded_by_id=actor.account_id,
     )
-
-
-def _portions(ids: list[UUID]) -> list[list[UUID]]:
-    return [ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE)]

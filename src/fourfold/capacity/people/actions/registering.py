@@ -11,6 +11,7 @@ from fourfold.capacity import access
 from fourfold.capacity.people.contracts import Origin, PersonFacts
 from fourfold.capacity.people.errors import NobodyNamed
 from fourfold.capacity.people.models import Alias, Participant
+from fourfold.capacity.people.queries.written import written_before
 from fourfold.capacity.people.rules.naming import number_of, statement
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
@@ -18,8 +19,6 @@ from fourfold.kernel.models import Place, Scope
 from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.policy import Actor, may
 from fourfold.kernel.recording import stamp
-
-AT_ONCE = 500  # statements in one look-up
 
 
 def register_people(
@@ -59,7 +58,7 @@ def register_person(
         participant = _recorded(actor, existing)
         entry.scope = participant.scope.path
         _refuse_other_kind(participant, facts)
-        held = _known([facts]).get(statement(facts))
+        held = written_before([facts]).get(statement(facts))
         if held is not None and held != participant:
             raise Conflict(_other_holds(held))
         if held is None:
@@ -92,7 +91,7 @@ def _register(actor: Actor, people: Sequence[tuple[PersonFacts, Origin]]) -> lis
     places = {p.pk: p for p in Place.objects.select_related("scope").all()}
     with act(actor, "capacity.person.register", "world/") as entry:
         at = stamp()
-        known = _known([facts for facts, _origin in people])
+        known = written_before([facts for facts, _origin in people])
         made = [_registered(actor, places, known, one, at) for one in people]
         entry.object_kind = Participant._meta.label_lower
         entry.detail["people"] = len(made)
@@ -102,17 +101,6 @@ def _register(actor: Actor, people: Sequence[tuple[PersonFacts, Origin]]) -> lis
 def _check(facts: PersonFacts) -> None:
     if bool(facts.name.strip()) == bool(facts.pseudonym.strip()):
         raise NobodyNamed(_("Give a name or a pseudonym, one of the two."))
-
-
-def _known(people: Sequence[PersonFacts]) -> dict[str, Participant]:
-    """What was said -> who it was said of."""
-    wanted = sorted({statement(facts) for facts in people})
-    found: dict[str, Participant] = {}
-    for at in range(0, len(wanted), AT_ONCE):
-        aliases = Alias.objects.filter(said__in=wanted[at : at + AT_ONCE])
-        for alias in aliases.select_related("participant__scope").only("said", "participant"):
-            found[alias.said] = alias.participant
-    return found
 
 
 def _registered(

@@ -22,25 +22,36 @@ def standing(moment: datetime | None) -> QuerySet[PersonLink]:
     return PersonLink.objects.filter(CURRENT if moment is None else as_of(moment))
 
 
-def ties_at(moment: datetime) -> list[Tie]:
+TOLD = ("first_id", "second_id", "verdict", "probability", "run_id", "decided_by_id", "reason")
+
+
+def ties_at(moment: datetime, within: str = "") -> list[Tie]:
     """Every pair that was not ruled out at that moment; whoever counts answers for who may see.
 
-    What is likely follows from the threshold of the run that found the pair.
+    What is likely follows from the threshold of the run that found the pair. What a person decided
+    is certain. `within` is the path of a scope that both belong to.
     """
     published = _published()
     rows = standing(moment).exclude(verdict=Verdict.DIFFERENT)
-    return [
-        Tie(first, second, _sureness(verdict, probability, published.get(run)))
-        for first, second, verdict, probability, run in rows.values_list(
-            "first_id", "second_id", "verdict", "probability", "run_id"
+    if within:
+        rows = rows.filter(
+            first__scope__path__startswith=within, second__scope__path__startswith=within
         )
+    return [
+        Tie(
+            first,
+            second,
+            _sureness(verdict, likely, published.get(run)),
+            1.0 if likely is None or (verdict == Verdict.SAME and (by or reason)) else likely,
+        )
+        for first, second, verdict, likely, run, by, reason in rows.values_list(*TOLD)
     ]
 
 
 def _published() -> dict[UUID, float]:
     usual = Thresholds().published
-    runs = LinkageRun.objects.values_list("pk", "settings")
-    return {pk: settings.get("thresholds", {}).get("published", usual) for pk, settings in runs}
+    runs = LinkageRun.objects.values_list("pk", "settings__thresholds__published")
+    return {pk: usual if published is None else published for pk, published in runs}
 
 
 def _sureness(verdict: str, probability: float | None, published: float | None) -> Sureness:

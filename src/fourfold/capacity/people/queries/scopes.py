@@ -27,6 +27,14 @@ def decided_places(actor: Actor) -> list[Place]:
     return sorted(places, key=lambda place: place.name)
 
 
+def named(scope: Scope) -> str:
+    """What a scope is called."""
+    place = Place.objects.filter(scope=scope).first()
+    if place is not None:
+        return str(place.name)
+    return _("all States") if scope == ensure_roots()[0] else scope.code
+
+
 def whole_world(actor: Actor) -> Scope | None:
     """The root, for those who decide everywhere."""
     world = ensure_roots()[0]

@@ -13,7 +13,6 @@ NEEDED = ("id", "name")
 KNOWN = (*NEEDED, "state", "agency", "birth_year", "sex", "email")
 YEARS = range(1900, 2100)
 MOST_PROBLEMS = 20
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_register(file: str, text: str) -> list[Row]:
@@ -110,18 +109,9 @@ def peers(rows: Sequence[Row]) -> dict[str, int]:
     }
 
 
-def written_pairs(linkage: Linkage) -> str:
-    """Pairs as CSV, rows that say the very same with probability 1."""
-    out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(("first", "second", "probability"))
+def pairs(linkage: Linkage) -> Iterator[tuple[object, ...]]:
+    """Two rows and how likely they are one person; 1 where they say the very same."""
     for copy, first in sorted(linkage.copies.items(), key=lambda item: (item[1], item[0])):
-        table.writerow((_text(first), _text(copy), "1"))
+        yield first, copy, 1
     for pair in linkage.pairs:
-        table.writerow((_text(pair.first), _text(pair.second), pair.probability))
-    return out.getvalue()
-
-
-def _text(value: str) -> str:
-    """A spreadsheet takes nothing for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+        yield pair.first, pair.second, pair.probability

@@ -1,9 +1,10 @@
 """The list of people and a person's page."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +23,10 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.kernel.vocabulary import Sex
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
+from fourfold.ui.csv_files import csv_response
 from fourfold.ui.pages import day, page_of
+
+AT_ONCE = 500
 
 
 @require_GET
@@ -30,12 +34,10 @@ def people(request: HttpRequest) -> HttpResponse:
     """Participants by State and agency; by name only for those who may read names."""
     actor = request_actor(request)
     require(actor, access.READ_PARTICIPATION)
-    wanted = registry.PeopleFilter(
-        request.GET.get("state", "")[:3], request.GET.get("agency", "")[:200]
-    )
+    wanted = _wanted(request)
     page = page_of(request, registry.participants(actor, wanted))
     context = {
-        "table": _table(actor, list(page.object_list)),
+        "table": _table(actor, list(page.object_list), _exports(request)),
         "page": page,
         "wanted": wanted,
         "states": registry.states_listed(actor),
@@ -46,11 +48,49 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "capacity/people/people.html", context)
 
 
+@require_GET
+def people_file(request: HttpRequest) -> StreamingHttpResponse:
+    """The whole list, as filtered, as CSV; by name only for those who may read names."""
+    actor = request_actor(request)
+    require(actor, access.READ_PARTICIPATION)
+    columns = (
+        *(_("Number"), _("Person"), _("State"), _("Agency")),
+        *(_("Records of the same person"), _("Registered")),
+    )
+    return csv_response("people.csv", columns, _lines(actor, _wanted(request)))
+
+
+def _wanted(request: HttpRequest) -> registry.PeopleFilter:
+    return registry.PeopleFilter(
+        request.GET.get("state", "")[:3], request.GET.get("agency", "")[:200]
+    )
+
+
+def _lines(actor: Actor, wanted: registry.PeopleFilter) -> Iterator[tuple[object, ...]]:
+    """By id, some at a time: the list may be long."""
+    found = registry.participants_after(actor, wanted, None, AT_ONCE)
+    while found:
+        ids = [one.pk for one in found]
+        names, agencies = called(actor, ids), registry.agencies_of(ids)
+        persons = same_person(actor, ids)
+        for one in found:
+            yield (
+                *(number_of(one.pk), names[one.pk], one.place_id, agencies.get(one.pk)),
+                *(len(persons.get(one.pk, ())), one.recorded_at.date().isoformat()),
+            )
+        found = registry.participants_after(actor, wanted, ids[-1], AT_ONCE)
+
+
 def _count(many: int) -> str:
     return ngettext("%(count)s record", "%(count)s records", many) % {"count": f"{many:,}"}
 
 
-def _table(actor: Actor, found: list[Participant]) -> DataTable:
+def _exports(request: HttpRequest) -> list[Link]:
+    asked = request.GET.urlencode()
+    return [Link(_("CSV"), reverse("capacity:people-file") + (f"?{asked}" if asked else ""))]
+
+
+def _table(actor: Actor, found: list[Participant], exports: list[Link]) -> DataTable:
     ids = [one.pk for one in found]
     names, agencies = called(actor, ids), registry.agencies_of(ids)
     persons = same_person(actor, ids)
@@ -72,7 +112,9 @@ def _table(actor: Actor, found: list[Participant]) -> DataTable:
         for one in found
     ]
     empty = _("Nobody yet. People come in with registrations and sign-in sheets of events.")
-    return DataTable(_("People who were registered"), columns, rows, empty=empty, stacked=True)
+    return DataTable(
+        _("People who were registered"), columns, rows, empty=empty, stacked=True, exports=exports
+    )
 
 
 @require_GET
@@ -145,7 +187,7 @@ def _history(actor: Actor, found: Participant, links: list[PersonLink]) -> DataT
     names = called(actor, other.values())
     columns = (
         *(Column("other", _("Other record")), Column("word", _("Decision"))),
-        *(Column("by", _("By")), Column("from", _("Since")), Column("until", _("Until"))),
+        *(Column("by", _("Decided by")), Column("from", _("Since")), Column("until", _("Until"))),
     )
     rows = [
         (

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fourfold.capacity import access
@@ -50,10 +51,24 @@ def queue(request: HttpRequest) -> HttpResponse:
 def _stats(actor: Actor) -> list[Stat]:
     counts = reviewing.queue_counts(actor)
     return [
-        Stat(f"{counts.waiting:,}", _("pairs to decide")),
-        Stat(f"{counts.same:,}", _("pairs held to be one person")),
-        Stat(f"{counts.different:,}", _("pairs decided to be different people")),
-        Stat(f"{counts.doubtful:,}", _("unlikely pairs"), _("They widen the range of counts.")),
+        Stat(f"{counts.waiting:,}", ngettext("pair to decide", "pairs to decide", counts.waiting)),
+        Stat(
+            f"{counts.same:,}",
+            ngettext("pair held to be one person", "pairs held to be one person", counts.same),
+        ),
+        Stat(
+            f"{counts.different:,}",
+            ngettext(
+                "pair decided to be different people",
+                "pairs decided to be different people",
+                counts.different,
+            ),
+        ),
+        Stat(
+            f"{counts.doubtful:,}",
+            ngettext("unlikely pair", "unlikely pairs", counts.doubtful),
+            _("They widen the range of counts."),
+        ),
     ]
 
 
@@ -61,14 +76,17 @@ def _run_words(run: LinkageRun | None) -> str:
     if run is None:
         return _("No run yet. Start one to find people who were registered twice.")
     counted = run.settings.get("counted", {})
+    persons = counted.get("value", 0)
     return _(
-        "Last run on %(day)s over %(scope)s: %(records)s records, %(value)s persons, between "
-        "%(low)s and %(high)s."
+        "Last run on %(day)s over %(scope)s: %(records)s, %(persons)s, between %(low)s and "
+        "%(high)s."
     ) % {
         "day": day(run.ran_at),
-        "scope": run.scope.code,
-        "records": f"{run.participants:,}",
-        "value": f"{counted.get('value', 0):,}",
+        "scope": scopes.named(run.scope),
+        "records": ngettext("%(count)s record", "%(count)s records", run.participants)
+        % {"count": f"{run.participants:,}"},
+        "persons": ngettext("%(count)s person", "%(count)s persons", persons)
+        % {"count": f"{persons:,}"},
         "low": f"{counted.get('low', 0):,}",
         "high": f"{counted.get('high', 0):,}",
     }

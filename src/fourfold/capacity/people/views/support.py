@@ -12,7 +12,7 @@ from fourfold.ui.components import Link
 
 def trail(*links: Link) -> list[Link]:
     """Breadcrumbs from the front page of capacity building; the last one is this page."""
-    return [Link(_("Capacity"), reverse("capacity:home")), *links]
+    return [Link(_("Capacity building"), reverse("capacity:home")), *links]
 
 
 def people_link() -> Link:

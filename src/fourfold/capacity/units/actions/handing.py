@@ -1,10 +1,10 @@
-"""Writing an act of hand-over, until it is signed."""
+"""Writing an act of hand-over, until it is signed; discarding one that will not be."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
@@ -16,10 +16,11 @@ from fourfold.capacity.units.queries.handing import find_act, items_of
 from fourfold.capacity.units.rules.handing import check_items
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import AlreadySent, once
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import record, supersede
 
 
 def draft_hand_over(
@@ -29,30 +30,25 @@ def draft_hand_over(
 
     Raises:
         Invalid: nothing is handed over, or something that is not the actor's to hand over.
+        AlreadySent: the form came before, and said something else.
     """
     unit = writable_unit(actor, unit_id)
     _check(actor, unit, draft)
-    try:
+    said = {"unit_id": unit.pk, **_said(draft)}
+    made = HandOver(id=draft.key, scope=unit.scope, replaces=replaces, **said)
+
+    def write() -> HandOver:
         with act(actor, "capacity.hand-over.draft", unit.scope.path) as entry:
-            at = stamp()
-            made = HandOver.objects.create(
-                id=draft.key,
-                number=_next_number(unit, draft.handed_on),
-                unit=unit,
-                scope=unit.scope,
-                handed_on=draft.handed_on,
-                venue=draft.venue.strip(),
-                conditions=draft.conditions.strip(),
-                end_use=draft.end_use.strip(),
-                replaces=replaces,
-                recorded_at=at,
-                recorded_by_id=actor.account_id,
-            )
+            made.number = _next_number(unit, draft.handed_on)
+            record(made, by=actor)
             _put_items(made, draft.items)
             entry.on(made, unit=str(unit.pk), items=len(draft.items))
-    except IntegrityError:
-        return find_act(actor, draft.key)
-    return made
+        return made
+
+    held = once(HandOver.objects.filter(pk=made.pk), said, write)
+    if {(one.asset_id, one.condition) for one in items_of(held)} != _named(draft):
+        raise AlreadySent
+    return held
 
 
 def change_hand_over(*, actor: Actor, act_id: UUID, draft: HandOverDraft) -> HandOver:
@@ -60,22 +56,38 @@ def change_hand_over(*, actor: Actor, act_id: UUID, draft: HandOverDraft) -> Han
 
     Raises:
         Invalid: as above.
-        Conflict: it has been signed.
+        Conflict: it has been signed or discarded.
     """
     held = writable_act(actor, act_id)
     _check(actor, held.unit, draft)
     with act(actor, "capacity.hand-over.change", held.scope.path) as entry:
-        changed = HandOver.objects.filter(pk=held.pk, signed_at=None).update(
-            handed_on=draft.handed_on,
-            venue=draft.venue.strip(),
-            conditions=draft.conditions.strip(),
-            end_use=draft.end_use.strip(),
-        )
-        if not changed:
-            raise Conflict(signed_already())
+        refuse_settled(HandOver.objects.select_for_update().get(pk=held.pk))
+        HandOver.objects.filter(pk=held.pk).update(**_said(draft))
         HandedOver.objects.filter(hand_over=held).delete()
         _put_items(held, draft.items)
         entry.on(held, items=len(draft.items))
+    return find_act(actor, act_id)
+
+
+def discard_hand_over(*, actor: Actor, act_id: UUID, reason: str) -> HandOver:
+    """Say why an act will not be signed. It keeps its number, which may be on paper already.
+
+    Raises:
+        Invalid: no reason.
+        Conflict: it has been signed, or discarded for another reason.
+    """
+    held = writable_act(actor, act_id)
+    because = reason.strip()
+    if not because:
+        raise Invalid(_("Say why the act is discarded."))
+    with act(actor, "capacity.hand-over.discard", held.scope.path) as entry:
+        locked = HandOver.objects.select_for_update().get(pk=held.pk)
+        entry.on(locked)
+        if locked.discarded_because == because:
+            return locked
+        refuse_settled(locked)
+        supersede(locked, otherwise=_discarded())
+        HandOver.objects.filter(pk=held.pk).update(discarded_because=because)
     return find_act(actor, act_id)
 
 
@@ -110,9 +122,35 @@ def writable_act(actor: Actor, act_id: UUID) -> HandOver:
     return held
 
 
-def signed_already() -> str:
-    """What is said when somebody comes too late."""
-    return _("This act has been signed. What is wrong in it is put right by another act.")
+def refuse_settled(held: HandOver) -> None:
+    """Go on only with an act that may still be changed, signed or discarded.
+
+    Raises:
+        Conflict: it has been signed or discarded.
+    """
+    if held.signed_at is not None:
+        raise Conflict(
+            _("This act has been signed. What is wrong in it is put right by another act.")
+        )
+    if held.discarded_because:
+        raise _discarded()
+
+
+def _discarded() -> Conflict:
+    return Conflict(_("This act was discarded. Write another one."))
+
+
+def _said(draft: HandOverDraft) -> dict[str, Any]:
+    return {
+        "handed_on": draft.handed_on,
+        "venue": draft.venue.strip(),
+        "conditions": draft.conditions.strip(),
+        "end_use": draft.end_use.strip(),
+    }
+
+
+def _named(draft: HandOverDraft) -> set[tuple[UUID, str]]:
+    return {(item.asset, item.condition.strip()) for item in draft.items}
 
 
 def _check(actor: Actor, unit: Unit, draft: HandOverDraft) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
-from fourfold.capacity.units.actions.handing import signed_already, writable_act
+from fourfold.capacity.units.actions.handing import refuse_settled, writable_act
 from fourfold.capacity.units.actions.units import stored
 from fourfold.capacity.units.contracts import Signature, Signing
 from fourfold.capacity.units.models import Asset, HandedOver, HandOver, Inspection
@@ -23,7 +23,7 @@ from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.files import attach
 from fourfold.kernel.models import FileBlob
 from fourfold.kernel.policy import Actor
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import stamp, supersede
 
 
 def sign_hand_over(*, actor: Actor, act_id: UUID, signing: Signing) -> HandOver:
@@ -33,7 +33,7 @@ def sign_hand_over(*, actor: Actor, act_id: UUID, signing: Signing) -> HandOver:
 
     Raises:
         Invalid: a name or an office is missing.
-        Conflict: the text has changed since it was shown, or the act was signed.
+        Conflict: the text has changed since it was shown, or the act was signed or discarded.
     """
     held = writable_act(actor, act_id)
     for one in (signing.giver, signing.receiver):
@@ -43,8 +43,7 @@ def sign_hand_over(*, actor: Actor, act_id: UUID, signing: Signing) -> HandOver:
     with act(actor, "capacity.hand-over.sign", held.scope.path) as entry:
         at = stamp()
         locked = HandOver.objects.select_for_update().get(pk=held.pk)
-        if locked.signed_at is not None:
-            raise Conflict(signed_already())
+        refuse_settled(locked)
         text = act_text(facts_of(held))
         if hash_of(text) != signing.seen:
             raise Conflict(_("The act was changed after you opened it. Read it again, then sign."))
@@ -80,11 +79,10 @@ def _kept(signature: Signature) -> dict[str, Any]:
 
 def _supersede(held: HandOver, at: datetime) -> None:
     """The act that this one replaces stands no longer; what it still asked for falls away."""
-    if held.replaces_id is None:
+    if held.replaces is None:
         return
-    old = HandOver.objects.filter(pk=held.replaces_id, superseded_at=None)
-    if not old.update(superseded_at=at):
-        raise Conflict(_("The act that this one replaces was replaced meanwhile."))
+    replaced = Conflict(_("The act that this one replaces was replaced meanwhile."))
+    supersede(held.replaces, otherwise=replaced, at=at)
     Inspection.objects.filter(hand_over=held.replaces_id, held_on=None).delete()
 
 

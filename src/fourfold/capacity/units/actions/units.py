@@ -1,24 +1,26 @@
-"""Recording units, their milestones and their reviews."""
+"""Recording and changing units, their milestones and their reviews."""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
 from fourfold.capacity.units.contracts import MilestoneDraft, NamedFile, Rung, UnitDraft
 from fourfold.capacity.units.models import Milestone, Unit, UnitKind, UnitMilestone, UnitReview
-from fourfold.capacity.units.queries.units import find_unit
+from fourfold.capacity.units.queries.units import find_unit, holds_anything
 from fourfold.capacity.units.rules.progress import check_milestone, clean_rungs
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import as_seen, clash_is, say
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.files import attach, store_bytes
 from fourfold.kernel.models import FileBlob, Organisation, Place, Scope
+from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import replace
 from fourfold.kernel.vocabulary import Capacity
 
 
@@ -32,30 +34,62 @@ def add_unit(*, actor: Actor, state: str, draft: UnitDraft) -> Unit:
     place, organisation = _owner(state, draft)
     scope = organisation.scope if organisation else place.scope
     require(actor, access.WRITE_UNIT, scope.path)
-    if (
-        not draft.name.strip()
-        or draft.kind not in UnitKind
-        or set(draft.capacities) - set(Capacity)
-    ):
-        raise Invalid(_("Give the unit a name, a kind and capacities of the programme."))
-    try:
-        with act(actor, "capacity.unit.add", scope.path) as entry:
-            unit = Unit.objects.create(
-                place=place,
-                scope=scope,
-                organisation=organisation,
-                name=draft.name.strip(),
-                kind=draft.kind,
-                capacities=sorted(set(draft.capacities)),
-                source=draft.source.strip(),
-                added_by_id=actor.account_id,
-            )
-            entry.on(unit, kind=unit.kind)
-    except IntegrityError as error:
-        raise Conflict(
-            _("The State has a unit of this name. Open it, or add to the name.")
-        ) from error
+    said = _said(draft)
+    with clash_is(_same_name()), act(actor, "capacity.unit.add", scope.path) as entry:
+        unit = Unit.objects.create(
+            place=place,
+            scope=scope,
+            organisation=organisation,
+            added_by_id=actor.account_id,
+            **said,
+        )
+        entry.on(unit, kind=unit.kind)
     return unit
+
+
+def change_unit(*, actor: Actor, unit_id: UUID, draft: UnitDraft, seen: str = "") -> Unit:
+    """Say something else about a unit; its organisation stays once something hangs on it.
+
+    `seen` is `stand_of` the unit that the person changes; empty changes whatever stands.
+
+    Raises:
+        Invalid: as above, or the organisation cannot change any more.
+        Conflict: the State has a unit of that name, or somebody else changed it meanwhile.
+    """
+    held = writable_unit(actor, unit_id)
+    place, organisation = _owner(held.place_id, draft)
+    scope = organisation.scope if organisation else place.scope
+    require(actor, access.WRITE_UNIT, scope.path)
+    said = {**_said(draft), "organisation_id": draft.organisation, "scope_id": scope.pk}
+    with clash_is(_same_name()), act(actor, "capacity.unit.change", held.scope.path) as entry:
+        row = as_seen(held, seen, otherwise=Conflict(changed_meanwhile()))
+        if row.scope_id != scope.pk and holds_anything(row):
+            raise Invalid(
+                _("Things, access or acts are recorded of this unit. Its organisation stays.")
+            )
+        entry.on(row, changed=say(row, said))
+    return row
+
+
+def changed_meanwhile() -> str:
+    """What is said to whoever changes what somebody else has changed since they looked."""
+    return _("Somebody changed this meanwhile. Open it again, then make your change.")
+
+
+def _same_name() -> Conflict:
+    return Conflict(_("The State has a unit of this name. Open it, or add to the name."))
+
+
+def _said(draft: UnitDraft) -> dict[str, Any]:
+    strange = draft.kind not in UnitKind or set(draft.capacities) - set(Capacity)
+    if not draft.name.strip() or strange:
+        raise Invalid(_("Give the unit a name, a kind and capacities of the programme."))
+    return {
+        "name": draft.name.strip(),
+        "kind": draft.kind,
+        "capacities": sorted(set(draft.capacities)),
+        "source": draft.source.strip(),
+    }
 
 
 def _owner(state: str, draft: UnitDraft) -> tuple[Place, Organisation | None]:
@@ -83,47 +117,40 @@ def record_milestone(*, actor: Actor, unit_id: UUID, draft: MilestoneDraft) -> U
         raise Invalid(_("This milestone does not exist."))
     check_milestone(draft, clock.today())
     blob = stored(draft.file, unit.scope)
-    try:
-        with act(actor, "capacity.unit.milestone", unit.scope.path) as entry:
-            at = stamp()
-            before = _superseded(unit, draft, at)
-            word = UnitMilestone(
-                unit=unit,
-                milestone=draft.milestone,
-                planned_on=draft.planned_on,
-                reached_on=draft.reached_on,
-                evidence=draft.evidence.strip(),
-                recorded_at=at,
-                recorded_by_id=actor.account_id,
-            )
-            if blob is not None and draft.file is not None:
-                word.file = attach(
-                    blob, owner=word, scope=unit.scope, name=draft.file[0],
-                    permission=access.READ_UNIT, by=actor,
-                )  # fmt: skip
-            elif before is not None:
-                word.file_id = before.file_id
-            word.save(force_insert=True)
-            entry.on(word, unit=str(unit.pk), superseded=str(before.pk) if before else "")
-    except IntegrityError as error:
-        raise Conflict(_changed()) from error
+    path = unit.scope.path
+    with clash_is(_changed()), act(actor, "capacity.unit.milestone", path) as entry:
+        before = _seen(unit, draft)
+        word = UnitMilestone(
+            unit=unit,
+            milestone=draft.milestone,
+            planned_on=draft.planned_on,
+            reached_on=draft.reached_on,
+            evidence=draft.evidence.strip(),
+        )
+        if blob is not None and draft.file is not None:
+            word.file = attach(
+                blob, owner=word, scope=unit.scope, name=draft.file[0],
+                permission=access.READ_UNIT, by=actor,
+            )  # fmt: skip
+        elif before is not None:
+            word.file_id = before.file_id
+        replace(before, word, by=actor, otherwise=_changed())
+        entry.on(word, unit=str(unit.pk), superseded=str(before.pk) if before else "")
     return word
 
 
-def _superseded(unit: Unit, draft: MilestoneDraft, at: object) -> UnitMilestone | None:
+def _seen(unit: Unit, draft: MilestoneDraft) -> UnitMilestone | None:
     Unit.objects.select_for_update().get(pk=unit.pk)
-    held = UnitMilestone.objects.filter(
-        unit=unit, milestone=draft.milestone, superseded_at=None
-    ).first()
+    held = UnitMilestone.objects.filter(CURRENT, unit=unit, milestone=draft.milestone).first()
     if (str(held.pk) if held else "") != draft.seen:
-        raise Conflict(_changed())
-    if held is not None:
-        UnitMilestone.objects.filter(pk=held.pk).update(superseded_at=at)
+        raise _changed()
     return held
 
 
-def _changed() -> str:
-    return _("Somebody has changed this milestone meanwhile. Look at it before you save yours.")
+def _changed() -> Conflict:
+    return Conflict(
+        _("Somebody has changed this milestone meanwhile. Look at it before you save yours.")
+    )
 
 
 def record_review(
@@ -141,24 +168,12 @@ def record_review(
         raise Invalid(_("A review is held today or earlier."))
     if not method.strip():
         raise Invalid(_("Say how the review was made: a visit, an interview, documents."))
-    try:
-        with act(actor, "capacity.unit.review", unit.scope.path) as entry:
-            at = stamp()
-            same_day = UnitReview.objects.filter(unit=unit, held_on=held_on, superseded_at=None)
-            corrected = same_day.update(superseded_at=at)
-            review = UnitReview.objects.create(
-                unit=unit,
-                held_on=held_on,
-                rungs=kept,
-                method=method.strip(),
-                recorded_at=at,
-                recorded_by_id=actor.account_id,
-            )
-            entry.on(review, unit=str(unit.pk), corrected=corrected)
-    except IntegrityError as error:
-        raise Conflict(
-            _("A review of this day was recorded meanwhile. Look at it first.")
-        ) from error
+    meanwhile = Conflict(_("A review of this day was recorded meanwhile. Look at it first."))
+    with clash_is(meanwhile), act(actor, "capacity.unit.review", unit.scope.path) as entry:
+        same_day = UnitReview.objects.filter(CURRENT, unit=unit, held_on=held_on).first()
+        review = UnitReview(unit=unit, held_on=held_on, rungs=kept, method=method.strip())
+        replace(same_day, review, by=actor, otherwise=meanwhile)
+        entry.on(review, unit=str(unit.pk), corrected=int(same_day is not None))
     return review
 
 

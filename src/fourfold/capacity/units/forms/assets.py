@@ -12,6 +12,7 @@ from fourfold.capacity.units.contracts import AssetDraft
 from fourfold.capacity.units.forms.units import EVERY
 from fourfold.capacity.units.models import Asset, AssetKind, Unit
 from fourfold.capacity.units.rules.assets import COLUMNS
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import state_choices
 from fourfold.ui.clear_forms import ClearForm, day_field
@@ -136,6 +137,18 @@ class RenewalForm(ThingForm):
     def draft(self) -> AssetDraft:
         """What was written."""
         return replace(self.thing(), tag=self.cleaned_data["tag"])
+
+
+class AssetChangeForm(RenewalForm):
+    """A thing of the register. `seen` guards against overwriting what somebody else changed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+def asset_now(asset: Asset) -> dict[str, Any]:
+    """What a change begins with."""
+    said = {name: getattr(asset, name) for name in COLUMNS if name not in {"state", "unit"}}
+    return {**said, "seen": stand_of(asset)}
 
 
 def renewal_of(asset: Asset) -> dict[str, Any]:

@@ -108,6 +108,17 @@ class HandOverForm(ClearForm):
         )
 
 
+class DiscardForm(ClearForm):
+    """Why an act will not be signed."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=300,
+        help_text=gettext_lazy("No names of persons."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+
 class SignForm(ClearForm):
     """Both signatures: a name, an office, and a drawing or "I sign"."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from fourfold.capacity.units.contracts import FindingDraft
 from fourfold.capacity.units.forms.files import SmallFileField
 from fourfold.capacity.units.forms.units import EVERY
-from fourfold.capacity.units.models import InspectionFinding
+from fourfold.capacity.units.models import Inspection, InspectionFinding
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import state_choices
 from fourfold.ui.clear_forms import ClearForm, day_field
@@ -78,3 +78,8 @@ class InspectionForm(ClearForm):
     def draft(self) -> FindingDraft:
         """What was written."""
         return FindingDraft(**self.cleaned_data)
+
+
+def found_before(inspection: Inspection) -> dict[str, Any]:
+    """What a correction begins with."""
+    return {name: getattr(inspection, name) for name in ("finding", "held_on", "note")}

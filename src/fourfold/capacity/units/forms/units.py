@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.units.contracts import MilestoneDraft, Rung, UnitDraft
 from fourfold.capacity.units.forms.files import SmallFileField
-from fourfold.capacity.units.models import UnitKind
+from fourfold.capacity.units.models import Unit, UnitKind
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.models import Organisation, Place
 from fourfold.kernel.places import state_choices
 from fourfold.kernel.vocabulary import Capacity
@@ -39,10 +40,9 @@ class UnitFilter(ClearForm):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
-class UnitForm(ClearForm):
-    """A unit of a State."""
+class UnitFactsForm(ClearForm):
+    """What is said of a unit."""
 
-    state = forms.ChoiceField(label=gettext_lazy("State"))
     organisation = forms.ChoiceField(
         label=gettext_lazy("Organisation"),
         required=False,
@@ -67,16 +67,8 @@ class UnitForm(ClearForm):
         help_text=gettext_lazy("From where this is known: a letter, a decree, a visit."),
     )
 
-    def __init__(
-        self,
-        data: Any,
-        *,
-        places: Iterable[Place],
-        organisations: Iterable[Organisation],
-        **more: Any,
-    ) -> None:
+    def __init__(self, data: Any, *, organisations: Iterable[Organisation], **more: Any) -> None:
         super().__init__(data, **more)
-        self.fields["state"].choices = state_choices(places)  # type: ignore[attr-defined]  # -- a choice field
         self.fields["organisation"].choices = [  # type: ignore[attr-defined]  # -- a choice field
             ("", _("None")),
             *((str(o.pk), f"{o.place_id}: {o.name}") for o in organisations),
@@ -92,6 +84,30 @@ class UnitForm(ClearForm):
             organisation=UUID(said["organisation"]) if said["organisation"] else None,
             source=said["source"],
         )
+
+
+class UnitForm(UnitFactsForm):
+    """A unit of a State."""
+
+    state = forms.ChoiceField(label=gettext_lazy("State"))
+    field_order = ("state",)
+
+    def __init__(self, data: Any, *, places: Iterable[Place], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["state"].choices = state_choices(places)  # type: ignore[attr-defined]  # -- a choice field
+
+
+class UnitChangeForm(UnitFactsForm):
+    """A unit that is recorded. `seen` guards against overwriting what somebody else changed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+def unit_now(unit: Unit) -> dict[str, Any]:
+    """What a change begins with."""
+    names = ("name", "kind", "capacities", "source")
+    said = {name: getattr(unit, name) for name in names}
+    return {**said, "organisation": str(unit.organisation_id or ""), "seen": stand_of(unit)}
 
 
 class MilestoneForm(ClearForm):

@@ -8,7 +8,7 @@ from fourfold.capacity.units.models.units import Unit
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Account, FileLink, Place, Scope
-from fourfold.kernel.models.recorded import Recorded
+from fourfold.kernel.models.recorded import CURRENT, Recorded
 from fourfold.kernel.sealed import SealedJSONField
 
 
@@ -68,7 +68,8 @@ class HandOver(Recorded):
     `signatures` holds, sealed, for "giver" and "receiver": name, office, and what was drawn; `file`
     shows the signed paper, where there is one. `text` is the act as both read it and `sha256` is of
     that text. Signed, it stands (`frozen`): what was wrong is superseded by an act that `replaces`
-    it. Until it is signed it may be changed, and counts nowhere.
+    it. Until it is signed it may be changed, and counts nowhere. Discarded, it says why in
+    `discarded_because` and keeps its number.
     """
 
     FROZEN = (
@@ -89,6 +90,7 @@ class HandOver(Recorded):
     signatures = SealedJSONField(default=dict)
     signed_at = models.DateTimeField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    discarded_because = models.CharField(max_length=300, blank=True)
     file = models.ForeignKey(FileLink, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -101,6 +103,11 @@ class HandOver(Recorded):
                 name="capacity_hand_over_is_replaced_once",
                 fields=("replaces",),
                 condition=Q(signed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="capacity_hand_over_signed_is_never_discarded",
+                condition=Q(discarded_because="")
+                | Q(signed_at__isnull=True, superseded_at__isnull=False),
             ),
         )
 
@@ -137,9 +144,13 @@ class InspectionFinding(models.TextChoices):
     ELSEWHERE = "elsewhere", _("Used elsewhere")
 
 
-class Inspection(models.Model):
-    """An inspection of an asset 6 or 12 months after hand-over; no `finding` until it is held."""
+class Inspection(Recorded):
+    """An inspection of an asset 6 or 12 months after hand-over; no `finding` until it is held.
 
+    What was recorded wrongly is superseded by another row of the same asset, months and day.
+    """
+
+    recorded_at = models.DateTimeField(null=True, editable=False)  # type: ignore[assignment]  # -- it has none until it is held
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="inspections")
     hand_over = models.ForeignKey(
@@ -152,14 +163,17 @@ class Inspection(models.Model):
     finding = models.CharField(max_length=12, choices=InspectionFinding.choices, blank=True)
     note = models.CharField(max_length=500, blank=True)
     file = models.ForeignKey(FileLink, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
                 name="capacity_asset_is_inspected_once_a_term",
                 fields=("asset", "months", "due_on"),
+                condition=CURRENT,
+            ),
+            models.CheckConstraint(
+                name="capacity_inspection_corrected_was_held",
+                condition=CURRENT | Q(held_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="capacity_inspection_held_says_what_was_found",

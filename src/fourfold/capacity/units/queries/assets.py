@@ -68,8 +68,9 @@ def custody_of(asset: Asset) -> list[HandedOver]:
 
 
 def inspections_of(asset: Asset) -> list[Inspection]:
-    """Inspections of a thing, held or due, the latest first."""
-    return list(Inspection.objects.filter(asset=asset).select_related("file").order_by("-due_on"))
+    """Inspections of a thing, held or due, the latest first, with every version of each."""
+    found = Inspection.objects.filter(asset=asset).select_related("file")
+    return list(found.order_by("-due_on", F("recorded_at").desc(nulls_first=True), "-pk"))
 
 
 def known_tags(tags: Iterable[str]) -> dict[str, Asset]:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fourfold.capacity.units.models import HandOver
-from fourfold.capacity.units.queries.handing import PARTIES, SignedBy, items_of, text_of
+from fourfold.capacity.units.queries.handing import PARTIES, SignedBy, facts_of, text_of
 from fourfold.capacity.units.rules.handing import hash_of
 from fourfold.capacity.units.rules.strokes import HEIGHT, WIDTH
 from fourfold.ui.pdf import render_pdf
@@ -30,6 +30,7 @@ def act_pdf(act: HandOver, *, signatures: Sequence[SignedBy], language: str) -> 
 
 
 def _report(act: HandOver, signatures: Sequence[SignedBy]) -> HandOverReport:
+    facts = facts_of(act)
     fictional = _("Fictional State: this act is made up to show the platform.")
     return {
         "labels": labels(),
@@ -39,18 +40,18 @@ def _report(act: HandOver, signatures: Sequence[SignedBy]) -> HandOverReport:
         "status": _status(act),
         "banner": fictional if act.unit.place.is_fictional else "",
         "facts": [
-            (_("Unit"), act.unit.name),
+            (_("Unit"), facts.unit),
             (_("Day of hand-over"), date_format(act.handed_on, "j F Y")),
             (_("Where"), act.venue or "–"),
         ],
         "items": [
             {
-                "tag": one.asset.tag,
-                "title": one.asset.title,
-                "serial": " ".join(filter(None, (one.asset.maker, one.asset.serial))),
-                "condition": one.condition,
+                "tag": tag,
+                "title": title,
+                "serial": " ".join(filter(None, (maker, serial))),
+                "condition": condition,
             }
-            for one in items_of(act)
+            for tag, title, maker, serial, condition in facts.items
         ],
         "conditions": act.conditions,
         "end_use": act.end_use,
@@ -61,6 +62,8 @@ def _report(act: HandOver, signatures: Sequence[SignedBy]) -> HandOverReport:
 
 
 def _status(act: HandOver) -> str:
+    if act.discarded_because:
+        return _("Discarded")
     if act.superseded_at:
         return _("Replaced by another act")
     if act.signed_at is None:

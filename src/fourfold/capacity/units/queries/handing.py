@@ -7,9 +7,9 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from fourfold.capacity import access
-from fourfold.capacity.units.contracts import ActFacts
+from fourfold.capacity.units.contracts import ActFacts, Thing
 from fourfold.capacity.units.models import HandedOver, HandOver, Unit
-from fourfold.capacity.units.rules.handing import act_text, hash_of
+from fourfold.capacity.units.rules.handing import act_text, hash_of, named_in
 from fourfold.capacity.units.rules.strokes import svg_path
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.policy import Actor, may, visible
@@ -64,20 +64,25 @@ def text_of(act: HandOver) -> str:
 
 
 def facts_of(act: HandOver) -> ActFacts:
-    """What an act says."""
+    """What an act says. Signed, it calls the unit and the things as it did then."""
+    unit, things = named_in(act.text) if act.signed_at else (act.unit.name, _things(act))
     return ActFacts(
         number=act.number,
         state=act.unit.place_id,
-        unit=act.unit.name,
+        unit=unit,
         handed_on=act.handed_on,
         venue=act.venue,
         conditions=act.conditions,
         end_use=act.end_use,
-        items=[
-            (i.asset.tag, i.asset.title, i.asset.maker, i.asset.serial, i.condition)
-            for i in items_of(act)
-        ],
+        items=things,
     )
+
+
+def _things(act: HandOver) -> list[Thing]:
+    return [
+        (one.asset.tag, one.asset.title, one.asset.maker, one.asset.serial, one.condition)
+        for one in items_of(act)
+    ]
 
 
 def is_intact(act: HandOver) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from fourfold.capacity import access
 from fourfold.capacity.units.models import Inspection, InspectionFinding, Unit
 from fourfold.kernel.errors import NotVisible
+from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, visible
 
 
@@ -28,7 +29,7 @@ class Use:
 def inspections_for(actor: Actor, *, until: date, state: str = "") -> QuerySet[Inspection]:
     """Inspections that are to be held by a day, the earliest first."""
     found = Inspection.objects.filter(
-        visible(actor, access.READ_UNIT), held_on=None, due_on__lte=until
+        CURRENT, visible(actor, access.READ_UNIT), held_on=None, due_on__lte=until
     )
     found = found.filter(asset__place=state) if state else found
     return found.select_related("asset__place", "asset__unit").order_by("due_on", "asset__tag")
@@ -47,9 +48,27 @@ def find_inspection(actor: Actor, inspection_id: UUID) -> Inspection:
     return one
 
 
+def versions_of(inspection: Inspection) -> list[Inspection]:
+    """Everything that was recorded of one inspection, the newest first."""
+    found = Inspection.objects.filter(
+        asset=inspection.asset_id, months=inspection.months, due_on=inspection.due_on
+    )
+    return list(found.select_related("file").order_by("-recorded_at", "-pk"))
+
+
+def inspections_after(
+    actor: Actor, *, state: str, after: UUID | None, limit: int
+) -> list[Inspection]:
+    """Some inspections for the API, those that were corrected too, oldest first."""
+    found = Inspection.objects.filter(visible(actor, access.READ_UNIT))
+    found = found.filter(asset__place=state) if state else found
+    found = found.filter(pk__gt=after) if after else found
+    return list(found.select_related("asset").order_by("pk")[:limit])
+
+
 def use_of(unit: Unit, today: date) -> Use:
     """For each thing of a unit the latest inspection that is due or was held speaks."""
-    rows = Inspection.objects.filter(asset__unit=unit).order_by("due_on", "pk")
+    rows = Inspection.objects.filter(CURRENT, asset__unit=unit).order_by("due_on", "pk")
     latest = {
         asset: finding
         for asset, due_on, finding in rows.values_list("asset_id", "due_on", "finding")

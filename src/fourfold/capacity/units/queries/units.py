@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from fourfold.capacity import access
 from fourfold.capacity.units.models import (
     Asset,
     Grant,
+    HandOver,
     Milestone,
     Unit,
     UnitMilestone,
@@ -77,6 +78,12 @@ def find_unit(actor: Actor, unit_id: UUID) -> Unit:
     if unit is None:
         raise NotVisible(_("This unit does not exist, or not for you."))
     return unit
+
+
+def holds_anything(unit: Unit) -> bool:
+    """Whether anything is recorded of a unit that lies in its scope."""
+    kinds: tuple[type[Model], ...] = (Asset, Grant, HandOver)
+    return any(QuerySet(kind).filter(unit=unit).exists() for kind in kinds)
 
 
 def places_with_units(actor: Actor) -> list[Place]:

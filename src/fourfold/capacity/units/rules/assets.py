@@ -82,6 +82,16 @@ def check_asset(draft: AssetDraft) -> None:
         raise Invalid(_("It would end before it was bought. Look at both days."))
 
 
+def check_renewal(before: date | None, after: date | None) -> None:
+    """Refuse a renewal that does not end later than what it renews.
+
+    Raises:
+        Invalid: it does not.
+    """
+    if before and after and after <= before:
+        raise Invalid(_("A renewal ends later than what it renews."))
+
+
 def _check_money(draft: AssetDraft) -> None:
     is_code = len(draft.currency) == CURRENCY_LENGTH and draft.currency.isalpha()
     if draft.currency and not is_code:

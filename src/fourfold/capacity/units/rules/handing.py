@@ -7,11 +7,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from fourfold.capacity.units.contracts import ActFacts, Handed, Signature
+from fourfold.capacity.units.contracts import ActFacts, Handed, Signature, Thing
 from fourfold.kernel.errors import Invalid
 
 INSPECTED_AFTER = (6, 12)
 MOST_ITEMS = 500
+SEPARATOR = " | "
+UNIT_LINE, ITEMS_LINE = 2, 5  # of the text, which opens with six facts
 
 
 def act_text(facts: ActFacts) -> str:
@@ -25,11 +27,25 @@ def act_text(facts: ActFacts) -> str:
         f"items: {len(facts.items)}",
     ]
     rows = [
-        f"{number}. " + " | ".join(_flat(part) for part in item)
+        f"{number}. " + SEPARATOR.join(_flat(part) for part in item)
         for number, item in enumerate(sorted(facts.items), 1)
     ]
     tail = [f"conditions: {_flat(facts.conditions)}", f"end use: {_flat(facts.end_use)}"]
     return "\n".join([*head, *rows, *tail]) + "\n"
+
+
+def named_in(text: str) -> tuple[str, list[Thing]]:
+    """The unit and the things that a text of an act names, as they were called then."""
+    lines = text.split("\n")
+    unit = lines[UNIT_LINE].removeprefix("unit: ")
+    count = int(lines[ITEMS_LINE].removeprefix("items: "))
+    rows = lines[ITEMS_LINE + 1 : ITEMS_LINE + 1 + count]
+    return unit, [_thing(row.partition(". ")[2]) for row in rows]
+
+
+def _thing(row: str) -> Thing:
+    tag, title, maker, serial, condition = row.split(SEPARATOR)
+    return tag, title, maker, serial, condition
 
 
 def hash_of(text: str) -> str:

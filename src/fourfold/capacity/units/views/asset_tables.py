@@ -138,6 +138,7 @@ def inspections_table(inspections: Iterable[Inspection], *, writes: bool) -> Dat
             Column("held", _("Held on")),
             Column("found", _("Found")),
             Column("note", _("Note")),
+            Column("standing", _("Standing")),
         ),
         rows=[
             (
@@ -152,6 +153,7 @@ def inspections_table(inspections: Iterable[Inspection], *, writes: bool) -> Dat
                     one.note or (_("Photo") if one.file_id else "–"),
                     url=reverse("files:download", args=[one.file_id]) if one.file_id else "",
                 ),
+                _inspection_standing(one, writes=writes),
             )
             for one in inspections
         ],
@@ -159,6 +161,16 @@ def inspections_table(inspections: Iterable[Inspection], *, writes: bool) -> Dat
         empty=_("Inspections are set when an act of hand-over is signed."),
         identifier="inspections",
     )
+
+
+def _inspection_standing(one: Inspection, *, writes: bool) -> Cell:
+    if one.superseded_at:
+        return Cell(_("Corrected on %(day)s") % {"day": day(one.superseded_at)}, kind="")
+    if not one.finding:
+        return Cell(_("To hold"), kind="todo")
+    if writes:
+        return Cell(_("Correct"), url=reverse("capacity:inspection-correct", args=[one.pk]))
+    return Cell(_("Stands"), kind="good")
 
 
 def _inspection(one: Inspection) -> str:

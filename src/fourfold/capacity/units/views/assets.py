@@ -27,11 +27,12 @@ from fourfold.capacity.units.queries import assets as queries
 from fourfold.capacity.units.queries import units
 from fourfold.capacity.units.rules.assets import COLUMNS
 from fourfold.capacity.units.views import asset_tables as tables
-from fourfold.capacity.units.views.support import csv_response, form_page, trail
+from fourfold.capacity.units.views.support import trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
 
 
 def _register() -> Link:
@@ -62,7 +63,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     require(actor, access.READ_UNIT)
     form = AssetFilter(request.GET, places=units.places_with_units(actor))
     rows = queries.assets_for(actor, **form.chosen())
-    return csv_response("register", COLUMNS, _lines(rows.iterator(chunk_size=500)))
+    return csv_response("register.csv", COLUMNS, _lines(rows.iterator(chunk_size=500)))
 
 
 def _lines(rows: Iterator[Asset]) -> Iterator[list[object]]:
@@ -139,7 +140,7 @@ def page(request: HttpRequest, asset_id: UUID) -> HttpResponse:
         "summary": tables.asset_summary(asset),
         "custody": tables.custody_table(queries.custody_of(asset)),
         "inspections": tables.inspections_table(queries.inspections_of(asset), writes=writes),
-        "renews": writes and asset.renewed_by_id is None,
+        "writes": writes,
         "crumbs": trail(_register(), Link(asset.tag)),
     }
     return render(request, "capacity/units/asset.html", context)

@@ -13,13 +13,13 @@ from fourfold.capacity import access
 from fourfold.capacity.units.actions import granting as actions
 from fourfold.capacity.units.forms.granting import GrantForm, GrantWithdrawalForm
 from fourfold.capacity.units.queries import units as queries
-from fourfold.capacity.units.views.support import form_page, unit_trail
+from fourfold.capacity.units.views.support import unit_trail
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,29 +5,32 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fourfold.capacity.units.models import HandedOver, HandOver
+from fourfold.capacity.units.contracts import Thing
+from fourfold.capacity.units.models import HandOver
+from fourfold.capacity.units.queries.handing import facts_of
 from fourfold.capacity.units.views.unit_tables import act_standing
 from fourfold.ui.components import Cell, Column, DataTable, SummaryRow
 from fourfold.ui.pages import day
 
 
-def act_context(act: HandOver, items: Sequence[HandedOver]) -> dict[str, Any]:
+def act_context(act: HandOver) -> dict[str, Any]:
     """Standing, summary and things."""
+    facts = facts_of(act)
     return {
         "standing": act_standing(act),
         "summary": [
-            SummaryRow(_("Unit"), act.unit.name),
+            SummaryRow(_("Unit"), facts.unit),
             SummaryRow(_("State"), act.unit.place.name),
             SummaryRow(_("Day of hand-over"), day(act.handed_on)),
             SummaryRow(_("Where"), act.venue or "–"),
             SummaryRow(_("Conditions"), act.conditions or _("None")),
             SummaryRow(_("End use"), act.end_use or _("None given")),
         ],
-        "items": _items(items),
+        "items": _items(facts.items),
     }
 
 
-def _items(items: Sequence[HandedOver]) -> DataTable:
+def _items(items: Sequence[Thing]) -> DataTable:
     return DataTable(
         caption=_("Things handed over (%(n)d)") % {"n": len(items)},
         columns=(
@@ -37,13 +40,8 @@ def _items(items: Sequence[HandedOver]) -> DataTable:
             Column("condition", _("Condition")),
         ),
         rows=[
-            (
-                one.asset.tag,
-                Cell(one.asset.title, note=one.asset.maker),
-                one.asset.serial or "–",
-                one.condition or "–",
-            )
-            for one in items
+            (tag, Cell(title, note=maker), serial or "–", condition or "–")
+            for tag, title, maker, serial, condition in items
         ],
         stacked=True,
         identifier="items",

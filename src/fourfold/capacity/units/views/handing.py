@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fourfold.capacity import access
 from fourfold.capacity.units.actions import handing as actions
 from fourfold.capacity.units.actions.signing import sign_hand_over
-from fourfold.capacity.units.forms.handing import SHOWN, HandOverForm, SignForm
+from fourfold.capacity.units.forms.handing import SHOWN, DiscardForm, HandOverForm, SignForm
 from fourfold.capacity.units.models import Asset, HandOver
 from fourfold.capacity.units.queries import assets, units
 from fourfold.capacity.units.queries import handing as queries
@@ -22,14 +22,14 @@ from fourfold.capacity.units.queries.documents import act_pdf
 from fourfold.capacity.units.rules.handing import hash_of
 from fourfold.capacity.units.rules.strokes import HEIGHT, WIDTH
 from fourfold.capacity.units.views import hand_over_parts as parts
-from fourfold.capacity.units.views.support import form_page, unit_trail
+from fourfold.capacity.units.views.support import unit_trail
 from fourfold.kernel import clock
-from fourfold.kernel.errors import Conflict
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent, sent_files
+from fourfold.ui.downloads import PDF, attachment
+from fourfold.ui.pages import attempted, form_page, sent, sent_files
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,8 +68,7 @@ def change(request: HttpRequest, act_id: UUID) -> HttpResponse:
     actor = request_actor(request)
     held = queries.find_act(actor, act_id)
     require(actor, access.WRITE_UNIT, held.scope.path)
-    if held.signed_at:
-        raise Conflict(actions.signed_already())
+    actions.refuse_settled(held)
     form = _change_form(request, actor, held)
     if form.is_valid():
         made = attempted(
@@ -114,7 +113,7 @@ def page(request: HttpRequest, act_id: UUID) -> HttpResponse:
     held = queries.find_act(actor, act_id)
     context = {
         "act": held,
-        **parts.act_context(held, queries.items_of(held)),
+        **parts.act_context(held),
         "signatures": queries.signatures_for(actor, held),
         "sees_names": queries.sees_names(actor, held),
         "intact": queries.is_intact(held),
@@ -137,6 +136,7 @@ def sign(request: HttpRequest, act_id: UUID) -> HttpResponse:
     require(actor, access.WRITE_UNIT, held.scope.path)
     if held.signed_at:
         return _signed_meanwhile(request, held)
+    actions.refuse_settled(held)
     seen = hash_of(queries.text_of(held))
     form = SignForm(sent(request), sent_files(request), initial={"seen": seen})
     if form.is_valid():
@@ -155,7 +155,7 @@ def sign(request: HttpRequest, act_id: UUID) -> HttpResponse:
         title=_("Sign the act %(number)s") % {"number": held.number},
         template="capacity/units/hand_over_sign.html",
         act=held,
-        **parts.act_context(held, queries.items_of(held)),
+        **parts.act_context(held),
         seen=seen,
         width=WIDTH,
         height=HEIGHT,
@@ -167,6 +167,33 @@ def _signed_meanwhile(request: HttpRequest, held: HandOver) -> HttpResponse:
     """Pressed twice, or in two tabs: the act is shown as it stands."""
     messages.info(request, _("This act has been signed."))
     return redirect("capacity:hand-over", held.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, act_id: UUID) -> HttpResponse:
+    """Discard an act that nobody has signed, with the reason."""
+    actor = request_actor(request)
+    held = queries.find_act(actor, act_id)
+    require(actor, access.WRITE_UNIT, held.scope.path)
+    form = DiscardForm(sent(request))
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if attempted(
+            form, lambda: actions.discard_hand_over(actor=actor, act_id=held.pk, reason=reason)
+        ):
+            messages.success(request, _("The act is discarded."))
+            return redirect("capacity:hand-over", held.pk)
+    elif request.method != "POST":
+        actions.refuse_settled(held)
+    return form_page(
+        request,
+        form,
+        title=_("Discard the act %(number)s") % {"number": held.number},
+        lead=_("It stays on record with its number and your reason. Nobody can sign it any more."),
+        crumbs=_trail(held, Link(_("Discard"))),
+        submit=_("Discard the act"),
+        cancel_url=reverse("capacity:hand-over", args=[held.pk]),
+    )
 
 
 @require_POST
@@ -195,9 +222,7 @@ def document(request: HttpRequest, act_id: UUID) -> HttpResponse:
         signatures=queries.signatures_for(actor, held),
         language=get_language() or "en",
     )
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{held.number}.pdf"'
-    return response
+    return attachment(data, f"{held.number}.pdf", PDF)
 
 
 def _trail(held: HandOver, *links: Link) -> list[Link]:

@@ -15,12 +15,12 @@ from fourfold.capacity.units.actions import units as actions
 from fourfold.capacity.units.forms.units import ReviewForm
 from fourfold.capacity.units.models import UnitReview
 from fourfold.capacity.units.queries import units as queries
-from fourfold.capacity.units.views.support import form_page, unit_trail
+from fourfold.capacity.units.views.support import unit_trail
 from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
 from fourfold.ui.components import Link
-from fourfold.ui.pages import attempted, sent
+from fourfold.ui.pages import attempted, form_page, sent
 
 
 @require_http_methods(["GET", "POST"])

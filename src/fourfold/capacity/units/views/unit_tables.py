@@ -187,6 +187,8 @@ def acts_table(acts: Iterable[Any]) -> DataTable:
 
 def act_standing(act: HandOver) -> Cell:
     """Whether an act is signed and stands."""
+    if act.discarded_because:
+        return Cell(_("Discarded"), kind="")
     if act.superseded_at:
         return Cell(_("Replaced"), kind="attention")
     return Cell(_("Signed"), kind="good") if act.signed_at else Cell(_("Not signed"), kind="todo")
@@ -205,7 +207,13 @@ def grants_table(grants: Iterable[Grant], today: date, *, writes: bool) -> DataT
         ),
         rows=[
             (
-                Cell(one.title, note=one.reference),
+                Cell(
+                    one.title,
+                    note=one.reference,
+                    url=reverse("capacity:grant-change", args=[one.pk])
+                    if writes and not one.withdrawn_on
+                    else "",
+                ),
                 day(one.granted_on),
                 day(one.expires_on),
                 renewer_cell(one.renewer) if one.expires_on else "–",

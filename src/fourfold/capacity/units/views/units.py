@@ -19,14 +19,14 @@ from fourfold.capacity.units.queries import units as queries
 from fourfold.capacity.units.rules.progress import level
 from fourfold.capacity.units.views import unit_tables as tables
 from fourfold.capacity.units.views.maturity import maturity_of
-from fourfold.capacity.units.views.support import address, form_page, trail, unit_trail
+from fourfold.capacity.units.views.support import trail, unit_trail
 from fourfold.kernel import clock
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.kernel.vocabulary import Capacity
 from fourfold.ui.components import Link, SummaryRow
-from fourfold.ui.pages import attempted, page_of, sent, sent_files
+from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files, url_if_any
 
 
 @require_safe
@@ -106,7 +106,7 @@ def page(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         "acts": tables.acts_table(handing.acts_of(unit)),
         "grants": tables.grants_table(queries.grants_of(unit), today, writes=writes),
         "writes": writes,
-        "links": tables.more_links(unit.pk, address("mentoring")) if mentors else [],
+        "links": tables.more_links(unit.pk, url_if_any("capacity:mentoring")) if mentors else [],
         "crumbs": trail(Link(unit.name)),
     }
     return render(request, "capacity/units/unit.html", context)

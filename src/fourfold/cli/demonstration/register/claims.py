@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from uuid import UUID
 
 from fourfold.capacity.attendance.actions.attendance import Entry, correct_attendance
@@ -15,6 +14,7 @@ from fourfold.programme.models import Fund
 from fourfold.programme.results.actions.claims import make_claim, publish_claim, restate_claim
 from fourfold.programme.results.contracts import ClaimWish
 from fourfold.programme.results.models import Indicator, ResultClaim
+from fourfold.reference.fictional.days import period_of
 from fourfold.reference.fictional.rows import ClaimRow, RestatedRow
 
 FRAMEWORK, LAST_YEAR = "fictional", "last-year"
@@ -52,14 +52,6 @@ def wish_of(row: ClaimRow) -> ClaimWish:
     begins, ends = period_of(row.period, clock.today())
     fund = Fund.objects.get(title=row.fund, fictional=True).pk if row.fund else None
     return ClaimWish(begins, ends, row.state, fund, row.attributed)
-
-
-def period_of(said: str, today: date) -> tuple[date, date]:
-    """Last year, or this year, which has not ended: its claims say so."""
-    first = date(today.year, 1, 1)
-    if said == "this-year":
-        return first, date(today.year, 12, 31)
-    return date(today.year - 1, 1, 1), first - timedelta(days=1)
 
 
 def _correct(actor: Actor, event: UUID, reason: str) -> None:

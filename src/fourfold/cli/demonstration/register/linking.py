@@ -3,7 +3,7 @@
 from fourfold.capacity.people.actions.linking import record_linkage
 from fourfold.capacity.people.queries.linking import rows_of
 from fourfold.capacity.people.rules.pairs import pairs_of_people
-from fourfold.engines.linkage import Thresholds, counted, link
+from fourfold.engines.linkage import Thresholds, link
 from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.policy import Actor
 
@@ -17,7 +17,7 @@ def link_people(actor: Actor) -> None:
         actor=actor,
         scope=world,
         pairs=pairs_of_people(linkage, people),
-        counted=counted(linkage),
+        missed=linkage.missed,
         model=linkage.model,
         participants=len(set(people.values())),
         thresholds=Thresholds(),

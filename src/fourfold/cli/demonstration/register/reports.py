@@ -1,6 +1,6 @@
 """The annual report and the report to a donor, published for last year."""
 
-from fourfold.cli.demonstration.register.claims import FRAMEWORK, LAST_YEAR, period_of
+from fourfold.cli.demonstration.register.claims import FRAMEWORK, LAST_YEAR
 from fourfold.kernel import clock
 from fourfold.kernel.policy import Actor
 from fourfold.programme.models import Fund
@@ -10,6 +10,7 @@ from fourfold.programme.results.actions.reports import (
     publish_report,
 )
 from fourfold.programme.results.actions.stories import StoryDraft, add_story
+from fourfold.reference.fictional.days import period_of
 from fourfold.reference.fictional.rows import Register, ReportRow
 
 

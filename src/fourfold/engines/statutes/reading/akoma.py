@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from xml.parsers import expat
 
 from lxml import etree
 
-from fourfold.engines.statutes.errors import DoctypeFound, LawFileError, NotAkomaNtoso, NotXml
+from fourfold.engines import xml_safely
+from fourfold.engines.statutes.errors import DoctypeFound, NotAkomaNtoso, NotXml
 from fourfold.engines.statutes.reading.drafts import Draft, Piece
 from fourfold.engines.statutes.reading.tidying import tidy
 
@@ -70,56 +70,15 @@ def read_akoma(data: bytes) -> Draft:
 
 
 def _root(data: bytes) -> etree._Element:
-    _refuse_doctype(data)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise NotXml(place=f"line {error.lineno}", reason=_short(error.msg)) from error
-    except ValueError as error:
-        raise NotXml(reason=_short(str(error))) from error
+        root = xml_safely.parsed(data)
+    except xml_safely.DoctypeDeclared as error:
+        raise DoctypeFound(place=f"line {error.line}") from error
+    except xml_safely.NotWellFormed as error:
+        raise NotXml(place=f"line {error.line}", reason=error.reason) from error
     if _name(root) not in _ROOTS and _name(root) not in {"act", "bill", "doc"}:
         raise NotAkomaNtoso(found=_name(root)[:60])
     return root
-
-
-class _Begun(Exception):
-    """The first element was reached without a document type."""
-
-
-def _refuse_doctype(data: bytes) -> None:
-    """Look at the head of the file only: entities must not exist before anything is parsed."""
-    parser = expat.ParserCreate()
-
-    def refuse(*_: object) -> None:
-        raise DoctypeFound(place=f"line {parser.CurrentLineNumber}")
-
-    def begun(*_: object) -> None:
-        raise _Begun
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = begun
-    try:
-        parser.Parse(data, True)
-    except _Begun:
-        return
-    except LawFileError:
-        raise
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        line = getattr(error, "lineno", 1)
-        raise NotXml(place=f"line {line}", reason=_short(str(error))) from error
-
-
-def _short(reason: str | None) -> str:
-    return (reason or "unknown")[:120].rstrip(".")
 
 
 def _name(element: etree._Element) -> str:

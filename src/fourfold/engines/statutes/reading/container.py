@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 
 from fourfold.engines.statutes.errors import (
     ContainerDamaged,
@@ -15,6 +13,7 @@ from fourfold.engines.statutes.errors import (
     UnpacksTooLarge,
 )
 from fourfold.engines.statutes.messages import gettext_noop
+from fourfold.engines.unpacking import UNPACKING_ERRORS
 
 MEBIBYTE = 1024 * 1024
 LARGEST_TEXT = 100 * MEBIBYTE
@@ -26,16 +25,6 @@ _EXTERNAL = re.compile(
 )
 _HYPERLINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.IGNORECASE)
 _TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)[\"']")
-UNPACKING_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    NotImplementedError,
-)
 
 
 def check_container(data: bytes) -> None:

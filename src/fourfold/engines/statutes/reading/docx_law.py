@@ -12,11 +12,12 @@ from lxml import etree
 
 from fourfold.engines.statutes.errors import ContainerDamaged
 from fourfold.engines.statutes.messages import Sentence, gettext_noop
-from fourfold.engines.statutes.reading.container import UNPACKING_ERRORS, check_container
+from fourfold.engines.statutes.reading.container import check_container
 from fourfold.engines.statutes.reading.drafts import Draft
 from fourfold.engines.statutes.reading.numbering import Numbering
 from fourfold.engines.statutes.reading.starts import STYLED
 from fourfold.engines.statutes.reading.text_law import read_text
+from fourfold.engines.unpacking import UNPACKING_ERRORS
 
 NUMBERS_UNREAD = gettext_noop(
     "Some automatic numbers of the Word document could not be read. "

@@ -13,17 +13,21 @@ from fourfold.kernel.places import FUNDS_PATH, ensure_roots, place_for
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_MONEY
 from fourfold.programme.models.funds import Fund
+from fourfold.programme.money.actions.changing import put_right
 from fourfold.programme.money.contracts import PostDraft
 from fourfold.programme.money.models import Post
 from fourfold.programme.money.queries.books import money_fund
 
 
-def record_post(*, actor: Actor, draft: PostDraft, post_id: UUID | None = None) -> Post:
+def record_post(
+    *, actor: Actor, draft: PostDraft, post_id: UUID | None = None, seen: int | None = None
+) -> Post:
     """Record a post under an id; one that stands under it is put right, never doubled.
 
     Raises:
         NotVisible: the actor may not record money, or there is no such fund or State.
         Invalid: no title or source, its days make no sense, or made-up and real are mixed.
+        Conflict: somebody else has changed it since the version `seen`.
     """
     require(actor, WRITE_MONEY, FUNDS_PATH)
     fund = money_fund(draft.fund, actor) if draft.fund else None
@@ -33,13 +37,20 @@ def record_post(*, actor: Actor, draft: PostDraft, post_id: UUID | None = None) 
     _check(draft, fund, made_up=made_up, place=place)
     scope = _scope(fund)
     facts = {
-        "title": draft.title.strip(), "place": place, "scope": scope, "fund": fund,
+        "title": draft.title.strip(), "place_id": place and place.pk, "scope_id": scope.pk,
+        "fund_id": fund and fund.pk,
         "starts_on": draft.starts_on, "funded_until": draft.funded_until,
         "usd_a_month": draft.usd_a_month, "renewer": draft.renewer.strip(), "fictional": made_up,
-        "source": draft.source.strip(), "recorded_by_id": actor.account_id,
+        "source": draft.source.strip(),
     }  # fmt: skip
     with act(actor, "programme.post.record", scope.path) as entry:
-        row, _made = Post.objects.update_or_create(pk=post_id or new_id(), defaults=facts)
+        Scope.objects.select_for_update(no_key=True).get(path=FUNDS_PATH)
+        row = Post.objects.filter(pk=post_id).first() if post_id else None
+        if row is None:
+            facts |= {"id": post_id or new_id(), "recorded_by_id": actor.account_id}
+            row = Post.objects.create(**facts)
+        else:
+            put_right(row, facts, actor=actor, seen=seen)
         entry.on(row, funded_until=str(draft.funded_until))
     return row
 

@@ -1,12 +1,13 @@
 """Record exchange rates, one by one or from a table. No rate is ever changed in place."""
 
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
-from fourfold.kernel.errors import Invalid, InvalidFile
+from fourfold.kernel.errors import Conflict, Invalid, InvalidFile, NotVisible
 from fourfold.kernel.models import Scope
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.places import FUNDS_PATH
@@ -28,20 +29,74 @@ _CODE = 3
 _PLACES = Decimal("0.000000001")
 
 
-def record_rate(*, actor: Actor, draft: RateDraft) -> ExchangeRate:
+def record_rate(*, actor: Actor, draft: RateDraft, only_new: bool = False) -> ExchangeRate:
     """Record a rate; one that stood for the same day is superseded, the same one again is it.
 
     Raises:
         NotVisible: the actor may not record rates.
         Invalid: no currency, no rate above nothing, or no source.
+        Conflict: it may be `only_new`, and another rate stands for the day.
     """
     require(actor, WRITE_MONEY, FUNDS_PATH)
     _check(draft)
     with act(actor, "programme.rate.record", FUNDS_PATH) as entry:
         _lock()
+        if only_new:
+            _refuse_standing(draft)
         rate, _how = _kept(actor, draft)
         entry.on(rate, currency=rate.currency)
     return rate
+
+
+def correct_rate(*, actor: Actor, seen: UUID, draft: RateDraft) -> ExchangeRate:
+    """Put a better rate, or one of another day, in the place of the one seen, which is kept.
+
+    Raises:
+        NotVisible: the actor may not record rates, or there is no such rate.
+        Invalid: no currency, no rate above nothing, or no source.
+        Conflict: somebody else has corrected it since, or another rate stands for the new day.
+    """
+    require(actor, WRITE_MONEY, FUNDS_PATH)
+    _check(draft)
+    with act(actor, "programme.rate.correct", FUNDS_PATH) as entry:
+        _lock()
+        held = ExchangeRate.objects.filter(pk=seen).first()
+        if held is None:
+            raise NotVisible(_("There is no such rate."))
+        _refuse_unseen(held, draft)
+        if (held.currency, held.starts_on) != (draft.currency, draft.starts_on):
+            held.superseded_at = clock.now()
+            held.save(update_fields=("superseded_at",))
+        rate, _how = _kept(actor, draft)
+        entry.on(rate, currency=rate.currency, corrects=str(seen))
+    return rate
+
+
+def _refuse_unseen(held: ExchangeRate, draft: RateDraft) -> None:
+    """What stands must be what the actor saw, or already what the draft says: a second click."""
+    there = _standing(draft)
+    if there is not None and _says(there, draft):
+        return
+    if held.superseded_at is not None:
+        raise Conflict(_("Somebody else has corrected it meanwhile. Open the page again."))
+    if there is not None and there.pk != held.pk:
+        raise Conflict(_("Another rate stands for this day. Correct that one."))
+
+
+def _refuse_standing(draft: RateDraft) -> None:
+    there = _standing(draft)
+    if there is not None and not _says(there, draft):
+        told = _("A rate of %(currency)s stands for this day. Correct it in the list of rates.")
+        raise Conflict(told % {"currency": draft.currency})
+
+
+def _standing(draft: RateDraft) -> ExchangeRate | None:
+    rows = ExchangeRate.objects.filter(CURRENT, currency=draft.currency, starts_on=draft.starts_on)
+    return rows.first()
+
+
+def _says(rate: ExchangeRate, draft: RateDraft) -> bool:
+    return (rate.usd, rate.source) == (draft.usd, draft.source.strip()[:300])
 
 
 def import_rates(*, actor: Actor, file_name: str, content: bytes) -> Outcome:
@@ -114,11 +169,8 @@ def _check(draft: RateDraft) -> None:
 
 
 def _kept(actor: Actor, draft: RateDraft) -> tuple[ExchangeRate, str]:
-    standing = ExchangeRate.objects.filter(
-        CURRENT, currency=draft.currency, starts_on=draft.starts_on
-    ).first()
-    source = draft.source.strip()[:300]
-    if standing and (standing.usd, standing.source) == (draft.usd, source):
+    standing, source = _standing(draft), draft.source.strip()[:300]
+    if standing and _says(standing, draft):
         return standing, "same"
     if standing:
         standing.superseded_at = clock.now()

@@ -1,7 +1,6 @@
 """Say who pays which share of an activity. All its shares are set together, or none."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -12,10 +11,9 @@ from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Scope
-from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.places import FUNDS_PATH
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
+from fourfold.kernel.recording import record_all, supersede
 from fourfold.programme.access import WRITE_MONEY
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.models import ActivityShare
@@ -53,12 +51,13 @@ def set_shares(
         entry.object_kind, entry.object_id = ActivityShare._meta.label_lower, str(activity)
         if {row.fund_id: row.share for row in standing} == dict(shares):
             return standing
+        moved = Conflict(_("Somebody else has set the shares meanwhile. Open the page again."))
         if seen and seen != set_standing(standing):
-            raise Conflict(_("Somebody else has set the shares meanwhile. Open the page again."))
-        now = stamp()
-        _supersede(kind, activity, now)
+            raise moved
+        at = supersede(*standing, otherwise=moved)
+        record_all(_rows(text, shares), by=actor, at=at)
         entry.detail |= {"kind": kind, "funds": sorted(map(str, shares))}
-        return _created(actor, text, shares, now)
+        return standing_shares(kind, activity)
 
 
 def _check_sum(shares: Mapping[UUID, Decimal]) -> None:
@@ -98,25 +97,11 @@ def _check_funds(text: ActivityText, funds: list[Fund]) -> None:
             )
 
 
-def _supersede(kind: str, activity: UUID, now: datetime) -> None:
-    held = ActivityShare.objects.filter(CURRENT, activity_kind=kind, activity_id=activity)
-    held.update(superseded_at=now)
-
-
-def _created(
-    actor: Actor, text: ActivityText, shares: Mapping[UUID, Decimal], now: datetime
-) -> Shares:
+def _rows(text: ActivityText, shares: Mapping[UUID, Decimal]) -> list[ActivityShare]:
     made = new_id()
-    ActivityShare.objects.bulk_create(
+    return [
         ActivityShare(
-            made=made,
-            activity_kind=text.kind,
-            activity_id=text.id,
-            fund_id=fund,
-            share=share,
-            recorded_at=now,
-            recorded_by_id=actor.account_id,
+            made=made, activity_kind=text.kind, activity_id=text.id, fund_id=fund, share=share
         )
         for fund, share in sorted(shares.items())
-    )
-    return standing_shares(text.kind, text.id)
+    ]

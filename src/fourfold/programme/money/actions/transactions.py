@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from fourfold.kernel import clock
+from fourfold.kernel import clock, recording
 from fourfold.kernel.audit import act
 from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.errors import Conflict, Invalid
@@ -20,7 +20,6 @@ from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.recording import stamp
 from fourfold.programme.access import WRITE_MONEY
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Entry, TransactionDraft
@@ -85,7 +84,7 @@ def correct_transaction(
         lock(fund)
         held = Transaction.objects.get(CURRENT, entry=standing.entry)
         if str(held.pk) != seen:
-            raise Conflict(_("Somebody else has corrected it meanwhile. Open the page again."))
+            raise _corrected()
         made = write(actor, fund, draft, standing.entry, held, known=known)
         line.on(made, corrects=str(held.pk))
         return Kept(made, warnings_for(fund, [made]))
@@ -115,14 +114,18 @@ def _reversed(actor: Actor, standing: Transaction, entry: UUID, reason: str) -> 
     """The opposite at the same rate, so that nothing is left of it in either currency."""
     was = Transaction.objects.get(CURRENT, entry=standing.entry)
     of_commitment = was.kind == TransactionKind.COMMITMENT
-    return Transaction.objects.create(
+    row = Transaction(
         entry=entry, fund=was.fund, line=was.line, kind=was.kind, on=clock.today(),
         amount=-was.amount, currency=was.currency, rate=was.rate, usd=-was.usd, place=was.place,
         counterparty=was.counterparty, purpose=reason[:300], reference=was.reference,
         commitment=was.entry if of_commitment else was.commitment,
         activity_kind=was.activity_kind, activity_id=was.activity_id, source=was.source,
-        recorded_at=stamp(), recorded_by_id=actor.account_id,
     )  # fmt: skip
+    return recording.record(row, by=actor)
+
+
+def _corrected() -> Conflict:
+    return Conflict(_("Somebody else has corrected it meanwhile. Open the page again."))
 
 
 def lock(fund: Fund) -> None:
@@ -158,17 +161,15 @@ def write(
     rate = _rate(checked)
     usd = to_cents(checked.amount * rate.usd) if rate else checked.amount
     _refuse_promise(fund, checked, usd, held)
-    now = stamp()
-    if held:
-        Transaction.objects.filter(pk=held.pk).update(superseded_at=now)
     kind, activity = checked.activity or ("", None)
-    return Transaction.objects.create(
+    row = Transaction(
         entry=entry, fund=fund, line_id=checked.line, kind=checked.kind, on=checked.on,
         amount=checked.amount, currency=checked.currency, rate=rate, usd=usd, place=place,
         counterparty=checked.counterparty, purpose=checked.purpose, reference=checked.reference,
         commitment=checked.commitment, activity_kind=kind, activity_id=activity,
-        source=checked.source, recorded_at=now, recorded_by_id=actor.account_id,
+        source=checked.source,
     )  # fmt: skip
+    return recording.replace(held, row, by=actor, otherwise=_corrected())
 
 
 def _checked(draft: TransactionDraft) -> TransactionDraft:

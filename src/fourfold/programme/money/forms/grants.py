@@ -16,6 +16,7 @@ MOST = 10_000_000_000
 class TermsForm(ClearForm):
     """What the agreement says."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reference = forms.CharField(
         label=gettext_lazy("Number of the agreement"), max_length=100, required=False
     )
@@ -45,17 +46,19 @@ class TermsForm(ClearForm):
 
     def draft(self) -> TermsDraft:
         """What the action takes."""
-        return TermsDraft(**self.cleaned_data)
+        return TermsDraft(**{k: v for k, v in self.cleaned_data.items() if k != "seen"})
 
 
 class LineForm(ClearForm):
     """A budget line of one year."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    entry = forms.UUIDField(widget=forms.HiddenInput, required=False)
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
     code = forms.SlugField(
         label=gettext_lazy("Code"),
         max_length=40,
-        help_text=gettext_lazy("As in the finance system. The same code and year change the line."),
+        help_text=gettext_lazy("As in the finance system. One line has a code in a year."),
     )
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     category = forms.ChoiceField(
@@ -70,4 +73,5 @@ class LineForm(ClearForm):
 
     def draft(self) -> LineDraft:
         """What the action takes."""
-        return LineDraft(**self.cleaned_data)
+        beside = {"seen", "entry"}
+        return LineDraft(**{k: v for k, v in self.cleaned_data.items() if k not in beside})

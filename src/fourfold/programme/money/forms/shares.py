@@ -15,7 +15,7 @@ from fourfold.programme.money.contracts import PostDraft
 from fourfold.ui.clear_forms import ClearForm, day_field
 
 HUNDRED = Decimal(100)
-MONTHS = ("6", "12", "24", "36")
+MONTHS, USUAL = ("6", "12", "24", "36"), "12"
 
 
 class SharesForm(ClearForm):
@@ -50,6 +50,7 @@ class PostForm(ClearForm):
     """A post, and until when it is paid."""
 
     entry = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(
         label=gettext_lazy("Title of the post"),
         max_length=200,
@@ -77,7 +78,11 @@ class PostForm(ClearForm):
 
     def draft(self) -> PostDraft:
         """What the action takes."""
-        filled = {name: value for name, value in self.cleaned_data.items() if name != "entry"}
+        filled = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in {"entry", "seen"}
+        }
         return PostDraft(**filled | {"fund": UUID(filled["fund"]) if filled["fund"] else None})
 
 
@@ -95,7 +100,7 @@ class CliffsForm(forms.Form):
     def wanted(self) -> tuple[int, str]:
         """Months and State; what the form does not know asks for the usual."""
         self.is_valid()
-        return int(self.cleaned_data.get("months") or 12), self.cleaned_data.get("state", "")
+        return int(self.cleaned_data.get("months") or USUAL), self.cleaned_data.get("state", "")
 
 
 class ReportForm(forms.Form):

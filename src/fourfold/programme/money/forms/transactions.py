@@ -123,6 +123,7 @@ class TableForm(ClearForm):
 class RateForm(ClearForm):
     """An exchange rate."""
 
+    seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
     currency = forms.CharField(
         label=gettext_lazy("Currency"), max_length=3, help_text=gettext_lazy("Such as EUR.")
     )
@@ -137,5 +138,5 @@ class RateForm(ClearForm):
 
     def draft(self) -> RateDraft:
         """What the action takes."""
-        filled = self.cleaned_data
+        filled = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         return RateDraft(**filled | {"currency": filled["currency"].upper()})

@@ -23,6 +23,12 @@ def money_funds(actor: Actor) -> QuerySet[Fund]:
     return rows.select_related("donor", "scope", "terms")
 
 
+def is_all_made_up(actor: Actor) -> bool:
+    """Whether the actor sees made-up money only, as in a demonstration."""
+    seen = set(money_funds(actor).values_list("fictional", flat=True).distinct())
+    return seen == {True}
+
+
 def money_fund(fund_id: UUID, actor: Actor) -> Fund:
     """One fund.
 

@@ -1,7 +1,5 @@
 """Posts that donors pay for, and everything that ends and needs somebody to renew it."""
 
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -44,14 +42,6 @@ def grants_ending(actor: Actor, until: date) -> QuerySet[GrantTerms]:
     return rows.select_related("fund__donor").order_by("ends_on")
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What ends in a month."""
-
-    first: date
-    ends: tuple[Expiry, ...]
-
-
 def last_day(today: date, months: int) -> date:
     """The last day that is still within so many months from this one."""
     return date.fromordinal(first_of(month_of(today) + months + 1).toordinal() - 1)
@@ -59,20 +49,14 @@ def last_day(today: date, months: int) -> date:
 
 def cliffs(
     actor: Actor, *, today: date, months: int = MONTHS, state: str = ""
-) -> tuple[Month, ...]:
-    """What ends within so many months, what has ended and is not renewed first, by month.
+) -> tuple[Expiry, ...]:
+    """What ends within so many months, first what has ended already and is not renewed.
 
     Raises:
         NotVisible: the actor sees no money.
     """
     require(actor, READ_MONEY)
     until = last_day(today, months)
-    by_month: dict[date, list[Expiry]] = defaultdict(list)
-    for provider in expiries_providers():
-        for one in provider(actor=actor, until=until):
-            if not state or one.state == state:
-                by_month[one.ends_on.replace(day=1)].append(one)
-    return tuple(
-        Month(first, tuple(sorted(found, key=lambda one: (one.ends_on, one.kind, one.title))))
-        for first, found in sorted(by_month.items())
-    )
+    found = (one for ask in expiries_providers() for one in ask(actor=actor, until=until))
+    ends = (one for one in found if not state or one.state == state)
+    return tuple(sorted(ends, key=lambda one: (one.ends_on, one.kind, one.title)))

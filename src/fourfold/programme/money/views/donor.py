@@ -16,11 +16,12 @@ from fourfold.programme.money.queries.posts import cliffs
 from fourfold.programme.money.queries.shares import Supported, supported
 from fourfold.programme.money.rules import books
 from fourfold.programme.money.views.grant_parts import grants_table
-from fourfold.programme.money.views.posts import cliff_sections
+from fourfold.programme.money.views.posts import cliff_section
 from fourfold.programme.money.views.shares import KINDS
 from fourfold.programme.money.views.support import Section, page
-from fourfold.programme.views.support import headline_usd, url_if_any
+from fourfold.programme.views.support import headline_usd
 from fourfold.ui.components import Column, DataTable, Link, Stat
+from fourfold.ui.pages import url_if_any
 
 MOST_GRANTS = 100
 
@@ -41,7 +42,7 @@ def donor(request: HttpRequest) -> HttpResponse:
         sections=[
             Section(_("Your grants"), table=grants_table(grants)),
             Section(_("What your money supports"), table=_supports(supported(actor))),
-            *cliff_sections(found, heading=_("What ends within twelve months")),
+            cliff_section(found, heading=_("What ends within twelve months")),
             Section(_("More"), links=_ways()),
         ],
     )

@@ -12,8 +12,9 @@ from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.queries.grants import Grant, LineUse
 from fourfold.programme.money.rules import books
 from fourfold.programme.money.views.support import Section, cents, whole
-from fourfold.programme.views.support import day, headline_usd
+from fourfold.programme.views.support import headline_usd
 from fourfold.ui.components import Cell, Column, DataTable, LineChart, Link, Stat, SummaryRow
+from fourfold.ui.pages import day
 
 
 def grants_table(grants: Sequence[Grant]) -> DataTable:

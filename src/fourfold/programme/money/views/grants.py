@@ -18,13 +18,19 @@ from fourfold.programme import access
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.actions.budget import set_line, set_terms
 from fourfold.programme.money.forms.grants import LineForm, TermsForm
+from fourfold.programme.money.models import BudgetLine
 from fourfold.programme.money.queries.books import lines_of, money_fund, money_funds, terms_of
 from fourfold.programme.money.queries.grants import grant_of, grants_of
 from fourfold.programme.money.views import grant_parts as parts
-from fourfold.programme.money.views.support import Section, fund_link, page, table_file
-from fourfold.programme.views.support import attempted
+from fourfold.programme.money.views.support import (
+    Section,
+    fund_link,
+    history_section,
+    page,
+    table_file,
+)
 from fourfold.ui.components import Link
-from fourfold.ui.pages import page_of, sent
+from fourfold.ui.pages import attempted, page_of, sent
 
 
 @require_GET
@@ -121,35 +127,48 @@ def terms(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     form = TermsForm(sent(request), initial=_terms_held(fund))
     if form.is_bound and form.is_valid():
         draft = form.draft()
-        if attempted(form, lambda: set_terms(actor=actor, fund=fund, draft=draft)):
+        seen = form.cleaned_data["seen"] or 0
+        if attempted(form, lambda: set_terms(actor=actor, fund=fund, draft=draft, seen=seen)):
             messages.success(request, _("Recorded."))
             return redirect("programme:money-fund", fund.pk)
-    return _form_page(request, form, fund, _("Set the terms of the grant"))
+    history = history_section(form, fund.pk)
+    return _form_page(request, form, fund, _("Set the terms of the grant"), history)
 
 
 def _terms_held(fund: Fund) -> dict[str, Any]:
     held = terms_of(fund)
-    return {name: getattr(held, name) for name in TermsForm.base_fields} if held else {}
+    if held is None:
+        return {}
+    names = set(TermsForm.base_fields) - {"seen"}
+    return {"seen": held.version, **{name: getattr(held, name) for name in names}}
 
 
 def line(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     """Set a budget line of a year."""
     actor, fund = _to_write(request, fund_id)
-    form = LineForm(sent(request), initial=_line_asked(request, fund))
+    held = _line_asked(request, fund)
+    form = LineForm(sent(request), initial=_line_held(held))
     if form.is_bound and form.is_valid():
-        draft = form.draft()
-        if attempted(form, lambda: set_line(actor=actor, fund=fund, draft=draft)):
+        draft, said = form.draft(), form.cleaned_data
+        which = {"line_id": said["entry"], "seen": said["seen"] or 0}
+        if attempted(form, lambda: set_line(actor=actor, fund=fund, draft=draft, **which)):
             messages.success(request, _("Recorded."))
             return redirect("programme:money-fund", fund.pk)
-    return _form_page(request, form, fund, _("Set a budget line"))
+    history = history_section(form, held.pk) if held else None
+    return _form_page(request, form, fund, _("Set a budget line"), history)
 
 
-def _line_asked(request: HttpRequest, fund: Fund) -> dict[str, Any]:
+def _line_asked(request: HttpRequest, fund: Fund) -> BudgetLine | None:
     asked = request.GET.get("line", "")
-    held = next((one for one in lines_of(fund) if str(one.pk) == asked), None)
+    return next((one for one in lines_of(fund) if str(one.pk) == asked), None)
+
+
+def _line_held(held: BudgetLine | None) -> dict[str, Any]:
     if held is None:
         return {"year": clock.today().year}
-    return {name: getattr(held, name) for name in LineForm.base_fields}
+    names = set(LineForm.base_fields) - {"seen", "entry"}
+    said = {name: getattr(held, name) for name in names}
+    return {"seen": held.version, "entry": held.pk, **said}
 
 
 def _to_write(request: HttpRequest, fund_id: UUID) -> tuple[Actor, Fund]:
@@ -159,7 +178,9 @@ def _to_write(request: HttpRequest, fund_id: UUID) -> tuple[Actor, Fund]:
     return actor, fund
 
 
-def _form_page(request: HttpRequest, form: Any, fund: Fund, title: str) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, form: Any, fund: Fund, title: str, history: Section | None
+) -> HttpResponse:
     return page(
         request,
         title=title,
@@ -167,4 +188,5 @@ def _form_page(request: HttpRequest, form: Any, fund: Fund, title: str) -> HttpR
         form=form,
         crumbs=[fund_link(fund), Link(title)],
         cancel_url=reverse("programme:money-fund", args=[fund.pk]),
+        sections=[history] if history else [],
     )

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
@@ -16,24 +15,23 @@ from fourfold.kernel import clock
 from fourfold.kernel.contracts import Expiry
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
-from fourfold.kernel.places import FUNDS_PATH
+from fourfold.kernel.places import FUNDS_PATH, state_choices
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.programme import access
 from fourfold.programme.money.actions.posts import record_post
-from fourfold.programme.money.forms.shares import CliffsForm, PostForm
+from fourfold.programme.money.forms.shares import USUAL, CliffsForm, PostForm
 from fourfold.programme.money.models import Post
 from fourfold.programme.money.queries import posts as queries
 from fourfold.programme.money.queries.books import money_funds
 from fourfold.programme.money.views.support import (
     Section,
+    history_section,
     page,
-    state_choices,
     table_file,
     whole,
 )
-from fourfold.programme.views.support import attempted, day
 from fourfold.ui.components import Cell, Column, DataTable, Link
-from fourfold.ui.pages import page_of, sent
+from fourfold.ui.pages import attempted, day, page_of, sent
 
 KINDS = {
     "post": gettext_lazy("Post"),
@@ -116,16 +114,21 @@ def _written(request: HttpRequest, actor: Actor, held: Post | None) -> HttpRespo
     if form.is_bound and form.is_valid():
         draft = form.draft()
         post_id = held.pk if held else form.cleaned_data["entry"]
-        if attempted(form, lambda: record_post(actor=actor, draft=draft, post_id=post_id)):
+        seen = form.cleaned_data["seen"] or 0
+        if attempted(
+            form, lambda: record_post(actor=actor, draft=draft, post_id=post_id, seen=seen)
+        ):
             messages.success(request, _("Recorded."))
             return redirect("programme:posts")
     title = _("Change a post") if held else _("Record a post")
+    history = history_section(form, held.pk) if held else None
     return page(
         request,
         title=title,
         form=form,
         crumbs=[Link(_("Posts"), reverse("programme:posts")), Link(title)],
         cancel_url=reverse("programme:posts"),
+        sections=[history] if history else [],
     )
 
 
@@ -133,7 +136,8 @@ def _initial(held: Post | None) -> dict[str, Any]:
     if held is None:
         return {"entry": new_id()}
     return {
-        "title": held.title, "state": held.place_id or "", "fund": str(held.fund_id or ""),
+        "seen": held.version, "title": held.title,
+        "state": held.place_id or "", "fund": str(held.fund_id or ""),
         "starts_on": held.starts_on, "funded_until": held.funded_until,
         "usd_a_month": held.usd_a_month, "renewer": held.renewer, "source": held.source,
     }  # fmt: skip
@@ -141,10 +145,10 @@ def _initial(held: Post | None) -> dict[str, Any]:
 
 @require_GET
 def cliffs(request: HttpRequest) -> HttpResponse:
-    """What ends within some months, by month, with who renews it."""
+    """What ends within some months, with who renews it."""
     actor = request_actor(request)
     require(actor, access.READ_MONEY)
-    form = CliffsForm(request.GET, states=state_choices())
+    form = _cliffs_form(request)
     months, state = form.wanted()
     found = queries.cliffs(actor, today=clock.today(), months=months, state=state)
     return page(
@@ -153,43 +157,44 @@ def cliffs(request: HttpRequest) -> HttpResponse:
         lead=_("Posts, licences, access and grants that end, and who renews them."),
         crumbs=[Link(_("Funding cliffs"))],
         filters=form,
-        sections=cliff_sections(found, request.GET.urlencode()),
+        sections=[cliff_section(found, request.GET.urlencode())],
     )
 
 
-def cliff_sections(
-    found: tuple[queries.Month, ...], query: str = "", heading: str = ""
-) -> list[Section]:
-    """A headline that counts, then a table a month."""
-    ends = [one for month in found for one in month.ends]
-    if not ends:
-        return [Section(heading, note=_("Nothing that is recorded ends in this time."))]
-    alone = sum(not one.renewer for one in ends)
-    counted = ngettext("%(n)s thing ends.", "%(n)s things end.", len(ends)) % {"n": len(ends)}
+def _cliffs_form(request: HttpRequest) -> CliffsForm:
+    data = request.GET.copy()
+    data.setdefault("months", USUAL)
+    return CliffsForm(data, states=state_choices())
+
+
+def cliff_section(found: tuple[Expiry, ...], query: str = "", heading: str = "") -> Section:
+    """A headline that counts, then what ends, the first day first."""
+    if not found:
+        return Section(heading, note=_("Nothing that is recorded ends in this time."))
+    alone = sum(not one.renewer for one in found)
+    counted = ngettext("%(n)s thing ends.", "%(n)s things end.", len(found)) % {"n": len(found)}
     nobody = ngettext(
         "Of %(n)s nobody has said who renews it.",
         "Of %(n)s nobody has said who renews them.",
         alone,
     ) % {"n": alone}
-    link = Link(_("Download as CSV"), f"{reverse('programme:cliffs-export')}?{query}")
-    return [
-        Section(heading, note=f"{counted} {nobody}", links=[link]),
-        *(Section(date_format(month.first, "F Y"), table=_month_table(month)) for month in found),
-    ]
+    link = Link("CSV", f"{reverse('programme:cliffs-export')}?{query}")
+    return Section(heading, note=f"{counted} {nobody}", table=_cliff_table(found, link))
 
 
-def _month_table(month: queries.Month) -> DataTable:
+def _cliff_table(found: tuple[Expiry, ...], link: Link) -> DataTable:
     return DataTable(
-        caption=_("What ends in %(month)s") % {"month": date_format(month.first, "F Y")},
+        caption=_("What ends, and when"),
         columns=(
             Column("title", _("What ends")),
             Column("state", _("State")),
             Column("on", _("Last day")),
             Column("renewer", _("Who renews it")),
         ),
-        rows=[_cliff_row(one) for one in month.ends],
+        rows=[_cliff_row(one) for one in found],
+        exports=[link],
         stacked=True,
-        identifier=f"ends-{month.first:%Y-%m}",
+        identifier="cliffs",
     )
 
 
@@ -205,13 +210,9 @@ def export(request: HttpRequest) -> HttpResponse:
     """The same as a table."""
     actor = request_actor(request)
     require(actor, access.READ_MONEY)
-    months, state = CliffsForm(request.GET, states=state_choices()).wanted()
+    months, state = _cliffs_form(request).wanted()
     found = queries.cliffs(actor, today=clock.today(), months=months, state=state)
-    rows = (
-        (one.kind, one.title, one.state, one.ends_on, one.renewer or "nobody")
-        for month in found
-        for one in month.ends
-    )
+    rows = ((one.kind, one.title, one.state, one.ends_on, one.renewer or "nobody") for one in found)
     heading = ("kind", "title", "state", "ends_on", "renewer")
     response: HttpResponse = table_file("csv", "funding-cliffs", heading, rows)
     return response

@@ -1,5 +1,8 @@
 """Exchange rates with their source."""
 
+from typing import Any
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,16 +13,22 @@ from django.views.decorators.http import require_GET
 
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import FUNDS_PATH
-from fourfold.kernel.policy import may, require
+from fourfold.kernel.policy import Actor, may, require
 from fourfold.programme import access
-from fourfold.programme.money.actions.rates import RATE_COLUMNS, import_rates, record_rate
+from fourfold.programme.money.actions.rates import (
+    RATE_COLUMNS,
+    correct_rate,
+    import_rates,
+    record_rate,
+)
+from fourfold.programme.money.contracts import RateDraft
 from fourfold.programme.money.forms.transactions import RateForm, TableForm
 from fourfold.programme.money.models import ExchangeRate
 from fourfold.programme.money.queries import rates as queries
+from fourfold.programme.money.queries.history import corrected_rates
 from fourfold.programme.money.views.support import Section, imported, page, table_file
-from fourfold.programme.views.support import attempted, day
-from fourfold.ui.components import Column, DataTable, Link
-from fourfold.ui.pages import page_of, sent, sent_files
+from fourfold.ui.components import Cell, Column, DataTable, Link
+from fourfold.ui.pages import attempted, day, page_of, sent, sent_files
 
 
 @require_GET
@@ -38,8 +47,25 @@ def rates(request: HttpRequest) -> HttpResponse:
         if may_write
         else [],
         warnings=_outdated(queries.outdated(actor)) if may_write else [],
-        sections=[Section(table=_table(list(shown.object_list)), page=shown)],
+        sections=[
+            Section(table=_table(list(shown.object_list), may_write=may_write), page=shown),
+            *_corrected(),
+        ],
     )
+
+
+def _corrected() -> list[Section]:
+    """Rates in whose place a better one stands."""
+    rows = [
+        [one.currency, day(one.starts_on), _rate(one), one.source, day(one.superseded_at)]
+        for one in corrected_rates()
+    ]
+    columns = (*_columns(), Column("until", _("Corrected on")))
+    table = DataTable(
+        caption=_("Earlier versions"), columns=columns, rows=rows, stacked=True,
+        source=_("Transactions keep the rate that they used."), identifier="corrected",
+    )  # fmt: skip
+    return [Section(_("History"), table=table)] if rows else []
 
 
 def _outdated(count: int) -> list[str]:
@@ -53,19 +79,28 @@ def _outdated(count: int) -> list[str]:
     return [told % {"count": count}] if count else []
 
 
-def _table(rows: list[ExchangeRate]) -> DataTable:
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("currency", _("Currency")),
+        Column("from", _("From")),
+        Column("usd", _("US dollars for one"), numeric=True),
+        Column("source", _("Source")),
+    )
+
+
+def _rate(one: ExchangeRate) -> str:
+    return f"{one.usd.normalize():f}"
+
+
+def _table(rows: list[ExchangeRate], *, may_write: bool) -> DataTable:
+    def linked(one: ExchangeRate) -> object:
+        address = f"{reverse('programme:rate-record')}?rate={one.pk}" if may_write else ""
+        return Cell(one.currency, url=address)
+
     return DataTable(
         caption=_("Exchange rates"),
-        columns=(
-            Column("currency", _("Currency")),
-            Column("from", _("From")),
-            Column("usd", _("US dollars for one"), numeric=True),
-            Column("source", _("Source")),
-        ),
-        rows=[
-            [one.currency, day(one.starts_on), f"{one.usd.normalize():f}", one.source]
-            for one in rows
-        ],
+        columns=_columns(),
+        rows=[[linked(one), day(one.starts_on), _rate(one), one.source] for one in rows],
         exports=[Link("CSV", reverse("programme:rates-export"))],
         empty=_("No rate is held. Record one before amounts in other currencies."),
         stacked=True,
@@ -85,24 +120,40 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def record(request: HttpRequest) -> HttpResponse:
-    """Record a rate."""
+    """Record a rate, or correct the one that is named in the address."""
     actor = request_actor(request)
     require(actor, access.WRITE_MONEY, FUNDS_PATH)
-    form = RateForm(sent(request))
+    form = RateForm(sent(request), initial=_held(request, actor))
     if form.is_bound and form.is_valid():
-        draft = form.draft()
-        if attempted(form, lambda: record_rate(actor=actor, draft=draft)):
+        draft, seen = form.draft(), form.cleaned_data["seen"]
+        if attempted(form, lambda: _kept(actor, draft, seen)):
             messages.success(request, _("Recorded."))
             return redirect("programme:rates")
+    corrects = bool(request.GET.get("rate"))
+    title = _("Correct a rate") if corrects else _("Record a rate")
     return page(
         request,
-        title=_("Record a rate"),
-        lead=_("A rate for a day that has one already supersedes it; transactions keep the rate "
-               "that they used."),
+        title=title,
+        lead=_("The rate that stood is kept; transactions keep the rate that they used."),
         form=form,
-        crumbs=_crumbs(_("Record a rate")),
+        crumbs=_crumbs(title),
         cancel_url=reverse("programme:rates"),
-    )  # fmt: skip
+    )
+
+
+def _kept(actor: Actor, draft: RateDraft, seen: UUID | None) -> ExchangeRate:
+    if seen is None:
+        return record_rate(actor=actor, draft=draft, only_new=True)
+    return correct_rate(actor=actor, seen=seen, draft=draft)
+
+
+def _held(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    asked = request.GET.get("rate", "")
+    held = next((one for one in queries.rates(actor) if str(one.pk) == asked), None)
+    if held is None:
+        return {}
+    return {"seen": held.pk, "currency": held.currency, "starts_on": held.starts_on,
+            "usd": held.usd.normalize(), "source": held.source}  # fmt: skip
 
 
 def take(request: HttpRequest) -> HttpResponse:

@@ -14,10 +14,11 @@ from fourfold.kernel.recording import settled_moment
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme import access
 from fourfold.programme.money.forms.shares import ReportForm
+from fourfold.programme.money.queries.books import is_all_made_up
 from fourfold.programme.money.queries.reports import DonorRow, MoneyReport, money_report
 from fourfold.programme.money.views.support import Section, cents, page, table_file
-from fourfold.programme.views.support import day
 from fourfold.ui.components import Column, DataTable, Link
+from fourfold.ui.pages import day
 
 
 @require_GET
@@ -52,7 +53,9 @@ def report(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest) -> tuple[MoneyReport, ReportForm]:
     actor = request_actor(request)
     require(actor, access.READ_MONEY)
-    form = ReportForm(request.GET)
+    data = request.GET.copy()
+    data.setdefault("money", "fictional" if is_all_made_up(actor) else "real")
+    form = ReportForm(data)
     by, fictional = form.wanted()
     return money_report(actor, by=by, moment=settled_moment(), fictional=fictional), form
 

@@ -26,9 +26,8 @@ from fourfold.programme.money.queries.shares import (
     standing_shares,
 )
 from fourfold.programme.money.views.support import Section, page, percent
-from fourfold.programme.views.support import attempted, day
 from fourfold.ui.components import Cell, Column, DataTable, Link
-from fourfold.ui.pages import page_of, sent
+from fourfold.ui.pages import attempted, day, page_of, sent
 
 KINDS = {
     "event": gettext_lazy("Training event"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.forms import BaseForm
@@ -16,13 +17,13 @@ from django.utils.translation import gettext as _
 from fourfold.engines.workbook import Column as SheetColumn
 from fourfold.engines.workbook import SheetLayout, write_workbook
 from fourfold.kernel.errors import Invalid, InvalidFile
-from fourfold.kernel.places import all_places
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Outcome
-from fourfold.programme.views.support import csv_response
-from fourfold.ui.components import DataTable, LineChart, Link, SummaryRow
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from fourfold.programme.money.queries.history import earlier_of
+from fourfold.ui.components import Column, DataTable, LineChart, Link, SummaryRow
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.downloads import XLSX, attachment
+from fourfold.ui.pages import day, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,7 @@ def cents(amount: Decimal) -> str:
 
 def percent(share: Decimal) -> str:
     """A share as percent, without trailing noughts."""
-    shown = (share * 100).normalize()
-    places = max(0, -int(shown.as_tuple().exponent))
-    return f"{number_format(shown, decimal_pos=places)} %"
-
-
-def state_choices() -> list[tuple[str, str]]:
-    """States by name in the reader's language."""
-    return sorted(((one.code, one.name) for one in all_places()), key=lambda pair: pair[1])
+    return f"{figure(share * 100)} %"
 
 
 def table_file(
@@ -91,20 +85,51 @@ def table_file(
 ) -> Any:
     """A table as CSV or XLSX; what looks like a formula is text in both."""
     if kind == "csv":
-        return csv_response(name, heading, rows)
+        return csv_response(f"{name}.csv", heading, rows)
     cells = tuple(
         tuple(one if isinstance(one, str) else _plain(one) for one in row) for row in rows
     )
     layout = SheetLayout(name[:31], tuple(SheetColumn(title) for title in heading), cells)
-    response = HttpResponse(write_workbook([layout], title=name), content_type=WORKBOOK)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return attachment(write_workbook([layout], title=name), f"{name}.xlsx", XLSX)
 
 
 def _plain(value: object) -> str | int | float | None:
     if isinstance(value, Decimal):
         return float(value)
     return value if isinstance(value, int) or value is None else str(value)
+
+
+OF_COLUMNS = {"place_id": "state", "fund_id": "fund"}
+
+
+def history_section(form: BaseForm, subject: UUID) -> Section | None:
+    """What a row said before it was put right, in the words of its form; None if it never was."""
+    found = earlier_of(subject)
+    if not found:
+        return None
+    table = DataTable(
+        caption=_("Earlier versions"),
+        columns=(
+            Column("number", _("Version")),
+            Column("until", _("Stood until")),
+            Column("said", _("What it said")),
+        ),
+        rows=[[str(one.number), day(one.replaced_at), _said(form, one.facts)] for one in found],
+        stacked=True,
+        source=_("Nothing is lost by a correction."),
+        identifier="earlier",
+    )
+    return Section(_("History"), table=table)
+
+
+def _said(form: BaseForm, facts: dict[str, str]) -> str:
+    named = ((form.fields.get(OF_COLUMNS.get(name, name)), said) for name, said in facts.items())
+    parts = [f"{field.label}: {_choice(field, said)}" for field, said in named if field and said]
+    return "; ".join(parts)
+
+
+def _choice(field: Any, said: str) -> str:
+    return str(dict(getattr(field, "choices", ())).get(said, said))
 
 
 def imported(form: Any, take: Callable[..., Outcome]) -> Outcome | None:

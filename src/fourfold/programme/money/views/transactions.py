@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
+from fourfold.kernel.places import state_choices
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.programme import access
 from fourfold.programme.models.funds import Fund
@@ -41,13 +42,11 @@ from fourfold.programme.money.views.support import (
     fund_link,
     imported,
     page,
-    state_choices,
     table_file,
     whole,
 )
-from fourfold.programme.views.support import attempted, day
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import page_of, sent, sent_files
+from fourfold.ui.pages import attempted, day, page_of, sent, sent_files
 
 MOST_ACTIVITIES = 100
 SAID = {

@@ -25,12 +25,14 @@ from fourfold.programme.results.models import (
     ClaimCell,
     ClaimLine,
     ClaimStatus,
+    Framework,
     Indicator,
     IndicatorVersion,
     ResultClaim,
 )
 from fourfold.programme.results.queries.claims import wish_of
 from fourfold.programme.results.queries.counting import counted
+from fourfold.programme.results.queries.subtracting import withheld_beside
 
 BATCH = 5_000
 STATE = "state"
@@ -140,6 +142,7 @@ def _leave_draft(actor: Actor, claim: ResultClaim, status: ClaimStatus, action: 
                 % {"status": held.get_status_display()}
             )
         _set_status(actor, held, status)
+        entry.detail["withheld"] = held.withheld
     return held
 
 
@@ -147,7 +150,15 @@ def _set_status(actor: Actor, claim: ResultClaim, status: ClaimStatus) -> None:
     claim.status = status
     if status == ClaimStatus.PUBLISHED:
         claim.published_by_id, claim.published_at = actor.account_id, clock.now()
-    claim.save(update_fields=["status", "published_by", "published_at"])
+        claim.withheld = _withheld(claim)
+    claim.save(update_fields=["status", "published_by", "published_at", "withheld"])
+
+
+def _withheld(claim: ResultClaim) -> list[str]:
+    """Tables withheld beside what is out. One is published at a time: each sees the one before."""
+    frameworks = Framework.objects.select_for_update(of=("self",), no_key=True).order_by("code")
+    list(frameworks.filter(fictional=claim.fictional))
+    return [one.by for one in withheld_beside(claim)]
 
 
 def _moment(as_of: datetime | None) -> datetime:
@@ -216,6 +227,7 @@ def _keep(actor: Actor, claim: ResultClaim, found: Counted, *, publish: bool) ->
         entry.on(claim, lines=len(found.count.lines), query=claim.query_hash)
         if publish:
             _set_status(actor, claim, ClaimStatus.PUBLISHED)
+            entry.detail["withheld"] = claim.withheld
     return claim
 
 

@@ -6,6 +6,7 @@ milestone. A definition that changed in the files makes a new version.
 
 from datetime import date
 
+from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.places import WORLD_PATH, ensure_roots
 from fourfold.kernel.policy import Actor, operator
@@ -38,13 +39,16 @@ def load_results() -> None:
     load_published_claims(actor=actor)
 
 
-def load_frameworks(*, actor: Actor) -> int:
-    """Both frameworks; returns how many indicators were added or got another version."""
-    data = results_data()
-    if _is_held(data):
+def load_frameworks(*, actor: Actor, today: date | None = None) -> int:
+    """Both frameworks; returns how many indicators were added or got another version.
+
+    What the fictional one aims at is seen from today: a new year brings targets of that year.
+    """
+    data, day = results_data(), today or clock.today()
+    if _is_held(data) and _has_aims(data, day):
         return 0
     with act(actor, "programme.framework.load", WORLD_PATH) as entry:
-        changed = sum(_load(actor, data, row.code) for row in data.frameworks)
+        changed = sum(_load(actor, data, row.code, day) for row in data.frameworks)
         entry.detail["indicators"] = changed
     return changed
 
@@ -64,11 +68,16 @@ def _is_held(data: ResultsData) -> bool:
     )
 
 
+def _has_aims(data: ResultsData, today: date) -> bool:
+    held = set(Target.objects.values_list("indicator__code", "starts_on", "ends_on"))
+    return held.issuperset((row.indicator, *row.days(today)) for row in data.targets)
+
+
 def _differs(held: IndicatorVersion, definition: Definition) -> bool:
     return held.made_by_id is None and definition_of(held) != definition
 
 
-def _load(actor: Actor, data: ResultsData, code: str) -> int:
+def _load(actor: Actor, data: ResultsData, code: str, today: date) -> int:
     row = next(one for one in data.frameworks if one.code == code)
     framework, _made = Framework.objects.update_or_create(
         code=code,
@@ -89,7 +98,7 @@ def _load(actor: Actor, data: ResultsData, code: str) -> int:
         )
         changed += _keep(actor, indicator, _definition(data, code, one))
     if framework.fictional:
-        _aims(data, framework, outputs)
+        _aims(data, framework, outputs, today)
     return changed
 
 
@@ -150,13 +159,14 @@ def _keep(actor: Actor, indicator: Indicator, definition: Definition) -> bool:
     return True
 
 
-def _aims(data: ResultsData, framework: Framework, outputs: dict[str, Output]) -> None:
+def _aims(data: ResultsData, framework: Framework, outputs: dict[str, Output], today: date) -> None:
     indicators = {one.code: one for one in Indicator.objects.filter(framework=framework)}
     for row in data.targets:
+        starts_on, ends_on = row.days(today)
         Target.objects.get_or_create(
             indicator=indicators[row.indicator],
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
+            starts_on=starts_on,
+            ends_on=ends_on,
             defaults={"value": row.value, "note": row.note},
         )
     for one in data.milestones:
@@ -164,8 +174,8 @@ def _aims(data: ResultsData, framework: Framework, outputs: dict[str, Output]) -
             output=outputs[one.output],
             title=one.title,
             defaults={
-                "due_on": one.due_on,
-                "reached_on": one.reached_on,
+                "due_on": one.due_on.on(today),
+                "reached_on": one.reached_on.on(today) if one.reached_on else None,
                 "evidence": one.evidence,
             },
         )

@@ -39,6 +39,8 @@ class DashboardForm(forms.Form):
         offered = {"framework": frameworks, "year": [ALL, *years], "state": [ALL, *states]}
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # -- a choice field
+        if not states:
+            del self.fields["state"]
 
     def wanted(self) -> DashboardFilter:
         """The filter; what makes no sense is left out."""
@@ -64,7 +66,7 @@ class MilestoneForm(ClearForm):
     """Something that has to have happened by a day."""
 
     title = forms.CharField(label=gettext_lazy("What has to have happened"), max_length=300)
-    due_on = day_field(gettext_lazy("By"))
+    due_on = day_field(gettext_lazy("To be reached by"))
     reached_on = day_field(gettext_lazy("Reached on"), required=False)
     evidence = forms.CharField(
         label=gettext_lazy("Evidence"),

@@ -36,7 +36,9 @@ class ResultClaim(models.Model):
     `filter` narrows what the indicator counts. `query_hash` is the SHA-256 of everything that
     decides the value: the indicator's version, period, filter, fund and as-of. `result_hash` is of
     the value, its range, its breakdown and its lines. A claim without held records has source,
-    see, checked_on and confidence instead, no indicator and no lines.
+    see, checked_on and confidence instead, no indicator and no lines. `withheld` names tables of
+    its breakdown that are not shown since it was published: subtracting them from those of another
+    published claim would give somebody away.
     """
 
     FROZEN = (
@@ -83,6 +85,7 @@ class ResultClaim(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=500, blank=True)
     see = models.CharField(max_length=500, blank=True)
+    withheld = models.JSONField(default=list)
     checked_on = models.DateField(null=True)
     confidence = models.CharField(max_length=8, choices=Confidence.choices, blank=True)
     states = models.JSONField(default=list)

@@ -26,7 +26,8 @@ STANDING = (ClaimStatus.PUBLISHED, ClaimStatus.RECORDS_NOT_HELD)
 
 def claims(actor: Actor) -> QuerySet[ResultClaim]:
     """Those that the actor may see: published ones of the whole programme are for everybody."""
-    whole = Q(scope__path=WORLD_PATH) & visible(actor, access.READ_PUBLISHED_CLAIM)
+    whole = Q(scope__path=WORLD_PATH, place=None, fund=None)
+    whole &= visible(actor, access.READ_PUBLISHED_CLAIM)
     standing = Q(status__in=STANDING) & (whole | visible(actor, access.READ_PARTIAL_CLAIM))
     return ResultClaim.objects.filter(standing | visible(actor, access.READ_DRAFT_CLAIM))
 

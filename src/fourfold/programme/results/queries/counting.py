@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from fourfold.engines.counting import (
+    PEOPLE,
     Count,
     CountingError,
     Record,
     Tie,
+    Unseen,
     Wanted,
     count,
     count_for_fund,
@@ -40,17 +42,19 @@ def counted(version: IndicatorVersion, wish: ClaimWish, moment: datetime) -> Cou
 
 def _count(wanted: Wanted, wish: ClaimWish, moment: datetime) -> Count:
     records, ties = _records(wanted.kinds, moment), _ties(moment)
+    unseen = _unseen(wanted, moment)
     if wish.fund is None:
-        return count(records, ties, wanted)
+        return count(records, ties, wanted, unseen=unseen)
     shares = {
         activity: {str(fund): share for fund, share in funds.items()}
         for activity, funds in shares_as_of(moment).items()
     }
     fund = str(wish.fund)
     if wish.attributed:
-        return count_for_fund(records, ties, wanted, shares, fund)
+        return count_for_fund(records, ties, wanted, shares, fund, unseen=unseen)
     paid = frozenset(activity for activity, funds in shares.items() if fund in funds)
-    return count((record for record in records if record.activity in paid), ties, wanted)
+    ours = (record for record in records if record.activity in paid)
+    return count(ours, ties, wanted, unseen=unseen)
 
 
 def _records(kinds: frozenset[str], moment: datetime) -> Iterator[Record]:
@@ -63,6 +67,12 @@ def _records(kinds: frozenset[str], moment: datetime) -> Iterator[Record]:
 def _ties(moment: datetime) -> Iterator[Tie]:
     for provider in countables_providers():
         yield from provider.ties(as_of=moment)
+
+
+def _unseen(wanted: Wanted, moment: datetime) -> Iterator[Unseen]:
+    """Only persons, and parts by people, are counted with links that nobody saw."""
+    for provider in countables_providers() if wanted.unit in PEOPLE else ():
+        yield from provider.unseen(as_of=moment)
 
 
 def definition_of(version: IndicatorVersion) -> Definition:

@@ -10,8 +10,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import NotVisible
-from fourfold.kernel.policy import Actor, require
-from fourfold.programme.access import READ_RESULT
+from fourfold.kernel.policy import Actor, may, require
+from fourfold.programme.access import READ_PARTIAL_CLAIM, READ_RESULT
 from fourfold.programme.results.models import (
     ClaimStatus,
     Framework,
@@ -102,18 +102,27 @@ def with_figures(
 
 def _latest(ids: Sequence[UUID], wanted: DashboardFilter, actor: Actor) -> dict[UUID, ResultClaim]:
     """The newest standing value of each: published, restated by none, of the whole of its kind."""
-    found = claims(actor).filter(
+    found = _standing(actor).filter(
         indicator__indicator__in=ids,
-        status=ClaimStatus.PUBLISHED,
-        fund__isnull=True,
-        filter={},
-        restated_by__isnull=True,
         **({"place": wanted.state} if wanted.state else {"place__isnull": True}),
     )
     if wanted.year:
         found = found.filter(ends_on__year=wanted.year)
     rows = found.select_related("indicator").order_by("ends_on", "published_at")
     return {row.indicator.indicator_id: row for row in rows if row.indicator is not None}
+
+
+def _standing(actor: Actor) -> QuerySet[ResultClaim]:
+    """Published, restated by none, of no fund and of the whole that the indicator counts."""
+    return claims(actor).filter(
+        status=ClaimStatus.PUBLISHED, fund__isnull=True, filter={}, restated_by__isnull=True
+    )
+
+
+def published_in(actor: Actor) -> frozenset[str]:
+    """Codes of the frameworks in which a figure of the whole programme is published."""
+    found = _standing(actor).filter(place__isnull=True)
+    return frozenset(found.values_list("indicator__indicator__framework", flat=True).distinct())
 
 
 def _targets(ids: Sequence[UUID]) -> dict[UUID, list[Target]]:
@@ -147,13 +156,13 @@ def years_of(actor: Actor) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDetail:
-    """One indicator with everything about it."""
+    """One indicator with everything about it. `milestones`: None for who may not read them."""
 
     indicator: Indicator
     version: IndicatorVersion
     versions: tuple[IndicatorVersion, ...]
     targets: tuple[Target, ...]
-    milestones: tuple[Milestone, ...]
+    milestones: tuple[Milestone, ...] | None
     claims: tuple[ResultClaim, ...]
 
 
@@ -195,7 +204,6 @@ def indicator_detail(indicator_id: UUID, actor: Actor) -> IndicatorDetail:
     """
     indicator = indicator_for(indicator_id, actor)
     versions = tuple(indicator.versions.order_by("-number"))
-    milestones = indicator.output.milestones.all() if indicator.output else ()
     made = claims(actor).filter(indicator__indicator=indicator)
     rows = made.select_related("place", "fund", "indicator", "restated_by")
     return IndicatorDetail(
@@ -203,9 +211,16 @@ def indicator_detail(indicator_id: UUID, actor: Actor) -> IndicatorDetail:
         version=versions[0],
         versions=versions,
         targets=tuple(indicator.targets.all()),
-        milestones=tuple(milestones),
+        milestones=_milestones(indicator, actor),
         claims=tuple(rows.order_by("-ends_on", "-made_at")[:50]),
     )
+
+
+def _milestones(indicator: Indicator, actor: Actor) -> tuple[Milestone, ...] | None:
+    """Of its output. They may speak of one State, so they are for who reads of parts anywhere."""
+    if not may(actor, READ_PARTIAL_CLAIM):
+        return None
+    return tuple(indicator.output.milestones.all()) if indicator.output else ()
 
 
 def output_for(output_id: UUID, actor: Actor) -> Output:

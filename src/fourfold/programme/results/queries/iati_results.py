@@ -17,6 +17,7 @@ from fourfold.programme.results.models import (
     ResultClaim,
     Target,
 )
+from fourfold.programme.results.queries.parts_shown import parts_shown
 from fourfold.programme.results.rules import iati
 
 OUTPUT, OUTCOME, UNIT = "1", "2", "1"
@@ -115,7 +116,7 @@ def _periods(claims: list[ResultClaim], targets: list[Target]) -> Iterable[Perio
 def _actuals(claim: ResultClaim) -> Iterable[Figure]:
     """The figure with its range, and the parts of its breakdown that are not suppressed."""
     yield Figure(iati.plain(claim.value), comment=said(_comment(claim)))
-    for cell in claim.cells.all():
+    for cell in parts_shown(claim, of_states=False):
         if not cell.suppressed and cell.value is not None:
             parts = tuple(sorted((str(key), str(value)) for key, value in cell.at.items()))
             yield Figure(iati.plain(cell.value), parts)

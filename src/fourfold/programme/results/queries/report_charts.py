@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fourfold.programme.results.models import Attribution, ClaimCell, ResultClaim
+from fourfold.programme.results.queries.parts_shown import parts_shown
 from fourfold.programme.results.queries.reports import IndicatorPart, OutcomePart
 from fourfold.programme.results.rules import words
 from fourfold.ui.components import Bar, BarChart
@@ -74,7 +75,8 @@ def _parts(outcome: OutcomePart, period: str) -> BarChart | None:
 
 def _tables(claim: ResultClaim) -> Iterable[tuple[str, list[ClaimCell]]]:
     """Breakdowns along one dimension."""
-    for by, cells in groupby(claim.cells.all(), key=lambda cell: tuple(cell.at)):
+    shown = parts_shown(claim, of_states=claim.fund_id is not None)
+    for by, cells in groupby(shown, key=lambda cell: tuple(cell.at)):
         if len(by) == 1:
             yield by[0], list(cells)
 

@@ -170,6 +170,11 @@ def _notes(claim: ResultClaim) -> Iterable[str]:
         yield _("restated since: %(value)s") % {"value": words.amount(later.value)}
     if claim.restates_id:
         yield _("restates an earlier figure: %(reason)s") % {"reason": claim.reason}
+    if claim.withheld:
+        names = "; ".join(map(words.table, claim.withheld))
+        yield _("not shown by %(names)s: it could be subtracted from another claim") % {
+            "names": names
+        }
     if claim.as_of and claim.ends_on and claim.ends_on >= claim.as_of.date():
         yield _("the period had not ended when it was counted")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from fourfold.engines.workbook import Column, SheetLayout, write_workbook
 from fourfold.programme.results.models import ClaimCell, ResultClaim
 from fourfold.programme.results.queries import report_tables
+from fourfold.programme.results.queries.parts_shown import parts_shown
 from fourfold.programme.results.queries.report_content import (
     Chapter,
     Content,
@@ -125,7 +126,7 @@ BREAKDOWNS: Row = (
 
 def _breakdowns(view: ReportView) -> Iterator[Row]:
     for part, claim, _pillar, _outcome in _parts(view):
-        for cell in claim.cells.all():
+        for cell in parts_shown(claim, of_states=claim.fund_id is not None):
             yield from _cell(part, claim, cell)
 
 

@@ -31,7 +31,8 @@ from fourfold.programme.results.rules.holding import Held, HeldOutcome
 
 def reports(actor: Actor) -> QuerySet[Report]:
     """Published annual reports are for everybody, a donor's for those of its fund."""
-    whole = Q(scope__path=WORLD_PATH) & visible(actor, access.READ_PUBLISHED_CLAIM)
+    whole = Q(scope__path=WORLD_PATH, fund=None)
+    whole &= visible(actor, access.READ_PUBLISHED_CLAIM)
     seen = Q(published_at__isnull=False) & (whole | visible(actor, access.READ_PARTIAL_CLAIM))
     rows = Report.objects.filter(seen | visible(actor, access.READ_DRAFT_CLAIM))
     return rows.select_related("framework", "fund__donor", "scope")

@@ -124,6 +124,19 @@ def dimension(name: str) -> str:
     return str(NAMES.get(name, name))
 
 
+def table(by: str) -> str:
+    """What the dimensions of a table are called, as in `sex+age`."""
+    return ", ".join(dimension(name).lower() for name in by.split("+"))
+
+
+def withheld(tables: Iterable[str]) -> str:
+    """Why tables of a published claim are not shown; "" where none is withheld."""
+    names = "; ".join(map(table, tables))
+    said = _("Withheld, by %(names)s: subtracted from another published claim, it would show fewer "
+             "than %(few)s people.")  # fmt: skip
+    return said % {"names": names, "few": THRESHOLD} if names else ""
+
+
 def at(name: str, value: str | None) -> str:
     """A value of a dimension; what is not known says so."""
     if value is None:

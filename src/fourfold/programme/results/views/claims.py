@@ -37,18 +37,16 @@ from fourfold.programme.results.queries.claims import (
     restatement_of,
 )
 from fourfold.programme.results.queries.dashboard import indicator_detail, this_year
+from fourfold.programme.results.queries.parts_shown import parts_for
 from fourfold.programme.results.queries.rerunning import rerun_claim
+from fourfold.programme.results.queries.subtracting import Beside, withheld_beside
 from fourfold.programme.results.rules import words
 from fourfold.programme.results.views import parts
 from fourfold.programme.results.views.indicators import indicator_link, trail
-from fourfold.programme.views.support import (
-    attempted,
-    confirmed,
-    csv_response,
-    form_page,
-)
+from fourfold.programme.views.support import confirmed, form_page
 from fourfold.ui.components import Link, SummaryRow
-from fourfold.ui.pages import page_of
+from fourfold.ui.csv_files import csv_response
+from fourfold.ui.pages import attempted, page_of
 
 CHUNK = 1_000
 
@@ -116,8 +114,9 @@ def _page(found: ResultClaim, actor: Actor) -> dict[str, object]:
     return {
         "claim": found,
         "stats": parts.headline(found),
-        "facts": parts.facts(found),
-        "tables": parts.breakdown(found.cells.order_by("position")),
+        "facts": parts.facts(found, named=actor.is_known),
+        "tables": parts.breakdown(parts_for(found, actor)),
+        "subtracted": words.withheld(found.withheld),
         "status_kind": parts.KINDS[found.status],
         "held": held,
         "later": later,
@@ -206,7 +205,7 @@ def lines_export(request: HttpRequest, claim_id: UUID) -> StreamingHttpResponse:
     actor = request_actor(request)
     found = claim_for(claim_id, actor)
     heading = ("kind", "record", "person", "counts", "title", "detail", "who", "source")
-    return csv_response("records", heading, _rows(found, lines_of(found, actor).count(), actor))
+    return csv_response("records.csv", heading, _rows(found, lines_of(found, actor).count(), actor))
 
 
 def _rows(found: ResultClaim, total: int, actor: Actor) -> Iterator[tuple[object, ...]]:
@@ -262,9 +261,22 @@ def publish(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     )
     if done:
         messages.success(request, _("Published. From now on it can only be restated."))
+        _say_withheld(request, claim_for(claim_id, actor))
         return redirect("programme:claim", claim_id)
     lead = _("A published figure stays for ever; a correction is another claim that restates it.")
-    return _confirm(request, form, found, _("Publish this claim"), lead)
+    return _confirm(
+        request, form, found, _("Publish this claim"), lead, *map(parts.beside, _beside(found))
+    )
+
+
+def _beside(found: ResultClaim) -> tuple[Beside, ...]:
+    """What will be withheld; of a claim that is out already, nothing more."""
+    return withheld_beside(found) if found.status == ClaimStatus.DRAFT else ()
+
+
+def _say_withheld(request: HttpRequest, found: ResultClaim) -> None:
+    if found.withheld:
+        messages.warning(request, words.withheld(found.withheld))
 
 
 def discard(request: HttpRequest, claim_id: UUID) -> HttpResponse:
@@ -286,7 +298,7 @@ def discard(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
 
 def _confirm(
-    request: HttpRequest, form: Form, found: ResultClaim, title: str, lead: str
+    request: HttpRequest, form: Form, found: ResultClaim, title: str, lead: str, *more: SummaryRow
 ) -> HttpResponse:
     return form_page(
         request,
@@ -297,6 +309,7 @@ def _confirm(
         rows=[
             SummaryRow(found.statement, parts.value_of(found)),
             SummaryRow(_("Period"), parts.period_of(found)),
+            *more,
         ],
         submit=title,
         cancel_url=reverse("programme:claim", args=[found.pk]),
@@ -315,6 +328,7 @@ def restate(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         made = attempted(form, lambda: restate_claim(actor=actor, claim=found, reason=reason))
         if made:
             messages.success(request, _("Restated. The old figure says so and leads here."))
+            _say_withheld(request, made)
             return redirect("programme:claim", made.pk)
     title = _("Restate this claim")
     return form_page(

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import all_places
-from fourfold.kernel.policy import Actor
+from fourfold.kernel.policy import Actor, may
+from fourfold.programme import access
 from fourfold.programme.results.forms.results import DashboardForm
 from fourfold.programme.results.models import Framework
 from fourfold.programme.results.queries.claims import published_figures
@@ -20,13 +21,15 @@ from fourfold.programme.results.queries.dashboard import (
     IndicatorLine,
     frameworks,
     listed,
+    published_in,
     with_figures,
     years_of,
 )
 from fourfold.programme.results.rules import words
+from fourfold.programme.results.rules.opening import opening
 from fourfold.programme.results.views import parts
-from fourfold.programme.views.support import csv_response
 from fourfold.ui.components import Link
+from fourfold.ui.csv_files import csv_response
 from fourfold.ui.pages import page_of
 
 HEADING = (
@@ -36,14 +39,21 @@ HEADING = (
 )  # fmt: skip
 
 
-def _form(request: HttpRequest, actor: Actor, held: tuple[Framework, ...]) -> DashboardForm:
-    fictional = any(f.fictional and f.code == request.GET.get("framework") for f in held)
+def _form(
+    request: HttpRequest, actor: Actor, held: tuple[Framework, ...], published: frozenset[str]
+) -> DashboardForm:
+    asked = request.GET.copy()
+    if not asked.get("framework"):
+        asked["framework"] = opening(held, published)
+    fictional = any(f.fictional and f.code == asked["framework"] for f in held)
     states = [(p.code, p.name) for p in all_places() if p.is_fictional == fictional]
     return DashboardForm(
-        request.GET,
+        asked,
         frameworks=[(one.code, one.title) for one in held],
         years=[(str(year), str(year)) for year in years_of(actor)],
-        states=sorted(states, key=lambda pair: str(pair[1])),
+        states=sorted(states, key=lambda pair: str(pair[1]))
+        if may(actor, access.READ_PARTIAL_CLAIM)
+        else [],
     )
 
 
@@ -51,8 +61,8 @@ def _form(request: HttpRequest, actor: Actor, held: tuple[Framework, ...]) -> Da
 def results(request: HttpRequest) -> HttpResponse:
     """Indicators with baseline, latest published value and target."""
     actor = request_actor(request)
-    held = frameworks(actor)
-    form = _form(request, actor, held)
+    held, published = frameworks(actor), published_in(actor)
+    form = _form(request, actor, held, published)
     wanted = form.wanted()
     page = page_of(request, listed(actor, wanted))
     lines = with_figures(list(page), wanted, actor)
@@ -62,6 +72,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "page": page,
         "framework": framework,
         "tables": parts.tables_by_outcome(lines, [_export(request)]),
+        "others": [one for one in held if one.code != wanted.framework],
+        "nothing_published": framework is not None and framework.code not in published,
+        "may_claim": may(actor, access.MAKE_CLAIM),
         "not_held": _not_held(framework, page.number),
     }
     return render(request, "programme/results.html", context)
@@ -81,9 +94,9 @@ def _not_held(framework: Framework | None, page: int) -> object:
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The same indicators, all pages, each with what it may be added along; no row of totals."""
     actor = request_actor(request)
-    wanted = _form(request, actor, frameworks(actor)).wanted()
+    wanted = _form(request, actor, frameworks(actor), published_in(actor)).wanted()
     lines = with_figures(list(listed(actor, wanted)), wanted, actor)
-    return csv_response("results", HEADING, _rows(lines, wanted))
+    return csv_response("results.csv", HEADING, _rows(lines, wanted))
 
 
 def _rows(

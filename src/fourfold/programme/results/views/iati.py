@@ -25,6 +25,7 @@ from fourfold.programme.results.forms.iati import CheckForm, FundChoice
 from fourfold.programme.results.queries.iati import exportable
 from fourfold.programme.results.views import iati_parts
 from fourfold.ui.components import Link
+from fourfold.ui.downloads import attachment
 from fourfold.ui.pages import attempted, sent, sent_files
 
 
@@ -76,9 +77,7 @@ def download(request: HttpRequest) -> HttpResponse:
     if made is None:
         context = {"crumbs": _trail(Link(_("Publish by IATI"))), "form": form, "fund_id": ""}
         return render(request, "programme/iati.html", context, status=Invalid.status)
-    response = HttpResponse(made.content, content_type="application/xml")
-    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-    return response
+    return attachment(made.content, FILE_NAME, "application/xml")
 
 
 @login_required

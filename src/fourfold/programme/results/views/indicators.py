@@ -37,8 +37,9 @@ from fourfold.programme.results.queries.dashboard import (
 )
 from fourfold.programme.results.rules import words
 from fourfold.programme.results.views import parts
-from fourfold.programme.views.support import attempted, day, form_page
+from fourfold.programme.views.support import form_page
 from fourfold.ui.components import Column, DataTable, Link, SummaryRow
+from fourfold.ui.pages import attempted, day
 
 
 def trail(*links: Link) -> list[Link]:
@@ -60,7 +61,9 @@ def indicator(request: HttpRequest, indicator_id: UUID) -> HttpResponse:
         "detail": detail,
         "facts": _facts(detail),
         "targets": parts.targets_table(detail.targets),
-        "milestones": parts.milestones_table(detail.milestones),
+        "milestones": None
+        if detail.milestones is None
+        else parts.milestones_table(detail.milestones),
         "claims": parts.claims_table(
             detail.claims,
             _("Claims of this indicator"),

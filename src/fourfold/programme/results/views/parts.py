@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from fourfold.engines.counting import number_text
+from fourfold.engines.counting import THRESHOLD, number_text
 from fourfold.kernel.models import Place
 from fourfold.programme.results.models import (
     ClaimCell,
@@ -19,6 +19,7 @@ from fourfold.programme.results.models import (
 )
 from fourfold.programme.results.queries.claims import LineText
 from fourfold.programme.results.queries.dashboard import IndicatorLine
+from fourfold.programme.results.queries.subtracting import Beside
 from fourfold.programme.results.rules import words
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, Stat, SummaryRow
 
@@ -154,12 +155,12 @@ def headline(claim: ResultClaim) -> list[Stat]:
     return [Stat(value_of(claim), unit_of(claim), note=note)]
 
 
-def facts(claim: ResultClaim) -> list[SummaryRow]:
-    """What a claim says of itself."""
-    return [SummaryRow(key, value) for key, value in _facts(claim) if value]
+def facts(claim: ResultClaim, *, named: bool) -> list[SummaryRow]:
+    """What a claim says of itself; who made and published it, only where people are `named`."""
+    return [SummaryRow(key, value) for key, value in _facts(claim, named=named) if value]
 
 
-def _facts(claim: ResultClaim) -> Iterable[tuple[str, str]]:
+def _facts(claim: ResultClaim, *, named: bool) -> Iterable[tuple[str, str]]:
     yield _("Period"), period_of(claim)
     yield _("Unit"), unit_of(claim)
     if claim.indicator is not None:
@@ -170,9 +171,9 @@ def _facts(claim: ResultClaim) -> Iterable[tuple[str, str]]:
         yield _("Belongs to"), _belongs(claim)
         yield _("As of"), moment(claim)
     yield from _of_source(claim)
-    yield _("Made"), _by(claim.made_at, claim.made_by)
+    yield _("Made"), _by(claim.made_at, claim.made_by if named else None)
     if claim.published_at:
-        yield _("Published"), _by(claim.published_at, claim.published_by)
+        yield _("Published"), _by(claim.published_at, claim.published_by if named else None)
     yield _("Question, SHA-256"), claim.query_hash
     yield _("Answer, SHA-256"), claim.result_hash
 
@@ -204,6 +205,19 @@ def _by(when: object, account: object) -> str:
     day = date_format(when, "j F Y")  # type: ignore[arg-type]  # -- a moment
     person = getattr(account, "person", None)
     return _("%(day)s by %(who)s") % {"day": day, "who": person.name} if person else day
+
+
+def beside(found: Beside) -> SummaryRow:
+    """A table that will be withheld, with the claim that it could be subtracted from."""
+    said = _("By %(names)s: subtracted from %(claim)s, %(period)s, it would show fewer than "
+             "%(few)s people.") % {
+        "names": words.table(found.by),
+        "claim": found.claim.statement,
+        "period": period_of(found.claim),
+        "few": THRESHOLD,
+    }  # fmt: skip
+    address = reverse("programme:claim", args=[found.claim.pk])
+    return SummaryRow(_("Will be withheld"), said, url=address, action=_("Open that claim"))
 
 
 def breakdown(cells: Iterable[ClaimCell]) -> list[DataTable]:

@@ -34,8 +34,9 @@ from fourfold.programme.results.queries.dashboard import frameworks, this_year
 from fourfold.programme.results.queries.reports import report_for, story_for
 from fourfold.programme.results.rules import words
 from fourfold.programme.results.views.reports import report_trail
-from fourfold.programme.views.support import attempted, confirmed, form_page
+from fourfold.programme.views.support import confirmed, form_page
 from fourfold.ui.components import Link, SummaryRow
+from fourfold.ui.pages import attempted
 
 
 def make(request: HttpRequest) -> HttpResponse:

@@ -29,10 +29,9 @@ from fourfold.programme.results.rules import words
 from fourfold.programme.results.views import report_parts
 from fourfold.programme.results.views.indicators import trail
 from fourfold.ui.components import Cell, Column, DataTable, Link
+from fourfold.ui.downloads import PDF, XLSX, attachment
 from fourfold.ui.pages import page_of
 from fourfold.ui.pdf import PdfError
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def report_trail(*links: Link) -> list[Link]:
@@ -125,12 +124,10 @@ def download(request: HttpRequest, report_id: UUID, kind: str) -> HttpResponse:
     """The report as PDF in the reader's language, or as a workbook."""
     view = report_view(report_for(report_id, request_actor(request)))
     base = request.build_absolute_uri("/").rstrip("/")
+    name = f"report-{view.report.ends_on}.{kind}"
     if kind == "xlsx":
-        response = HttpResponse(report_workbook(view, base=base), content_type=WORKBOOK)
-    else:
-        response = HttpResponse(_pdf(view, base), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="report-{view.report.ends_on}.{kind}"'
-    return response
+        return attachment(report_workbook(view, base=base), name, XLSX)
+    return attachment(_pdf(view, base), name, PDF)
 
 
 def _pdf(view: ReportView, base: str) -> bytes:
