@@ -2,7 +2,7 @@
 
 import pytest
 
-from fourfold.capacity.people.actions.registering import register_people
+from fourfold.capacity.people.actions.registering import register_people, register_person
 from fourfold.capacity.people.contracts import PersonFacts
 from fourfold.capacity.people.errors import NobodyNamed
 from fourfold.capacity.people.models import Alias, Participant
@@ -36,11 +36,14 @@ def test_nobody_is_registered_without_a_name_and_nothing_of_the_list_is_kept() -
 def test_nobody_learns_or_reaches_who_is_known_in_another_state_by_writing_the_very_same() -> None:
     mine, other = make_place("XAA"), make_place("XAB")
     make_participant(other, "Ama Boateng", birth_year=1980)
+    own = make_participant(mine, "Kofi Mensah")
     trainer = make_actor("trainer", mine.scope)
     for year in (1980, 1981):
         said = PersonFacts(name="Ama Boateng", state="XAB", birth_year=year)
         with pytest.raises(NotVisible):
             register_people(actor=trainer, people=[(said, STAFF)])
+        with pytest.raises(NotVisible):
+            register_person(actor=trainer, facts=said, origin=STAFF, existing=own.pk)
 
 
 def test_only_who_may_see_names_is_told_one() -> None:

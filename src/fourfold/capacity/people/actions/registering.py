@@ -57,6 +57,7 @@ def register_person(
     with act(actor, "capacity.person.recognise", "") as entry:
         participant = _recorded(actor, existing)
         entry.scope = participant.scope.path
+        _require_state(actor, facts)
         _refuse_other_kind(participant, facts)
         held = written_before([facts]).get(statement(facts))
         if held is not None and held != participant:
@@ -73,6 +74,13 @@ def _recorded(actor: Actor, existing: UUID) -> Participant:
         raise NotVisible(_("This page does not exist, or not for you."))
     require_recorder(actor, found.scope)
     return found
+
+
+def _require_state(actor: Actor, facts: PersonFacts) -> None:
+    """What is said of somebody may lie in another State than the record; so may who is known."""
+    place = Place.objects.select_related("scope").filter(pk=facts.state).first()
+    if place is not None:
+        require_recorder(actor, place.scope)
 
 
 def _refuse_other_kind(participant: Participant, facts: PersonFacts) -> None:
