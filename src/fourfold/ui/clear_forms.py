@@ -7,7 +7,7 @@ from django import forms
 from django.forms import Field
 from django.utils.translation import gettext as _
 
-YEARS = range(1500, 2501)
+YEARS = range(1500, 3001)
 
 
 class ClearForm(forms.Form):
