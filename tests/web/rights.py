@@ -1,7 +1,11 @@
 """What the written matrix says, read from its file by the test itself and not by the policy."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import fourfold.reference.access
 from tests.web.probes import KNOWN, PUBLIC, Probe
@@ -21,6 +25,12 @@ ROLES = (
     "auditor",
     "administrator",
 )
+
+
+def slow_but_for(*often: str, roles: Sequence[str] = ROLES) -> list[Any]:
+    """Roles for a test that walks far: these walk every time, the others as slow proofs."""
+    slow = pytest.mark.proof
+    return [role if role in often else pytest.param(role, marks=slow) for role in roles]
 
 
 def holds(role: str, where: str, permission: str, path: str | None) -> bool:

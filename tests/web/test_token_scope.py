@@ -17,7 +17,7 @@ from tests.factories import make_account
 from tests.web.addresses import probes
 from tests.web.marks import mark
 from tests.web.probes import Probe
-from tests.web.rights import MATRIX, ROLES, opens
+from tests.web.rights import MATRIX, ROLES, opens, slow_but_for
 from tests.web.world import World
 
 HERE, THERE = "XAA", "XAB"
@@ -85,7 +85,7 @@ def test_the_same_token_without_narrowing_would_have_got_it(world: World, role: 
     assert [p.label for p in api_of(world, THERE) if get(p.url, wide).status_code != 200] == []
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", slow_but_for("focal-point", "donor"))
 def test_a_token_with_all_its_persons_rights_opens_what_the_matrix_says(
     world: World, role: str
 ) -> None:

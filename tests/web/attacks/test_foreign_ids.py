@@ -13,7 +13,7 @@ from fourfold.kernel.operation import refusals
 from tests.web.addresses import probes
 from tests.web.marks import mark
 from tests.web.probes import Probe
-from tests.web.rights import opens
+from tests.web.rights import opens, slow_but_for
 from tests.web.world import World
 
 ACTING = ("respondent", "focal-point", "assessor", "programme-officer", "administrator")
@@ -63,7 +63,7 @@ def undone(ask: Any, *arguments: Any, **more: Any) -> tuple[int, int, bytes]:
     return answer.status_code, done, content
 
 
-@pytest.mark.parametrize("role", ACTING)
+@pytest.mark.parametrize("role", slow_but_for("respondent", "focal-point", roles=ACTING))
 def test_one_foreign_id_in_an_own_address_opens_nothing(world: World, role: str) -> None:
     client, opened, tried = client_of(world, role), {}, 0
     theirs = [p for p in probes(world.states["XAB"]) if opens(role, world.paths[role], p)]

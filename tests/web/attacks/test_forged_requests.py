@@ -92,6 +92,7 @@ def test_no_header_turns_reading_into_another_method(world: World, method: str) 
         assert (probe.label, turned) == (probe.label, plain)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "TRACE"])
 def test_other_methods_do_nothing_anywhere(world: World, method: str) -> None:
     client = client_of(world, "programme-officer")
