@@ -49,7 +49,7 @@ def _table(
     small = [
         at
         for at, figure in figures.items()
-        if _is_small(_fewest(sorted_in[at], clusters), figure, wanted, by)
+        if _is_small(sorted_in[at], clusters, figure, wanted, by)
     ]
     concealed = hidden(figures, small)
     if concealed is None:
@@ -64,9 +64,15 @@ def _fewest(records: Sequence[Record], clusters: Clusters) -> int:
     return ranged({record.person.int for record in records if record.person}, clusters).low
 
 
-def _is_small(people: int, figure: Figure, wanted: Wanted, by: tuple[str, ...]) -> bool:
-    if wanted.unit in PEOPLE:
-        return people < THRESHOLD
+def _is_small(
+    records: Sequence[Record],
+    clusters: Clusters,
+    figure: Figure,
+    wanted: Wanted,
+    by: tuple[str, ...],
+) -> bool:
+    if wanted.unit in PEOPLE - {CountUnit.PERSONS}:
+        return _fewest(records, clusters) < THRESHOLD
     return is_guarded(wanted.unit, by) and figure.low < THRESHOLD
 
 
