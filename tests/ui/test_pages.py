@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fourfold.ui.context_processors import begins
+from fourfold.kernel.contracts import NavigationItem
+from fourfold.ui.context_processors import begins, places
 
 STATIC = Path(__file__).resolve().parents[2] / "src/fourfold/ui/static/ui"
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,11 @@ def test_the_stylesheet_stays_small_and_knows_no_left_or_right() -> None:
 
 def test_the_script_stays_a_comfort() -> None:
     assert len((STATIC / "ui.js").read_bytes()) < 2_000
+
+
+def test_a_neighbour_page_keeps_its_entry_of_the_navigation() -> None:
+    funds = NavigationItem("Funds", "programme:funds", 1, beside=("programme:money",))
+    entries = (funds, NavigationItem("States", "programme:states", 2))
+    for path, current in (("/programme/money/rates/", "Funds"), ("/programme/states/", "States")):
+        assert [one.label for one in places(path, entries) if one.current] == [current]
+    assert not any(one.current for one in places("/jobs/", entries))

@@ -12,12 +12,16 @@ from fourfold.kernel.policy import Actor
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """One entry of the main navigation. `permission` None shows it to everybody."""
+    """One entry of the main navigation. `permission` None shows it to everybody.
+
+    `beside` names pages at other addresses that belong to the same entry.
+    """
 
     label: Any
     url_name: str
     order: int
     permission: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ NAVIGATION = (
     NavigationItem(_("States"), "programme:states", 20, access.READ_STATE),
     NavigationItem(_("Catalogue"), "programme:catalogue", 70, access.READ_CATALOGUE),
     NavigationItem(_("Results"), "programme:results", 75, access.READ_RESULT),
-    NavigationItem(_("Funds"), "programme:funds", 80, access.READ_FUND),
+    NavigationItem(
+        _("Funds"),
+        "programme:funds",
+        80,
+        access.READ_FUND,
+        beside=("programme:money", "programme:donor"),
+    ),
 )
 
 

@@ -39,9 +39,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def places(path: str, items: Iterable[NavigationItem]) -> list[Place]:
     """Navigation with addresses; the entry whose address begins the path longest is current."""
-    addressed = [(item.label, reverse(item.url_name)) for item in items]
-    here = max((url for _, url in addressed if begins(path, url)), key=len, default="")
-    return [Place(str(label), url, current=url == here) for label, url in addressed]
+    held = [(item, [reverse(name) for name in (item.url_name, *item.beside)]) for item in items]
+    begun = [url for _, urls in held for url in urls if begins(path, url)]
+    here = max(begun, key=len, default="")
+    return [Place(str(item.label), urls[0], current=here in urls) for item, urls in held]
 
 
 def begins(path: str, url: str) -> bool:
