@@ -27,9 +27,9 @@ from tests.web.marks import mark
 ALL_FUNDS = "funds/"
 KIND = "event"
 OF_FUND = (
-    "agreement", "line", "purpose", "counterparty", "transaction-source", "post", "renewer",
+    "agreement", "line", "post", "renewer",
 )  # fmt: skip
-OF_ALL_FUNDS = ("paid-activity",)
+OF_ALL_FUNDS = ("paid-activity", "purpose", "counterparty", "reference", "transaction-source")
 _activities: dict[UUID, ActivityText] = {}
 
 
@@ -49,7 +49,8 @@ def make_money(code: str, fund: Fund) -> dict[str, UUID]:
     spending = TransactionDraft(
         kind="4", on=today, amount=Decimal(100), currency=rate.currency, line=line.pk,
         activity=(KIND, activity), purpose=mark(code, "purpose"),
-        counterparty=mark(code, "counterparty"), source=mark(code, "transaction-source"),
+        counterparty=mark(code, "counterparty"), reference=mark(code, "reference"),
+        source=mark(code, "transaction-source"),
     )  # fmt: skip
     kept = record_transaction(actor=OPERATOR, fund=fund, draft=spending)
     set_shares(actor=OPERATOR, kind=KIND, activity=activity, shares={fund.pk: Decimal(1)})

@@ -42,7 +42,7 @@ def _url(name: str, *args: object) -> str:
 
 def _text(response: Any) -> str:
     assert response.status_code == 200
-    return " ".join(response.content.decode().split())
+    return " ".join(response.getvalue().decode().split())
 
 
 def test_a_form_that_is_sent_twice_records_one_transaction(officer: Client, fund: Fund) -> None:
@@ -206,6 +206,26 @@ def test_a_donors_own_way_in_holds_nothing_of_another_donor(officer: Client) -> 
     rows = donor.get(f"/api/v1/money/funds/{mine.pk}/transactions").json()
     assert [row["usd"] for row in rows["items"]] == ["1234.00"]
     assert donor.get(f"/api/v1/money/funds/{other.pk}/transactions").status_code == 404
+
+
+def test_a_donor_reads_the_amounts_of_its_fund_and_no_word_that_may_name_somebody(
+    officer: Client, fund: Fund
+) -> None:
+    said = {name: f"Words on {name}" for name in ("counterparty", "purpose", "reference", "source")}
+    entry = move(fund, **said).transaction.entry
+    addresses = (
+        _url("money-transactions", fund.pk),
+        _url("money-transaction", entry),
+        _url("money-transactions-export", fund.pk, "csv"),
+        f"/api/v1/money/funds/{fund.pk}/transactions",
+    )
+    told = {
+        reader: [_text(client.get(one)) for one in addresses]
+        for reader, client in (("officer", officer), ("donor", logged_in("donor", fund.scope)))
+    }
+    assert ["Words on" in text for text in told["officer"]] == [True] * 4
+    assert ["Words on" in text for text in told["donor"]] == [False] * 4
+    assert ["100.00" in text for text in told["donor"]] == [True] * 4
 
 
 def test_the_api_pages_through_rates_and_transactions(officer: Client, fund: Fund) -> None:

@@ -10,7 +10,7 @@ from ninja import Field, Query, Router, Schema
 from fourfold.kernel.middleware import request_actor
 from fourfold.programme.money.models import ExchangeRate, Transaction
 from fourfold.programme.money.queries.api import rates_after, shares_after, transactions_after
-from fourfold.programme.money.queries.books import money_fund
+from fourfold.programme.money.queries.books import as_read, money_fund
 
 router = Router(tags=["programme"])
 MOST = 200
@@ -24,7 +24,10 @@ class MoneyQuery(Schema):
 
 
 class TransactionOut(Schema):
-    """A transaction as it stands; `kind` by the IATI codelist TransactionType."""
+    """A transaction as it stands; `kind` by the IATI codelist TransactionType.
+
+    Its words (party, purpose, reference, source) are blank for whoever sees a single fund.
+    """
 
     id: UUID
     entry: UUID
@@ -93,9 +96,10 @@ def list_transactions(
     request: HttpRequest, fund_id: UUID, query: Query[MoneyQuery]
 ) -> TransactionPage:
     """As they stand, in the order in which they were recorded."""
-    fund = money_fund(fund_id, request_actor(request))
+    actor = request_actor(request)
+    fund = money_fund(fund_id, actor)
     rows = transactions_after(fund, query.after, query.limit + 1)
-    shown = rows[: query.limit]
+    shown = as_read(rows[: query.limit], actor)
     more = shown[-1].pk if len(rows) > query.limit else None
     return TransactionPage(items=[_transaction(one) for one in shown], next=more)
 

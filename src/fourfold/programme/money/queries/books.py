@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models.recorded import CURRENT
-from fourfold.kernel.policy import Actor, visible
+from fourfold.kernel.places import FUNDS_PATH
+from fourfold.kernel.policy import Actor, may, visible
 from fourfold.programme.access import READ_MONEY
 from fourfold.programme.models.funds import Fund, FundYear
 from fourfold.programme.money.contracts import Entry
@@ -55,6 +56,18 @@ def standing(fund: Fund) -> QuerySet[Transaction]:
     """Transactions as they stand, the latest first."""
     rows = Transaction.objects.filter(CURRENT, fund=fund)
     return rows.select_related("line", "rate", "place").order_by("-on", "-id")
+
+
+def as_read(rows: Iterable[Transaction], actor: Actor) -> list[Transaction]:
+    """Transactions to be shown, not to be saved: what may name a person is blank for a donor.
+
+    Whoever sees the money of all funds reads the words too.
+    """
+    held = list(rows)
+    if not may(actor, READ_MONEY, FUNDS_PATH):
+        for row in held:
+            row.counterparty = row.purpose = row.reference = row.source = ""
+    return held
 
 
 def entries_of(funds: Iterable[Fund]) -> dict[UUID, list[Entry]]:

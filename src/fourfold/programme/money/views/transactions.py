@@ -28,6 +28,7 @@ from fourfold.programme.money.forms.transactions import (
 from fourfold.programme.money.models import Transaction
 from fourfold.programme.money.queries.activities import activities
 from fourfold.programme.money.queries.books import (
+    as_read,
     entries_of,
     lines_of,
     money_fund,
@@ -81,7 +82,7 @@ def transactions(request: HttpRequest, fund_id: UUID) -> HttpResponse:
         fictional=fund.fictional,
         crumbs=[fund_link(fund), Link(_("Transactions"))],
         actions=[Link(_("Record a transaction"), address)] if may_write else [],
-        sections=[Section(table=_table(fund, list(shown.object_list)), page=shown)],
+        sections=[Section(table=_table(fund, as_read(shown.object_list, actor)), page=shown)],
     )
 
 
@@ -119,7 +120,8 @@ def _row(one: Transaction) -> list[object]:
 @require_GET
 def export(request: HttpRequest, fund_id: UUID, kind: str) -> HttpResponse:
     """Transactions of a grant as they stand, as a table."""
-    fund = money_fund(fund_id, request_actor(request))
+    actor = request_actor(request)
+    fund = money_fund(fund_id, actor)
     heading = ("entry", "kind", "on", "amount", "currency", "rate", "usd", "line", "year", "state",
                "counterparty", "purpose", "reference", "activity", "source")  # fmt: skip
     rows = (
@@ -127,7 +129,7 @@ def export(request: HttpRequest, fund_id: UUID, kind: str) -> HttpResponse:
          one.line and one.line.code, one.line and one.line.year, one.place_id, one.counterparty,
          one.purpose, one.reference,
          f"{one.activity_kind}:{one.activity_id}" if one.activity_id else "", one.source)
-        for one in standing(fund)
+        for one in as_read(standing(fund), actor)
     )  # fmt: skip
     response: HttpResponse = table_file(kind, f"transactions-{fund.pk}", heading, rows)
     return response
@@ -137,7 +139,7 @@ def export(request: HttpRequest, fund_id: UUID, kind: str) -> HttpResponse:
 def transaction(request: HttpRequest, entry: UUID) -> HttpResponse:
     """One transaction with the rate it used and the versions before it."""
     actor = request_actor(request)
-    one = transaction_for(entry, actor)
+    (one,) = as_read([transaction_for(entry, actor)], actor)
     names = ((_("Correct"), "money-correct"), (_("Reverse"), "money-reverse"))
     may_write = may(actor, access.WRITE_MONEY, one.fund.scope.path)
     return page(
