@@ -62,10 +62,12 @@ def test_bad_rows_are_named_with_row_and_cure_and_good_ones_are_taken(fund: Fund
         "expenditure,2026-02-10,1,F,,,PO-9\n"
         "outgoing commitment,2026-02-10,999999999,G,,,\n"
         "expenditure,2026-02-11,200.00,V-2,travel,,PO-1\n"
+        "expenditure,0226-02-10,1,H,,,\n"
+        f"expenditure,2026-02-10,1,{'I' * 101},,,\n"
     )
     outcome = _take(fund, HEAD + GOOD + bad)
-    assert _counts(outcome) == (3, 0, 0, 9)
-    assert [one.row for one in outcome.rejected] == list(range(5, 14))
+    assert _counts(outcome) == (3, 0, 0, 11)
+    assert [one.row for one in outcome.rejected] == list(range(5, 16))
     assert outcome.rejected[1].sentence == "“10.02.2026” is no day. Write it as 2026-01-31."
     assert Transaction.objects.count() == 3
 

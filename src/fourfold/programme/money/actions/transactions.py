@@ -173,8 +173,9 @@ def write(
 
 
 def _checked(draft: TransactionDraft) -> TransactionDraft:
-    texts = {name: getattr(draft, name).strip()[:most] for name, most in _TEXTS.items()}
+    texts = {name: getattr(draft, name).strip() for name in _TEXTS}
     draft = replace(draft, **texts)
+    _check_texts(texts)
     if draft.kind not in TransactionKind.values:
         raise Invalid(_("Choose what moved: a pledge, a commitment, money in or money out."))
     if not draft.amount or draft.amount != to_cents(draft.amount) or abs(draft.amount) > _LARGEST:
@@ -184,6 +185,13 @@ def _checked(draft: TransactionDraft) -> TransactionDraft:
     if not draft.source:
         raise Invalid(_("Name the source: the document or the extract that says so."))
     return draft
+
+
+def _check_texts(texts: dict[str, str]) -> None:
+    for name, most in _TEXTS.items():
+        if len(texts[name]) > most:
+            told = {"column": name, "limit": most}
+            raise Invalid(_("%(column)s is longer than %(limit)d characters. Shorten it.") % told)
 
 
 def _place(fund: Fund, draft: TransactionDraft) -> Place | None:
@@ -236,7 +244,7 @@ def _rate(draft: TransactionDraft) -> ExchangeRate | None:
     if rate is None:
         raise Invalid(
             _("No rate of %(currency)s to the US dollar is held for %(day)s. Record one first.")
-            % {"currency": draft.currency[:3], "day": draft.on.isoformat()}
+            % {"currency": draft.currency[:20], "day": draft.on.isoformat()}
         )
     return rate
 

@@ -16,6 +16,7 @@ Row = tuple[int, dict[str, str]]
 MOST_ROWS = 20_000
 _ZIP = b"PK\x03\x04"
 _DAY_LENGTH = 10
+_YEARS = range(1900, 2201)
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _MOST_DIGITS = 20  # more than any money; beyond, cents cannot be told apart any more
 
@@ -99,13 +100,18 @@ def as_day(text: str) -> date:
     """A day written as 2026-01-31; the time that a workbook adds is left out.
 
     Raises:
-        Invalid: it is none.
+        Invalid: it is none, or its year was mistyped.
     """
     try:
-        return date.fromisoformat(text[:_DAY_LENGTH])
+        found = date.fromisoformat(text[:_DAY_LENGTH])
     except ValueError as error:
         said = _("“%(text)s” is no day. Write it as 2026-01-31.") % {"text": text[:40]}
         raise Invalid(said) from error
+    if found.year not in _YEARS:
+        raise Invalid(
+            _("The year %(year)s cannot be right. Correct the day.") % {"year": found.year}
+        )
+    return found
 
 
 def as_amount(text: str, *, thousands: bool = True) -> Decimal:
