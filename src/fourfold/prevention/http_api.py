@@ -6,13 +6,13 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 from fourfold.prevention.contracts import CampaignFilter
 from fourfold.prevention.models import Campaign, Reach
 from fourfold.prevention.queries import campaigns as queries
 
 router = Router(tags=["prevention"])
-MOST = 200
 
 
 class ReachOut(Schema):
@@ -58,15 +58,13 @@ class CampaignPage(Schema):
     next: UUID | None
 
 
-class CampaignQuery(Schema):
+class CampaignQuery(AfterQuery):
     """What to list, and from where."""
 
     state: str = Field("", description="Alpha-3 code of a State")
     audience: str = Field("", description="Campaigns with a number for this audience")
     channel: str = Field("", description="Campaigns with a number through this channel")
     method: str = Field("", description="counted, registered, platform-reported or estimated")
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 @router.get("/campaigns", response=CampaignPage, summary="Campaigns and whom they reached")
@@ -80,8 +78,7 @@ def list_campaigns(request: HttpRequest, query: Query[CampaignQuery]) -> Campaig
     )
     actor = request_actor(request)
     rows = queries.campaigns_after(actor, wanted, query.after, query.limit + 1)
-    shown = rows[: query.limit]
-    following = shown[-1].pk if len(rows) > query.limit else None
+    shown, following = query.cut(rows)
     return CampaignPage(items=[_out(row) for row in shown], next=following)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 from ninja.utils import check_csrf
 
 from fourfold.capacity import access
@@ -15,6 +15,7 @@ from fourfold.capacity.attendance.models import Participation
 from fourfold.capacity.attendance.queries.events import attended_event, event_for
 from fourfold.capacity.attendance.queries.participations import participations_after
 from fourfold.capacity.attendance.rules.statements import statements_in
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.errors import Invalid, Refused
 from fourfold.kernel.middleware import request_actor
 
@@ -49,13 +50,6 @@ class ParticipationPage(Schema):
     next: UUID | None
 
 
-class PageQuery(Schema):
-    """From where to list, and how many."""
-
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
-
-
 class RejectedOut(Schema):
     """A statement that was not taken: its place, counted from 1, and why."""
 
@@ -78,16 +72,14 @@ class StatementsOut(Schema):
     summary="Who took part in an event",
 )
 def list_participations(
-    request: HttpRequest, event_id: UUID, query: Query[PageQuery]
+    request: HttpRequest, event_id: UUID, query: Query[AfterQuery]
 ) -> ParticipationPage:
     """Those that stand now, oldest first."""
     actor = request_actor(request)
     event = attended_event(actor, event_id)
     rows = participations_after(actor, event, query.after, query.limit + 1)
-    shown = rows[: query.limit]
-    return ParticipationPage(
-        items=[_out(row) for row in shown], next=shown[-1].pk if len(rows) > query.limit else None
-    )
+    shown, following = query.cut(rows)
+    return ParticipationPage(items=[_out(row) for row in shown], next=following)
 
 
 @router.post(

@@ -10,10 +10,10 @@ from fourfold.capacity.certificates.contracts import CertificateFilter
 from fourfold.capacity.certificates.models import Certificate
 from fourfold.capacity.certificates.queries import issued
 from fourfold.capacity.certificates.queries.grounds import grounds_of, status_of
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["capacity"])
-MOST = 200
 
 
 class CertificateOut(Schema):
@@ -42,15 +42,13 @@ class CertificatePage(Schema):
     next: UUID | None
 
 
-class CertificateQuery(Schema):
+class CertificateQuery(AfterQuery):
     """What to list, and from where."""
 
     state: str = Field("", description="Alpha-3 code of a State")
     course: str = Field("", description="Code of a course")
     status: str = Field("", description="valid, expired or revoked")
     number: str = Field("", description="Number of a certificate")
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 @router.get("/certificates", response=CertificatePage, summary="Certificates")
@@ -58,11 +56,11 @@ def list_certificates(request: HttpRequest, query: Query[CertificateQuery]) -> C
     """Certificates that may be seen, in the order in which they were issued."""
     wanted = CertificateFilter(query.state.upper(), query.course, query.status, query.number)
     rows = issued.certificates_after(request_actor(request), wanted, query.after, query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     grounds = grounds_of(shown)
     return CertificatePage(
         items=[_certificate(row, status_of(row, grounds)) for row in shown],
-        next=shown[-1].pk if len(rows) > query.limit else None,
+        next=following,
     )
 
 

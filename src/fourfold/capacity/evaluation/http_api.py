@@ -4,15 +4,15 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 
 from fourfold.capacity.evaluation.models import FollowUp
 from fourfold.capacity.evaluation.queries.follow_ups import follow_ups_after, standing_of
 from fourfold.kernel import clock
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["capacity"])
-MOST = 200
 
 
 class FollowUpOut(Schema):
@@ -33,21 +33,12 @@ class FollowUpPage(Schema):
     next: UUID | None
 
 
-class FollowUpQuery(Schema):
-    """From where to list."""
-
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
-
-
 @router.get("/follow-ups", response=FollowUpPage, summary="Follow-ups of trained people")
-def list_follow_ups(request: HttpRequest, query: Query[FollowUpQuery]) -> FollowUpPage:
+def list_follow_ups(request: HttpRequest, query: Query[AfterQuery]) -> FollowUpPage:
     """Who is asked again when, and where that stands; the oldest first."""
     rows = follow_ups_after(request_actor(request), query.after, query.limit + 1)
-    shown = rows[: query.limit]
-    return FollowUpPage(
-        items=[_out(row) for row in shown], next=shown[-1].pk if len(rows) > query.limit else None
-    )
+    shown, following = query.cut(rows)
+    return FollowUpPage(items=[_out(row) for row in shown], next=following)
 
 
 def _out(row: FollowUp) -> FollowUpOut:

@@ -11,6 +11,7 @@ from fourfold.capacity.learning.contracts import EventFilter, Seats
 from fourfold.capacity.learning.models import Course, CourseVersion, Event
 from fourfold.capacity.learning.queries import courses as courses_read
 from fourfold.capacity.learning.queries import events as events_read
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["capacity"])
@@ -103,7 +104,7 @@ class EventPage(Schema):
     next: UUID | None
 
 
-class EventQuery(Schema):
+class EventQuery(AfterQuery):
     """What to list, and from where."""
 
     state: str = Field("", description="Alpha-3 code of a State that is invited")
@@ -111,8 +112,6 @@ class EventQuery(Schema):
     language: str = Field("", description="Code of a language")
     status: str = Field("", description="planned, open, closed, held or cancelled")
     course: str = Field("", description="Code of a course")
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 @router.get("/courses", response=CoursePage, summary="Courses and their versions")
@@ -120,10 +119,8 @@ def list_courses(request: HttpRequest, query: Query[CourseQuery]) -> CoursePage:
     """Courses by code."""
     rows = courses_read.courses_after(request_actor(request), query.after, query.limit + 1)
     shown = rows[: query.limit]
-    return CoursePage(
-        items=[_course(row) for row in shown],
-        next=shown[-1].pk if len(rows) > query.limit else None,
-    )
+    following = shown[-1].pk if len(rows) > query.limit else None
+    return CoursePage(items=[_course(row) for row in shown], next=following)
 
 
 @router.get("/events", response=EventPage, summary="Events")
@@ -137,11 +134,11 @@ def list_events(request: HttpRequest, query: Query[EventQuery]) -> EventPage:
         course=query.course,
     )
     rows = events_read.events_after(request_actor(request), wanted, query.after, query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     seats = events_read.seats_by_event(shown)
     return EventPage(
         items=[_event(row, seats[row.pk]) for row in shown],
-        next=shown[-1].pk if len(rows) > query.limit else None,
+        next=following,
     )
 
 

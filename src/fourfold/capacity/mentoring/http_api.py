@@ -5,13 +5,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 
 from fourfold.capacity.mentoring.queries.assignments import assignments_after, progress_of
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["capacity"])
-MOST = 200
 
 
 class AssignmentOut(Schema):
@@ -34,18 +34,11 @@ class AssignmentPage(Schema):
     next: UUID | None
 
 
-class AssignmentQuery(Schema):
-    """From where to list."""
-
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
-
-
 @router.get("/assignments", response=AssignmentPage, summary="Mentoring assignments")
-def list_assignments(request: HttpRequest, query: Query[AssignmentQuery]) -> AssignmentPage:
+def list_assignments(request: HttpRequest, query: Query[AfterQuery]) -> AssignmentPage:
     """Assignments with the days planned and given, the oldest first."""
     rows = assignments_after(request_actor(request), query.after, query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     progress = progress_of(shown)
     return AssignmentPage(
         items=[
@@ -61,5 +54,5 @@ def list_assignments(request: HttpRequest, query: Query[AssignmentQuery]) -> Ass
             )
             for row in shown
         ],
-        next=shown[-1].pk if len(rows) > query.limit else None,
+        next=following,
     )

@@ -10,11 +10,11 @@ from fourfold.capacity import access
 from fourfold.capacity.people.queries import registry, reviewing
 from fourfold.capacity.people.queries.linked import same_person
 from fourfold.capacity.people.queries.names import called
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
 
 router = Router(tags=["capacity"])
-MOST = 200
 
 
 class PersonOut(Schema):
@@ -38,13 +38,11 @@ class PeoplePage(Schema):
     next: UUID | None
 
 
-class PeopleQuery(Schema):
+class PeopleQuery(AfterQuery):
     """What to list, and from where."""
 
     state: str = Field("", description="Alpha-3 code of a State")
     agency: str = Field("", description="Words in the agency's name")
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 class QueueOut(Schema):
@@ -63,7 +61,7 @@ def list_people(request: HttpRequest, query: Query[PeopleQuery]) -> PeoplePage:
     require(actor, access.READ_PARTICIPATION)
     wanted = registry.PeopleFilter(query.state, query.agency)
     rows = registry.participants_after(actor, wanted, query.after, query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     ids = [one.pk for one in shown]
     names, agencies = called(actor, ids), registry.agencies_of(ids)
     same = same_person(actor, ids)
@@ -78,7 +76,7 @@ def list_people(request: HttpRequest, query: Query[PeopleQuery]) -> PeoplePage:
         )
         for one in shown
     ]
-    return PeoplePage(items=items, next=ids[-1] if len(rows) > query.limit else None)
+    return PeoplePage(items=items, next=following)
 
 
 @router.get("/people/links/counts", response=QueueOut, summary="Pairs to decide")

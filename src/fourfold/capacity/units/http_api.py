@@ -11,11 +11,11 @@ from ninja import Field, Query, Router, Schema
 from fourfold.capacity import access
 from fourfold.capacity.units.models import Asset, Inspection
 from fourfold.capacity.units.queries import assets, inspecting, units
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import require
 
 router = Router(tags=["capacity"])
-MOST = 200
 
 
 class UnitOut(Schema):
@@ -91,12 +91,10 @@ class InspectionPage(Schema):
     next: UUID | None
 
 
-class StateQuery(Schema):
+class StateQuery(AfterQuery):
     """What to list, and from where."""
 
     state: str = Field("", description="Alpha-3 code of a State")
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 @router.get("/units", response=UnitPage, summary="Specialised units and laboratories")
@@ -105,11 +103,11 @@ def list_units(request: HttpRequest, query: Query[StateQuery]) -> UnitPage:
     actor = request_actor(request)
     require(actor, access.READ_UNIT)
     rows = units.units_after(actor, state=query.state, after=query.after, limit=query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     levels = units.latest_levels(shown)
     return UnitPage(
         items=[_unit(row, levels.get(row.pk)) for row in shown],
-        next=shown[-1].pk if len(rows) > query.limit else None,
+        next=following,
     )
 
 
@@ -133,10 +131,10 @@ def list_assets(request: HttpRequest, query: Query[StateQuery]) -> AssetPage:
     actor = request_actor(request)
     require(actor, access.READ_UNIT)
     rows = assets.assets_after(actor, state=query.state, after=query.after, limit=query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     return AssetPage(
         items=[_asset(row) for row in shown],
-        next=shown[-1].pk if len(rows) > query.limit else None,
+        next=following,
     )
 
 
@@ -162,10 +160,10 @@ def list_inspections(request: HttpRequest, query: Query[StateQuery]) -> Inspecti
     rows = inspecting.inspections_after(
         actor, state=query.state, after=query.after, limit=query.limit + 1
     )
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     return InspectionPage(
         items=[_inspection(row) for row in shown],
-        next=shown[-1].pk if len(rows) > query.limit else None,
+        next=following,
     )
 
 

@@ -10,10 +10,10 @@ from ninja import Field, Query, Router, Schema
 from fourfold.cooperation import queries
 from fourfold.cooperation.contracts import ActivityFilter
 from fourfold.cooperation.models import PartnerActivity
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["cooperation"])
-MOST = 200
 
 
 class PlaceOut(Schema):
@@ -61,14 +61,12 @@ class ActivityPage(Schema):
     next: UUID | None
 
 
-class ActivityQuery(Schema):
+class ActivityQuery(AfterQuery):
     """What to list, and from where."""
 
     state: str = Field("", description="Alpha-3 code of a State")
     status: str = Field("", description="planned, running, completed or unknown")
     text: str = Field("", description="Words in title, description, partner or identifier")
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 @router.get("/activities", response=ActivityPage, summary="Partner activities")
@@ -76,10 +74,8 @@ def list_activities(request: HttpRequest, query: Query[ActivityQuery]) -> Activi
     """The newest version of each activity, oldest import first."""
     wanted = ActivityFilter(state=query.state, status=query.status, text=query.text)
     rows = queries.activities_after(request_actor(request), wanted, query.after, query.limit + 1)
-    shown = rows[: query.limit]
-    return ActivityPage(
-        items=[_out(row) for row in shown], next=shown[-1].pk if len(rows) > query.limit else None
-    )
+    shown, following = query.cut(rows)
+    return ActivityPage(items=[_out(row) for row in shown], next=following)
 
 
 @router.get("/activities/{activity_id}", response=ActivityOut, summary="One partner activity")

@@ -10,10 +10,10 @@ from ninja import Field, Query, Router, Schema
 from fourfold.cooperation.contracts import OperationFilter
 from fourfold.cooperation.models import Operation, OperationOutcome
 from fourfold.cooperation.queries import operations as queries
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 
 router = Router(tags=["cooperation"])
-MOST = 200
 
 
 class PartnerOut(Schema):
@@ -65,14 +65,12 @@ class OperationPage(Schema):
     next: UUID | None
 
 
-class OperationQuery(Schema):
+class OperationQuery(AfterQuery):
     """What to list, and from where."""
 
     state: str = Field("", description="Alpha-3 code of a State")
     kind: str = Field("", description="task-force, joint-operation or action-days")
     outcome: str = Field("", description="Operations with an outcome of this kind")
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 @router.get("", response=OperationPage, summary="Joint operations and what came of them")
@@ -81,8 +79,7 @@ def list_operations(request: HttpRequest, query: Query[OperationQuery]) -> Opera
     wanted = OperationFilter(state=query.state.upper(), kind=query.kind, outcome=query.outcome)
     actor = request_actor(request)
     rows = queries.operations_after(actor, wanted, query.after, query.limit + 1)
-    shown = rows[: query.limit]
-    following = shown[-1].pk if len(rows) > query.limit else None
+    shown, following = query.cut(rows)
     return OperationPage(items=[_out(row) for row in shown], next=following)
 
 

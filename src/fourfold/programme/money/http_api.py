@@ -5,22 +5,15 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 from fourfold.programme.money.models import ExchangeRate, Transaction
 from fourfold.programme.money.queries.api import rates_after, shares_after, transactions_after
 from fourfold.programme.money.queries.books import as_read, money_fund
 
 router = Router(tags=["programme"])
-MOST = 200
-
-
-class MoneyQuery(Schema):
-    """From where to go on, and how far."""
-
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 class TransactionOut(Schema):
@@ -93,15 +86,15 @@ class SharePage(Schema):
     "/funds/{fund_id}/transactions", response=TransactionPage, summary="Transactions of a fund"
 )
 def list_transactions(
-    request: HttpRequest, fund_id: UUID, query: Query[MoneyQuery]
+    request: HttpRequest, fund_id: UUID, query: Query[AfterQuery]
 ) -> TransactionPage:
     """As they stand, in the order in which they were recorded."""
     actor = request_actor(request)
     fund = money_fund(fund_id, actor)
     rows = transactions_after(fund, query.after, query.limit + 1)
-    shown = as_read(rows[: query.limit], actor)
-    more = shown[-1].pk if len(rows) > query.limit else None
-    return TransactionPage(items=[_transaction(one) for one in shown], next=more)
+    held, following = query.cut(rows)
+    shown = as_read(held, actor)
+    return TransactionPage(items=[_transaction(one) for one in shown], next=following)
 
 
 def _transaction(one: Transaction) -> TransactionOut:
@@ -127,12 +120,11 @@ def _transaction(one: Transaction) -> TransactionOut:
 
 
 @router.get("/rates", response=RatePage, summary="Exchange rates")
-def list_rates(request: HttpRequest, query: Query[MoneyQuery]) -> RatePage:
+def list_rates(request: HttpRequest, query: Query[AfterQuery]) -> RatePage:
     """Rates that stand."""
     rows = rates_after(request_actor(request), query.after, query.limit + 1)
-    shown = rows[: query.limit]
-    more = shown[-1].pk if len(rows) > query.limit else None
-    return RatePage(items=[_rate(one) for one in shown], next=more)
+    shown, following = query.cut(rows)
+    return RatePage(items=[_rate(one) for one in shown], next=following)
 
 
 def _rate(one: ExchangeRate) -> RateOut:
@@ -146,10 +138,10 @@ def _rate(one: ExchangeRate) -> RateOut:
 
 
 @router.get("/shares", response=SharePage, summary="Shares of activities")
-def list_shares(request: HttpRequest, query: Query[MoneyQuery]) -> SharePage:
+def list_shares(request: HttpRequest, query: Query[AfterQuery]) -> SharePage:
     """Shares that stand, of funds that you may see: a donor its own."""
     rows = shares_after(request_actor(request), query.after, query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     items = [
         ShareOut(
             id=one.pk,
@@ -160,4 +152,4 @@ def list_shares(request: HttpRequest, query: Query[MoneyQuery]) -> SharePage:
         )
         for one in shown
     ]
-    return SharePage(items=items, next=shown[-1].pk if len(rows) > query.limit else None)
+    return SharePage(items=items, next=following)

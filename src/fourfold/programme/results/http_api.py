@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from fourfold.kernel.api_paging import AfterQuery
 from fourfold.kernel.middleware import request_actor
 from fourfold.programme.results.models import IndicatorVersion, ResultClaim
 from fourfold.programme.results.queries.claims import (
@@ -119,12 +120,10 @@ class ClaimPage(Schema):
     next: UUID | None
 
 
-class ClaimQuery(Schema):
+class ClaimQuery(AfterQuery):
     """What to list."""
 
     indicator: UUID | None = None
-    after: UUID | None = Field(None, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=MOST)
 
 
 class LineOut(Schema):
@@ -198,10 +197,10 @@ def list_claims(request: HttpRequest, query: Query[ClaimQuery]) -> ClaimPage:
     """Those that the caller may see, oldest first."""
     actor = request_actor(request)
     rows = claims_after(actor, query.indicator, query.after, query.limit + 1)
-    shown = rows[: query.limit]
+    shown, following = query.cut(rows)
     return ClaimPage(
         items=[ClaimOut(**_claim(one)) for one in shown],
-        next=shown[-1].pk if len(rows) > query.limit else None,
+        next=following,
     )
 
 
