@@ -1,15 +1,19 @@
 """The frame of every page and the page of components, over Django's test client."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from fourfold.kernel.contracts import NavigationItem
 from fourfold.ui.context_processors import begins, places
+from fourfold.ui.pages import figure
 
 STATIC = Path(__file__).resolve().parents[2] / "src/fourfold/ui/static/ui"
 pytestmark = pytest.mark.django_db
@@ -98,3 +102,10 @@ def test_a_neighbour_page_keeps_its_entry_of_the_navigation() -> None:
     for path, current in (("/programme/money/rates/", "Funds"), ("/programme/states/", "States")):
         assert [one.label for one in places(path, entries) if one.current] == [current]
     assert not any(one.current for one in places("/jobs/", entries))
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_a_large_number_stands_in_groups_of_three_in_every_language(language: str) -> None:
+    with translation.override(language):
+        shown = figure(Decimal("1338542.50"))
+    assert [len(part) for part in re.split(r"\D", shown)] == [1, 3, 3, 1]

@@ -271,6 +271,7 @@ LANGUAGES = [
     ("zh-hans", _("Chinese")),
 ]
 LOCALE_PATHS = [PACKAGE / "ui" / "locale"]
+FORMAT_MODULE_PATH = "fourfold.ui.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

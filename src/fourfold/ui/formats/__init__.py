@@ -1,0 +1,1 @@
+"""Where the formats of Django leave large numbers without groups of three digits."""

@@ -1,0 +1,1 @@
+"""Arabic, read through `FORMAT_MODULE_PATH`."""

@@ -1,0 +1,3 @@
+"""Numbers in Arabic."""
+
+NUMBER_GROUPING = 3

@@ -1,0 +1,1 @@
+"""Chinese, read through `FORMAT_MODULE_PATH`."""
