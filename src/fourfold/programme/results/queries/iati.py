@@ -97,7 +97,9 @@ def published_activities(
         raise NotVisible(_("There is no such fund."))
     reporter = publisher()
     if not funds:
-        raise Conflict(_("There is no fund to export. Record a fund first."))
+        raise Conflict(
+            _("There is no fund to export. Record a fund first; made-up funds are never published.")
+        )
     with override("en"):
         return _activities(funds, reporter)
 
