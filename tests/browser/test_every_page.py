@@ -73,7 +73,9 @@ NOT_VISITED = {
         "a button: it leads back to a page",
     ),
     **dict.fromkeys(
-        ["capacity:asset-export", "capacity:calendar-export", "capacity:certificate-pdf",
+        ["capacity:event-nominate-template", "capacity:event-registrations-export",
+         "capacity:follow-ups-export", "capacity:people-file",
+         "capacity:asset-export", "capacity:calendar-export", "capacity:certificate-pdf",
          "capacity:certificate-revocations", "capacity:certificate-signed",
          "capacity:certificate-trust", "capacity:certificates-export",
          "capacity:check-in-cards-file", "capacity:check-in-worker",
@@ -90,6 +92,7 @@ NOT_VISITED = {
         ["capacity:certificate-issue", "capacity:certificate-renew",
          "capacity:course-version-publish", "capacity:event-certificates-issue",
          "capacity:event-conclude", "capacity:event-decide", "capacity:event-follow-ups",
+         "capacity:event-nominate-answers",
          "capacity:event-hold", "capacity:event-move", "capacity:event-trainer-remove",
          "capacity:follow-up-link", "capacity:hand-over-replace", "capacity:link-run",
          "capacity:sheet-discard", "capacity:sheet-import", "programme:claim-rerun",

@@ -55,10 +55,15 @@ def _as_json(report: Report) -> str:
 
 
 def _as_text(report: Report) -> str:
-    heading = f"{report.name}: {report.activities} activities"
-    total = f"{report.errors} errors, {report.warnings} warnings"
+    heading = f"{report.name}: {_number(report.activities, 'activity', 'activities')}"
+    errors = _number(report.errors, "error", "errors")
+    total = f"{errors}, {_number(report.warnings, 'warning', 'warnings')}"
     more = [f"{report.unlisted} more are not listed."] if report.unlisted else []
     return "\n".join([heading, *map(_lines, report.problems), *more, total])
+
+
+def _number(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"
 
 
 def _lines(one: Problem) -> str:
@@ -78,8 +83,8 @@ def export(
     made = export_activities(actor=actor, fund_id=_id(fund))
     out.write_bytes(made.content)
     typer.echo(
-        f"{out}: {made.report.activities} activities, {len(made.content):,} bytes, "
-        f"{made.report.warnings} warnings"
+        f"{out}: {_number(made.report.activities, 'activity', 'activities')}, "
+        f"{len(made.content):,} bytes, {_number(made.report.warnings, 'warning', 'warnings')}"
     )
 
 
