@@ -254,6 +254,7 @@ def missed(wanted: Callable[[str], bool], pages: list[Page]) -> set[str]:
     return names_where(wanted, names_of_resolver()) - {page.name for page in pages}
 
 
+@pytest.mark.proof
 def test_every_page_that_a_link_leads_to_is_sound(
     open_page: Callable[..., Any], live_server: Any
 ) -> None:
