@@ -15,7 +15,7 @@ from django.urls import reverse
 from fourfold.kernel import clock
 from fourfold.kernel.contracts import RecordText
 from fourfold.kernel.ids import new_id
-from fourfold.kernel.models import Place
+from fourfold.kernel.models import AuditLine, Place
 from fourfold.kernel.places import ensure_roots
 from fourfold.programme.models import Fund
 from fourfold.programme.money.actions.shares import set_shares
@@ -306,14 +306,23 @@ def test_a_new_definition_leaves_old_claims_on_the_old_one(
     assert (late.status_code, "Somebody else has changed" in text(late)) == (422, True)
 
 
-def test_targets_and_milestones_are_set_once_a_period_and_a_title(
+def test_a_target_that_stands_is_changed_with_a_reason_only(
     trained: Indicator, officer: Client
 ) -> None:
     sent = {"starts_on": "2027-01-01", "ends_on": "2027-12-31", "value": "200", "note": ""}
-    for value in ("200", "210"):
-        officer.post(page("indicator-target", trained.pk), sent | {"value": value})
-    values = Target.objects.filter(indicator=trained, starts_on__year=2027)
-    assert [one.value for one in values] == [210]
+    address = page("indicator-target", trained.pk)
+    assert [officer.post(address, sent).status_code for _again in range(2)] == [302, 302]
+    unsaid = officer.post(address, sent | {"value": "210"})
+    assert (unsaid.status_code, "A target of 200 stands" in text(unsaid)) == (422, True)
+    held = Target.objects.get(indicator=trained, starts_on__year=2027)
+    officer.post(address, sent | {"value": "210", "note": "Two more courses are paid for"})
+    before, held = held.value, Target.objects.get(pk=held.pk)
+    assert (before, held.value, held.note) == (200, 210, "Two more courses are paid for")
+    said = AuditLine.objects.filter(action="programme.target.set").latest("sequence").detail
+    assert (said["before"], said["value"]) == ("200.0000", "210")
+
+
+def test_a_milestone_is_reached_with_evidence_only(trained: Indicator, officer: Client) -> None:
     address = page("output-milestone", trained.output_id)
     said = {"title": "First course given", "due_on": "2026-12-01", "reached_on": "2026-11-02"}
     refused = officer.post(address, said)

@@ -97,9 +97,12 @@ def set_target(
 ) -> Target:
     """Say what an indicator should reach in a period; the same period again changes its target.
 
+    A target that stands is changed with a note that says why; the act keeps both values.
+
     Raises:
         NotVisible: the actor may not write the framework.
         Invalid: the period ends before it starts, or the target is less than nothing.
+        Conflict: another target stands for the period, and the note is empty.
     """
     require(actor, WRITE_RESULT)
     starts_on, ends_on = period
@@ -108,14 +111,25 @@ def set_target(
     if value < 0:
         raise Invalid(_("A target is not less than nothing."))
     with act(actor, "programme.target.set", WORLD_PATH) as entry:
-        row, _made = Target.objects.update_or_create(
+        of_period = Target.objects.filter(indicator=indicator, starts_on=starts_on, ends_on=ends_on)
+        held = of_period.select_for_update().first()
+        if held is not None and held.value != value and not note.strip():
+            raise _another_stands(held.value)
+        row, _made = of_period.update_or_create(
             indicator=indicator,
             starts_on=starts_on,
             ends_on=ends_on,
             defaults={"value": value, "note": note.strip()},
         )
-        entry.on(row, value=str(value))
+        entry.on(row, value=str(value), before=str(held.value) if held else "")
     return row
+
+
+def _another_stands(value: Decimal) -> Conflict:
+    told = {"value": f"{value.normalize():f}"}
+    return Conflict(
+        _("A target of %(value)s stands for this period. Say in the note why it changes.") % told
+    )
 
 
 def set_milestone(
