@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import Field
 from django.utils.translation import gettext as _
 
 YEARS = range(1500, 3001)
+MEGABYTE = 1024 * 1024
 
 
 class ClearForm(forms.Form):
@@ -27,6 +30,14 @@ def _empty(field: Field) -> str:
     if isinstance(field, forms.ChoiceField):
         return _("Choose one.")
     return _("This is empty. Fill it in.")
+
+
+def limited(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
+    """Refuse a file that is too large before anybody reads it."""
+    if (upload.size or 0) > settings.MAX_UPLOAD_BYTES:
+        told = _("The file is larger than %(limit)d MB. Send a smaller one.")
+        raise forms.ValidationError(told % {"limit": settings.MAX_UPLOAD_BYTES // MEGABYTE})
+    return upload
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format, localize
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.policy import Actor
@@ -12,6 +12,7 @@ from fourfold.programme.models.engagement import EngagementStatus
 from fourfold.programme.queries.states import Count, StateRow, state_summary
 from fourfold.programme.results.queries.claims import published_figures
 from fourfold.ui.components import MapStatus, Stat, Tile, TileMap
+from fourfold.ui.pages import day
 
 TONES = {
     EngagementStatus.PARTICIPANT: 1,
@@ -81,5 +82,4 @@ def _label(key: str) -> str:
 def _note(count: Count) -> str:
     if count.as_of is None:
         return _("of %(n)s; nothing recorded") % {"n": count.n}
-    day = date_format(count.as_of, "SHORT_DATE_FORMAT")
-    return _("of %(n)s, as of %(day)s") % {"n": count.n, "day": day}
+    return _("of %(n)s, as of %(day)s") % {"n": count.n, "day": day(count.as_of)}

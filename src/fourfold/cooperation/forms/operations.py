@@ -28,10 +28,9 @@ from fourfold.cooperation.models import (
 from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Organisation, Place
-from fourfold.ui.clear_forms import ClearForm, day_field
+from fourfold.ui.clear_forms import MEGABYTE, ClearForm, day_field, limited
 
 ANY = ("", gettext_lazy("All"))
-MEGABYTE = 1024 * 1024
 PERCENT = 100
 NAME_NOBODY = gettext_lazy(
     "Name no victim, suspect or child, and nothing by which one could be recognised."
@@ -205,10 +204,7 @@ class OutcomeForm(ClearForm):
     def clean_file(self) -> Any:
         """Refuse what is too large before it is read."""
         file = self.cleaned_data["file"]
-        if file and (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-            told = _("The file is larger than %(limit)d MB. Send a smaller one.")
-            raise forms.ValidationError(told % {"limit": settings.MAX_UPLOAD_BYTES // MEGABYTE})
-        return file
+        return limited(file) if file else file
 
 
 class ConfirmForm(ClearForm):

@@ -14,10 +14,9 @@ from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
 from fourfold.prevention.contracts import ReachDraft
 from fourfold.prevention.models import Audience, Channel, Reach, ReachMethod, ReachUnit
-from fourfold.ui.clear_forms import ClearForm, day_field
+from fourfold.ui.clear_forms import MEGABYTE, ClearForm, day_field, limited
 from fourfold.ui.forms import ExplainedChoiceField
 
-MEGABYTE = 1024 * 1024
 CHOOSE = ("", gettext_lazy("Choose"))
 METHOD_HINTS = {
     "counted": gettext_lazy("Heads counted by somebody who was there. Exact: no range."),
@@ -107,10 +106,7 @@ class ReachForm(ClearForm):
     def clean_file(self) -> Any:
         """Refuse what is too large before it is read."""
         file = self.cleaned_data["file"]
-        if file and (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-            told = _("The file is larger than %(limit)d MB. Send a smaller one.")
-            raise forms.ValidationError(told % {"limit": settings.MAX_UPLOAD_BYTES // MEGABYTE})
-        return file
+        return limited(file) if file else file
 
 
 class WithdrawForm(ClearForm):

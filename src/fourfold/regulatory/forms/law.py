@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.regulatory.rules.law_suggesting import HeldAct
-from fourfold.ui.clear_forms import ClearForm, day_field
+from fourfold.ui.clear_forms import MEGABYTE, ClearForm, day_field, limited
 
-MEGABYTE = 1024 * 1024
 ACCEPTED = ".json,.xml,.akn,.txt,.md,.docx,.pdf"
 is_language = RegexValidator(
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", gettext_lazy("Write a code such as en, fr, es, ar or pt.")
@@ -25,16 +24,6 @@ is_language = RegexValidator(
 def acts_to_choose(acts: Sequence[HeldAct], first: Any) -> list[tuple[str, Any]]:
     """The acts of a State as choices, with what no choice means before them."""
     return [("", first), *((str(act.id), act.title) for act in acts)]
-
-
-def limited(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
-    """Refuse what is too large before it is read."""
-    if (upload.size or 0) > settings.MAX_UPLOAD_BYTES:
-        limit = settings.MAX_UPLOAD_BYTES // MEGABYTE
-        raise forms.ValidationError(
-            _("The file is larger than %(limit)d MB. Bring a smaller one.") % {"limit": limit}
-        )
-    return upload
 
 
 class LawFileForm(ClearForm):

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.engines.statutes.model import ClassBounds, Fine, Penalty
-from fourfold.regulatory.forms.law import limited
 from fourfold.regulatory.models import ProvisionPenalty
 from fourfold.regulatory.models.law import Decision, ForceChoice
 from fourfold.regulatory.models.treaties import Confidence
 from fourfold.regulatory.rules.law_penalties import months_of, years_and_months
-from fourfold.ui.clear_forms import ClearForm, day_field
+from fourfold.ui.clear_forms import ClearForm, day_field, limited
 
 
 class SourceFields(ClearForm):

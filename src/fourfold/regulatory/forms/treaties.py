@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 from fourfold.kernel.places import region_name
 from fourfold.reference import treaties
 from fourfold.reference.places import load_programme_regions
-
-MEGABYTE = 1024 * 1024
+from fourfold.ui.clear_forms import MEGABYTE, limited
 
 
 class _UploadForm(forms.Form):
@@ -21,11 +20,7 @@ class _UploadForm(forms.Form):
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """The file, if it is not too large."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-            told = _("The file is larger than %(limit)d MB. Send a smaller one.")
-            raise forms.ValidationError(told % {"limit": settings.MAX_UPLOAD_BYTES // MEGABYTE})
-        return file
+        return limited(self.cleaned_data["file"])
 
 
 class StatusFileForm(_UploadForm):

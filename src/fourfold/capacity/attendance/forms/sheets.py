@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.attendance.contracts import Columns, SessionDay
-from fourfold.capacity.learning.forms.files import limited
 from fourfold.engines.signin import Form, Meaning
-from fourfold.ui.clear_forms import ClearForm
+from fourfold.ui.clear_forms import ClearForm, limited
 from fourfold.ui.pages import day
 
 MEANINGS = (

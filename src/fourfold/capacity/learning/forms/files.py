@@ -4,27 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.learning.contracts import NomineeRow
 from fourfold.capacity.learning.forms.people import NomineeForm
 from fourfold.kernel.models import Place
-from fourfold.ui.clear_forms import ClearForm
-
-MEGABYTE = 1024 * 1024
-LARGEST = 20 * MEGABYTE
-
-
-def limited(upload: "UploadedFile[bytes]", largest: int = LARGEST) -> "UploadedFile[bytes]":
-    """Refuse what is too large before it is read."""
-    limit = min(largest, settings.MAX_UPLOAD_BYTES)
-    if (upload.size or 0) > limit:
-        said = _("The file is larger than %(limit)d MB. Bring a smaller one.")
-        raise forms.ValidationError(said % {"limit": limit // MEGABYTE})
-    return upload
+from fourfold.ui.clear_forms import ClearForm, limited
 
 
 class NomineesFileForm(ClearForm):

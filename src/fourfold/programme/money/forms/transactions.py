@@ -5,17 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.programme.forms.support import NO_CHOICE, Choices, offer
 from fourfold.programme.money.contracts import RateDraft, TransactionDraft
 from fourfold.programme.money.models import Transaction, TransactionKind
-from fourfold.ui.clear_forms import ClearForm, day_field
-
-MEGABYTE = 1024 * 1024
+from fourfold.ui.clear_forms import ClearForm, day_field, limited
 
 
 class TransactionForm(ClearForm):
@@ -113,11 +109,7 @@ class TableForm(ClearForm):
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """The file, if it is not too large."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-            told = _("The file is larger than %(limit)d MB. Send a smaller one.")
-            raise forms.ValidationError(told % {"limit": settings.MAX_UPLOAD_BYTES // MEGABYTE})
-        return file
+        return limited(self.cleaned_data["file"])
 
 
 class RateForm(ClearForm):
