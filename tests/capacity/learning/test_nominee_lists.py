@@ -1,11 +1,13 @@
 """A list of nominees: rows taken, rows refused with the cure, people who may be meant."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import Workbook
 
 from fourfold.capacity.learning.actions import nominating, nominating_lists
 from fourfold.capacity.learning.contracts import NomineeFacts
@@ -128,6 +130,33 @@ def test_a_file_without_people_gets_a_sentence_on_the_form(focal: Client, event:
     assert brought(focal, event, b"\xd0\xcf\x11\xe0rest").status_code == 422
     assert brought(focal, event, b"").status_code == 422
     assert Registration.objects.count() == 0
+
+
+def test_a_damaged_workbook_gets_a_sentence_and_nominates_nobody(
+    focal: Client, event: Event
+) -> None:
+    whole = BytesIO()
+    book = Workbook()
+    for line in (HEAD, AMA):
+        book.active.append(line.split(","))  # type: ignore[union-attr]  # -- a new book has a sheet
+    book.save(whole)
+    for cut in (30, len(whole.getvalue()) // 2):
+        page = brought(focal, event, whole.getvalue()[:cut])
+        assert (page.status_code, bool(page.context["form"].errors["file"])) == (422, True)
+    assert (Registration.objects.count(), Participant.objects.count()) == (0, 0)
+
+
+def test_work_that_ends_in_the_middle_leaves_nobody_behind(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(nominating_lists, "_registration", ends)
+    said = PersonFacts("Ama Boateng", "XAA"), NomineeFacts()
+    with pytest.raises(KeyboardInterrupt):
+        nominating_lists.nominate_list(actor=OPERATOR, event_id=event.pk, people=[said])
+    assert (Registration.objects.count(), Participant.objects.count()) == (0, 0)
 
 
 def test_one_name_twice_has_to_be_told_apart(event: Event) -> None:
