@@ -3,7 +3,7 @@ import io
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fourfold.engines.iati import (
@@ -135,9 +135,10 @@ def test_the_text_of_all_problems_names_file_line_and_cure() -> None:
 
 
 @given(
-    identifier=st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1),
+    identifier=st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF)).filter(str.strip),
     budget=st.decimals(0, 10**9, places=2),
 )
+@example(identifier="\N{NO-BREAK SPACE}XA-1", budget=Decimal(0))
 @settings(max_examples=60)
 def test_identifier_and_budget_survive_a_table(identifier: str, budget: Decimal) -> None:
     row = FULL | {"identifier": identifier, "budget": str(budget)}
