@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from fourfold.engines.statutes.model import Force
@@ -73,7 +74,7 @@ def _walked(content: bytes) -> Kenya:
     said = told(draft, labels_of_import(OPERATOR, find_import(OPERATOR, read.pk), draft))
     version = take_import(actor=OPERATOR, import_id=read.pk)
     load_law_review(actor=OPERATOR, code="kenya-2026")
-    profile = profile_of(OPERATOR, "KEN", date(2026, 11, 26))
+    profile = profile_of(OPERATOR, "KEN", timezone.localdate())
     officer = Client()
     officer.force_login(make_account("officer@ken.example", ("programme-officer", place.scope)))
     page = officer.get("/regulatory/states/KEN/law/").content.decode()
