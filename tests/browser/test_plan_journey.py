@@ -9,6 +9,7 @@ import pytest
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place, Scope
 from fourfold.programme.models import FundYear, Intervention, PlanVersion
+from fourfold.programme.rules.calendar import offered_quarters
 from tests.browser.conftest import DESKTOP, PHONE, log_in
 from tests.factories import PASSWORD, make_account, make_place
 from tests.programme.conftest import Known, known
@@ -37,7 +38,7 @@ def place(known: Known) -> Place:
 @pytest.fixture
 def story(place: Place) -> Story:
     Intervention.objects.filter(pk="advanced").update(support_to_police=True)
-    pin(place, "advanced", "defer", "2027Q2")
+    pin(place, "advanced", "defer", offered_quarters(clock.today())[1])
     return make_story(place)
 
 

@@ -125,6 +125,13 @@ def _ends_a_record(node: ast.AST) -> bool:
     return is_update and any(word.arg == "superseded_at" for word in node.keywords)
 
 
+def test_days_in_words_are_written_by_the_format_of_the_language() -> None:
+    """A literal such as "j F Y" is right in English and wrong in Russian, Spanish and Chinese."""
+    literal = re.compile(r"""(\|date:|date_format\([^)]*, )["'][^"']*\b[FMENjD]\b""")
+    pages = tracked("src/*.html", "src/*.py")
+    assert [str(p.relative_to(ROOT)) for p in pages if literal.search(p.read_text())] == []
+
+
 def test_templates_hold_no_inline_style_or_script() -> None:
     inline = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=", re.IGNORECASE)
     found = [

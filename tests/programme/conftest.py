@@ -5,15 +5,21 @@ from datetime import date
 
 import pytest
 
-from fourfold.kernel import registry
+from fourfold.kernel import clock, registry
 from fourfold.kernel.contracts import PartnerActivityRecord, StateNeeds
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor
 from tests.factories import make_place
-from tests.programme.factories import gap, make_intervention
+from tests.programme.factories import TODAY, gap, make_intervention
 from tests.programme.factories import needs as needs_of
 
 Known = Callable[..., None]
+
+
+@pytest.fixture
+def late_in_2026(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Today is a day whose next quarter is 2027Q1, whatever day it is."""
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 @pytest.fixture

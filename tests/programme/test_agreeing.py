@@ -48,7 +48,7 @@ from tests.programme.factories import (
     solve,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("late_in_2026")]
 
 
 def test_agreeing_reserves_money_and_trainers(place: Place) -> None:

@@ -18,7 +18,10 @@ from tests.factories import OPERATOR, make_place
 from tests.programme.conftest import Known
 from tests.programme.factories import gap, make_fund, make_intervention, needs
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("late_in_2026"),
+]
 STATES = ("XAA", "XAB", "XAC", "XAD")
 
 

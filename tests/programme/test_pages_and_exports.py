@@ -31,7 +31,7 @@ from tests.factories import OPERATOR, bare_actor, make_account, make_actor, make
 from tests.programme.conftest import Known
 from tests.programme.factories import activity, gap, make_fund, make_intervention, needs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("late_in_2026")]
 FOUR = PlanSettings(quarters=4)
 MOST_QUERIES = 30
 

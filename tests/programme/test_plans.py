@@ -46,7 +46,7 @@ from tests.programme.factories import (
     solve,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("late_in_2026")]
 ROLES = (
     "respondent",
     "focal-point",

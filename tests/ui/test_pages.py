@@ -1,6 +1,7 @@
 """The frame of every page and the page of components, over Django's test client."""
 
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 
 from fourfold.kernel.contracts import NavigationItem
 from fourfold.ui.context_processors import begins, places
@@ -109,3 +111,20 @@ def test_a_large_number_stands_in_groups_of_three_in_every_language(language: st
     with translation.override(language):
         shown = figure(Decimal("1338542.50"))
     assert [len(part) for part in re.split(r"\D", shown)] == [1, 3, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en", "7 May 2026", "7 May 2026, 15:04"),
+        ("fr", "7 mai 2026", "7 mai 2026 15:04"),
+        ("es", "7 de mayo de 2026", "7 de mayo de 2026, 15:04"),
+        ("ru", "7 мая 2026", "7 мая 2026, 15:04"),
+        ("ar", "7 مايو 2026", "7 مايو 2026، 15:04"),
+        ("zh-hans", "2026年5月7日", "2026年5月7日 15:04"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(language: str, day: str, moment: str) -> None:
+    at = datetime(2026, 5, 7, 15, 4, tzinfo=UTC)
+    with translation.override(language):
+        assert (date_format(at), date_format(at, "DATETIME_FORMAT")) == (day, moment)

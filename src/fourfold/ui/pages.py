@@ -92,4 +92,4 @@ def figure(value: Decimal | int) -> str:
 
 def day(value: Any) -> str:
     """A day in the reader's language; a dash when there is none."""
-    return date_format(value, "j F Y") if value else "\N{EN DASH}"
+    return date_format(value) if value else "\N{EN DASH}"

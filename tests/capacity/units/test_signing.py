@@ -1,6 +1,6 @@
 """Acts of hand-over: written, signed once, frozen, and replaced by another."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -191,7 +191,7 @@ def test_a_signature_has_a_name_and_an_office(place: Place) -> None:
 
 def test_things_that_move_on_are_inspected_at_their_new_place(place: Place) -> None:
     thing = make_asset(place)
-    make_signed(make_unit(place, "First"), thing, handed_on=DAY)
+    make_signed(make_unit(place, "First"), thing, handed_on=clock.today() - timedelta(days=30))
     second = make_signed(make_unit(place, "Second"), thing, handed_on=clock.today())
     thing.refresh_from_db()
     assert thing.unit_id == second.unit_id

@@ -15,7 +15,7 @@ from tests.factories import OPERATOR, make_organisation, make_place
 from tests.programme.factories import make_fund, make_intervention, solve
 from tests.programme.pages.people import logged_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("late_in_2026")]
 CATALOGUE = "/programme/interventions/"
 EDIT = f"{CATALOGUE}course/edit/"
 RECORD = "/programme/funds/record/"

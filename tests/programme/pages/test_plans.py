@@ -28,7 +28,7 @@ from tests.programme.conftest import Known
 from tests.programme.factories import activity, gap, make_fund, make_intervention, needs, solve
 from tests.programme.pages.people import logged_in, pin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("late_in_2026")]
 MAKE = "/programme/states/XAA/plans/make/"
 
 

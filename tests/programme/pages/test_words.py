@@ -13,7 +13,7 @@ from fourfold.programme.models import Intervention, RiskAssessment, StateRequest
 from tests.programme.factories import make_fund, solve
 from tests.programme.pages.people import ask, logged_in, pin, write_risk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("late_in_2026")]
 RECORD = "/programme/states/XAA/requests/record/"
 STEER = "/programme/states/XAA/steering/set/"
 COST = "/programme/states/XAA/steering/cost/"

@@ -93,7 +93,7 @@ def series_chart(series: ContextSeries) -> LineChart:
         unit=series.unit,
         note=_("n = %(count)s years") % {"count": len(years)},
         source=_("Source: %(source)s. Recorded on %(day)s.")
-        % {"source": series.source.rstrip("."), "day": date_format(recorded, "j F Y")},
+        % {"source": series.source.rstrip("."), "day": date_format(recorded)},
         decimals=_decimals(series),
         identifier=f"series-{series.code}",
     )

@@ -167,7 +167,7 @@ def _where(row: Assignment | Advice) -> str:
 
 
 def _day(value: Any) -> str:
-    return str(date_format(value, "j F Y"))
+    return str(date_format(value))
 
 
 def fundable(*, actor: Actor) -> Iterable[ActivityText]:

@@ -62,7 +62,7 @@ def status_cell(activity: PartnerActivity) -> Cell:
 
 def day(value: date | None) -> str:
     """A date as the reader writes it, or that it is not known."""
-    return date_format(value, "j F Y") if value else _("Unknown")
+    return date_format(value) if value else _("Unknown")
 
 
 def _covers(rows: Iterable[ActivityCoverage]) -> Cell:
@@ -122,7 +122,7 @@ def _budget(activity: PartnerActivity) -> str:
 
 
 def _imported(activity: PartnerActivity) -> str:
-    when = date_format(activity.imported_at, "j F Y, H:i")
+    when = date_format(activity.imported_at, "DATETIME_FORMAT")
     if activity.imported_by is None:
         return when
     return _("%(when)s by %(who)s") % {"when": when, "who": activity.imported_by.person.name}

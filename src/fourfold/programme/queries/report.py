@@ -59,7 +59,7 @@ def _report(view: PlanView, actor: Actor) -> PlanReport:
         labels=labels(),
         state=place.name,
         heading=_("Needs and support plan"),
-        date=_day(version.solved_at.date()),
+        date=date_format(version.solved_at.date()),
         status=str(version.get_status_display()),
         notices=list(view.notices),
         banner=_banner(view),
@@ -90,10 +90,6 @@ def _report(view: PlanView, actor: Actor) -> PlanReport:
         requests=_requests(view, actor),
         partners=_partners(view, actor),
     )
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
 
 
 def _quarter(label: str) -> str:
@@ -132,7 +128,7 @@ def _summary(view: PlanView) -> list[str]:
 
 def _headlines(view: PlanView) -> list[Figure]:
     needs = view.version.context["needs"]
-    day = _day(date.fromisoformat(view.version.context["as_of"]))
+    day = date_format(date.fromisoformat(view.version.context["as_of"]))
     return [
         Figure(value=str(len(needs)), label=_("needs below target"), note=day),
         Figure(
@@ -252,7 +248,7 @@ def _sources(view: PlanView) -> list[Source]:
             title=_spoken(version.context.get("rounds", {}), version.round_label),
             detail=_spoken(version.context.get("labels", {}), version.notice)
             or _("as known on %(date)s")
-            % {"date": _day(date.fromisoformat(version.context["as_of"]))},
+            % {"date": date_format(date.fromisoformat(version.context["as_of"]))},
         ),
         Source(
             title=_("Catalogue of interventions"),
@@ -268,7 +264,7 @@ def _sources(view: PlanView) -> list[Source]:
 def _requests(view: PlanView, actor: Actor) -> list[Omission]:
     return [
         Omission(
-            title=f"{row.request.get_kind_display()}, {_day(row.request.dated)}",
+            title=f"{row.request.get_kind_display()}, {date_format(row.request.dated)}",
             reason=row.request.text,
         )
         for row in requests_of(view.place, actor, standing=True)

@@ -94,7 +94,7 @@ def report_of(profile: LawProfile, instrument: str) -> LawReport:
 
 
 def _day(profile: LawProfile) -> str:
-    return date_format(profile.as_of, "DATE_FORMAT")
+    return date_format(profile.as_of)
 
 
 def _status(profile: LawProfile, sheet: InstrumentSheet) -> str:
@@ -179,7 +179,7 @@ def _chapters(sheet: InstrumentSheet) -> list[Share]:
 def _force(profile: LawProfile) -> list[DatedLine]:
     return [
         DatedLine(
-            day=date_format(one.since, "DATE_FORMAT"),
+            day=date_format(one.since),
             what=f"{one.act_title} {keys}: {words.say(words.FORCES, one.force)}",
             source=f"{one.order}. {one.source}",
         )
@@ -249,7 +249,7 @@ def _method() -> list[str]:
 
 def _sources(profile: LawProfile, instrument: str) -> Iterable[Source]:
     for act in profile.acts:
-        valid = date_format(act.valid_from, "DATE_FORMAT") if act.valid_from else ""
+        valid = date_format(act.valid_from) if act.valid_from else ""
         detail = _("%(citation)s text of %(day)s; %(count)s provisions.") % {
             "citation": f"{act.citation};" if act.citation else "",
             "day": valid,
@@ -262,7 +262,7 @@ def _sources(profile: LawProfile, instrument: str) -> Iterable[Source]:
         detail=_("Catalogue: %(source)s, checked on %(day)s; digest %(digest)s.")
         % {
             "source": row.provenance.source,
-            "day": date_format(row.provenance.checked_on, "DATE_FORMAT"),
+            "day": date_format(row.provenance.checked_on),
             "digest": profile.catalogue[:12],
         },
     )

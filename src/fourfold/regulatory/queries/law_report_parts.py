@@ -93,7 +93,7 @@ def _found(one: FindingView, figure: str) -> FoundRow:
 def _quote(one: CitationView) -> Quote:
     status = [] if one.force == "in-force" else [words.say(words.FORCES, one.force)]
     if status and one.force_since:
-        status.append(date_format(one.force_since, "DATE_FORMAT"))
+        status.append(date_format(one.force_since))
     if status and one.order:
         status.append(one.order)
     if one.stale:

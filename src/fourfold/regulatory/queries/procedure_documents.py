@@ -54,8 +54,8 @@ def adoption_docx(adoption: Adoption, procedure: Procedure | None, *, language: 
 def _adopted(adoption: Adoption) -> str:
     said = _("Adopted by %(who)s on %(day)s; to be reviewed on %(review)s.") % {
         "who": adoption.organisation.name,
-        "day": date_format(adoption.adopted_on, "j F Y"),
-        "review": date_format(adoption.review_on, "j F Y"),
+        "day": date_format(adoption.adopted_on),
+        "review": date_format(adoption.review_on),
     }
     if adoption.reference:
         said += "\n" + _("Reference: %(reference)s") % {"reference": adoption.reference}

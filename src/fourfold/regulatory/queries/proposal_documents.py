@@ -48,7 +48,7 @@ def report_of(page: ProposalPage) -> ProposalReport:
         "labels": labels(),
         "state": proposal.place.name,
         "heading": proposal.title,
-        "date": date_format(clock.today(), "j F Y"),
+        "date": date_format(clock.today()),
         "status": proposal.get_status_display(),
         "notices": notices(proposal),
         "banner": banner(proposal),
@@ -201,8 +201,8 @@ def consultation_words(page: ProposalPage) -> str:
         "Held from %(begin)s to %(end)s. %(who)d stakeholders made %(count)d comments; "
         "%(taken)d taken up."
     ) % {
-        "begin": date_format(held.opens_on, "j F Y"),
-        "end": date_format(held.closes_on, "j F Y"),
+        "begin": date_format(held.opens_on),
+        "end": date_format(held.closes_on),
         "who": len({one.organisation for one in page.comments}),
         "count": len(page.comments),
         "taken": sum(one.taken_up is True for one in page.comments),
@@ -261,10 +261,10 @@ def _act(row: dict[str, str]) -> str:
 
 def _source(row: dict[str, str]) -> str:
     return _("Read on %(day)s, confidence %(confidence)s") % {
-        "day": date_format(date.fromisoformat(row["checked_on"]), "j F Y"),
+        "day": date_format(date.fromisoformat(row["checked_on"])),
         "confidence": confidence_label(row["confidence"]),
     }
 
 
 def _moment(version: ProposalVersion) -> str:
-    return date_format(version.made_at, "j F Y")
+    return date_format(version.made_at)

@@ -199,7 +199,7 @@ def standing_by(code: str, check: CatalogueCheck | None) -> Standing:
             True, told % {"source": instrument.provenance.source}, _("Compared with the text")
         )
     if check is not None:
-        when = date_format(check.checked_at, "j F Y")
+        when = date_format(check.checked_at)
         told = _("Compared with %(file)s on %(day)s.") % {"file": check.file_name, "day": when}
         return Standing(True, told, _("Compared with the text"))
     if not treaties.articles_of(code):

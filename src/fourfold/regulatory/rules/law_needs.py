@@ -126,7 +126,7 @@ def reason_of(sheet: InstrumentSheet, held: LegalLevel, *, as_of: date) -> str:
         "coverage": percent(held.coverage),
         "articles": ", ".join(held.articles),
         "treaty": sheet.short,
-        "day": date_format(as_of, "j F Y"),
+        "day": date_format(as_of),
     }
     return f"{said} {_('Provisional.')}" if sheet.mark else said
 
@@ -137,7 +137,7 @@ def path_reason(short: str, done: int, needed: int, following: str, *, as_of: da
         "done": done,
         "needed": needed,
         "treaty": short,
-        "day": date_format(as_of, "j F Y"),
+        "day": date_format(as_of),
     }
     return f"{said} {_('Next: %(step)s.') % {'step': following}}" if following else said
 

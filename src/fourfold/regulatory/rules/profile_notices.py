@@ -71,7 +71,7 @@ def _release(profile: LawProfile) -> str:
             "has released."
         )
     words = {
-        "released": date_format(profile.released_on, "j F Y"),
-        "day": date_format(profile.as_of, "j F Y"),
+        "released": date_format(profile.released_on),
+        "day": date_format(profile.as_of),
     }
     return _("As the State released it on %(released)s; the law as of %(day)s.") % words

@@ -27,7 +27,6 @@ from fourfold.ui.components import Cell, Column, DataTable, Link
 from fourfold.ui.csv_files import csv_response
 from fourfold.ui.pages import LONG_PAGE, day, page_of, sent, sent_files
 
-SHORT_DAY = "j M Y"
 JOINED = ("ratified", "acceded")
 ON_PROVISIONS = ("reservation", "declaration", "withdrawal")
 SAID = {
@@ -178,7 +177,7 @@ def _when(events: Sequence[EventView], *, name: bool = False) -> object:
     if not events:
         return _("Unknown")
     first = events[0]
-    said = date_format(first.row.on, SHORT_DAY) if first.row.on else _("Yes; day unknown")
+    said = date_format(first.row.on, "SHORT_DATE_FORMAT") if first.row.on else _("Yes; day unknown")
     return Cell(said, note=first.label) if name and first.row.event == "acceded" else said
 
 

@@ -1,1 +1,1 @@
-"""Where the formats of Django leave large numbers without groups of three digits."""
+"""How numbers, days and times are written where the formats of Django do not serve."""

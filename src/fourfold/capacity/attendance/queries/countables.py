@@ -103,7 +103,7 @@ def _some(actor: Actor, ids: list[UUID], title: str) -> dict[UUID, RecordText]:
 def _text(row: Participation, title: str, name: str, open_events: set[Any]) -> RecordText:
     is_open = row.event_id in open_events
     where = row.event.title if is_open else EventKind(row.event.kind).label
-    parts = [str(where), date_format(row.ended_on, "j F Y")]
+    parts = [str(where), date_format(row.ended_on)]
     parts += [row.place.name] if row.place else []
     source = str(Evidence(row.evidence).label)
     if row.evidence_row:
@@ -130,4 +130,4 @@ def attendance_outlines(ids: Iterable[UUID], title: str) -> dict[UUID, RecordTex
 
 def _outline(row: Participation) -> list[str]:
     where = [row.place.name] if row.place else []
-    return [row.event.title, date_format(row.ended_on, "j F Y"), *where]
+    return [row.event.title, date_format(row.ended_on), *where]

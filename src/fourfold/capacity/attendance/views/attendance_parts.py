@@ -211,4 +211,4 @@ def _version(said: Attendee) -> tuple[object, ...]:
 
 
 def _moment(at: datetime | None) -> str:
-    return date_format(at, "j F Y, H:i") if at else ""
+    return date_format(at, "DATETIME_FORMAT") if at else ""

@@ -101,4 +101,4 @@ def _held(facts: Facts) -> str:
 
 
 def _day(day: date) -> str:
-    return str(date_format(day, "j F Y"))
+    return str(date_format(day))

@@ -103,7 +103,7 @@ def sessions_table(sessions: Sequence[Session]) -> DataTable:
 
 
 def _moment(value: datetime) -> str:
-    return date_format(localtime(value), "j F Y, H:i")
+    return date_format(localtime(value), "DATETIME_FORMAT")
 
 
 def _places(seats: Seats) -> str:

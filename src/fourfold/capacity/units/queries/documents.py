@@ -36,12 +36,12 @@ def _report(act: HandOver, signatures: Sequence[SignedBy]) -> HandOverReport:
         "labels": labels(),
         "state": act.unit.place.name,
         "heading": _("Act of hand-over %(number)s") % {"number": act.number},
-        "date": date_format(act.handed_on, "j F Y"),
+        "date": date_format(act.handed_on),
         "status": _status(act),
         "banner": fictional if act.unit.place.is_fictional else "",
         "facts": [
             (_("Unit"), facts.unit),
-            (_("Day of hand-over"), date_format(act.handed_on, "j F Y")),
+            (_("Day of hand-over"), date_format(act.handed_on)),
             (_("Where"), act.venue or "–"),
         ],
         "items": [
@@ -68,7 +68,7 @@ def _status(act: HandOver) -> str:
         return _("Replaced by another act")
     if act.signed_at is None:
         return _("To be signed")
-    return _("Signed on %(day)s") % {"day": date_format(act.signed_at, "j F Y")}
+    return _("Signed on %(day)s") % {"day": date_format(act.signed_at)}
 
 
 def _signatures(signatures: Sequence[SignedBy]) -> list[SignatureText]:

@@ -34,7 +34,10 @@ def _chart(reviews: Sequence[UnitReview]) -> LineChart:
         % {"day": day(reviews[-1].held_on)},
         decimals=1,
         identifier="maturity",
-        ticks={one.held_on.toordinal(): date_format(one.held_on, "M Y") for one in reviews},
+        ticks={
+            one.held_on.toordinal(): date_format(one.held_on, "SHORT_DATE_FORMAT")
+            for one in reviews
+        },
         axis=_("Review"),
         top=4,
     )

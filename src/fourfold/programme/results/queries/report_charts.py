@@ -126,5 +126,5 @@ def _part_bar(name: str, cell: ClaimCell, top: Decimal) -> Bar:
 def _source(count: str, claims: Iterable[ResultClaim]) -> str:
     """Of how many, from what, as of when."""
     moments: list[datetime] = [claim.as_of for claim in claims if claim.as_of]
-    said = {"n": count, "day": date_format(max(moments), "j F Y") if moments else "–"}
+    said = {"n": count, "day": date_format(max(moments)) if moments else "–"}
     return _("n = %(n)s. Source: claims of the programme, as of %(day)s.") % said

@@ -109,8 +109,8 @@ def _about(view: ReportView) -> str:
 def _status(view: ReportView) -> str:
     published = view.report.published_at
     if published is None:
-        return _("Draft, gathered on %(day)s") % {"day": date_format(view.gathered_at, "j F Y")}
-    return _("Published on %(day)s") % {"day": date_format(published, "j F Y")}
+        return _("Draft, gathered on %(day)s") % {"day": date_format(view.gathered_at)}
+    return _("Published on %(day)s") % {"day": date_format(published)}
 
 
 def _chapter(view: ReportView, outcome: OutcomePart) -> Chapter:

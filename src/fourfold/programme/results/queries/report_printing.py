@@ -47,7 +47,7 @@ def report_data(content: Content, *, base: str = "") -> printed.ResultsReport:
         labels=printed.labels(),
         state=report.title,
         heading=content.heading,
-        date=date_format(report.published_at or view.gathered_at, "j F Y"),
+        date=date_format(report.published_at or view.gathered_at),
         status=content.status,
         about=content.about,
         period=content.period,
@@ -142,7 +142,7 @@ def map_title(view: ReportView) -> str:
 def map_note(view: ReportView) -> str:
     """What the map rests on."""
     return _("Source: records counted in the period, as of %(day)s.") % {
-        "day": date_format(view.gathered_at, "j F Y")
+        "day": date_format(view.gathered_at)
     }
 
 

@@ -176,7 +176,7 @@ def annex(view: ReportView) -> tuple[AnnexRow, ...]:
             claim=one,
             statement=one.statement,
             figure=words.amount(one.value),
-            as_of=date_format(one.as_of, "j F Y, H:i") + " UTC" if one.as_of else "",
+            as_of=date_format(one.as_of, "DATETIME_FORMAT") + " UTC" if one.as_of else "",
             path=reverse("programme:claim", args=[one.pk]),
         )
         for one in view.claims

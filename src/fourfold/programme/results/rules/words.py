@@ -115,7 +115,7 @@ def period(starts_on: date | None, ends_on: date | None) -> str:
     whole_year = (starts_on.month, starts_on.day, ends_on.month, ends_on.day) == (1, 1, 12, 31)
     if whole_year and starts_on.year == ends_on.year:
         return str(starts_on.year)
-    days = {"first": date_format(starts_on, "j F Y"), "last": date_format(ends_on, "j F Y")}
+    days = {"first": date_format(starts_on), "last": date_format(ends_on)}
     return _("%(first)s to %(last)s") % days
 
 

@@ -34,7 +34,7 @@ DASH = "\N{EN DASH}"
 
 def moment(claim: ResultClaim) -> str:
     """As of when, to the minute, in UTC."""
-    return date_format(claim.as_of, "j F Y, H:i") + " UTC" if claim.as_of else DASH
+    return date_format(claim.as_of, "DATETIME_FORMAT") + " UTC" if claim.as_of else DASH
 
 
 def unit_of(claim: ResultClaim) -> str:
@@ -187,7 +187,7 @@ def _of_source(claim: ResultClaim) -> Iterable[tuple[str, str]]:
     yield _("Source"), claim.source
     yield _("See also"), claim.see
     if claim.checked_on:
-        yield _("Checked on"), date_format(claim.checked_on, "j F Y")
+        yield _("Checked on"), date_format(claim.checked_on)
     yield _("Confidence"), claim.get_confidence_display()
 
 
@@ -202,7 +202,7 @@ def _belongs(claim: ResultClaim) -> str:
 
 
 def _by(when: object, account: object) -> str:
-    day = date_format(when, "j F Y")  # type: ignore[arg-type]  # -- a moment
+    day = date_format(when)  # type: ignore[arg-type]  # -- a moment
     person = getattr(account, "person", None)
     return _("%(day)s by %(who)s") % {"day": day, "who": person.name} if person else day
 
@@ -347,8 +347,8 @@ def milestones_table(milestones: Iterable[Milestone]) -> DataTable:
         rows=[
             [
                 one.title,
-                date_format(one.due_on, "j F Y"),
-                date_format(one.reached_on, "j F Y") if one.reached_on else _("not yet"),
+                date_format(one.due_on),
+                date_format(one.reached_on) if one.reached_on else _("not yet"),
                 one.evidence or DASH,
             ]
             for one in milestones

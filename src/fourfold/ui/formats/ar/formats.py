@@ -1,3 +1,6 @@
-"""Numbers in Arabic."""
+"""Numbers, days and times in Arabic."""
 
 NUMBER_GROUPING = 3
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y، H:i"
+TIME_FORMAT = "H:i"
