@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.capacity import access
 from fourfold.capacity.attendance import providers as attendance
-from fourfold.capacity.attendance.models import Outcome, Participation
+from fourfold.capacity.attendance.models import Outcome, Participation, PartTaken
 from fourfold.capacity.learning import providers as learning
+from fourfold.capacity.learning.models import EventKind
 from fourfold.capacity.mentoring import providers as mentoring
 from fourfold.capacity.people import providers as people
 from fourfold.capacity.units import providers as units
+from fourfold.capacity.units.models import Milestone
 from fourfold.engines.counting import Record, Tie, Unseen
 from fourfold.kernel.contracts import ActivityText, Expiry, NavigationItem, RecordText
 from fourfold.kernel.models.recorded import CURRENT
@@ -34,6 +36,15 @@ class Countables:
     def kinds(self) -> dict[str, Any]:
         """Kind of record -> its name in the plural."""
         return {kind: name for part in PARTS for kind, name in part.KINDS.items()}
+
+    @property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """Names of the parts people take, of how it ended, and of kinds of events."""
+        return {
+            "part": dict(PartTaken.choices),
+            "outcome": {**dict(Outcome.choices), **dict(Milestone.choices)},
+            "event_kind": dict(EventKind.choices),
+        }
 
     def records(self, *, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
         """Every record of these kinds that stood at that moment."""

@@ -167,6 +167,10 @@ class CountablesProvider(Protocol):
     def kinds(self) -> dict[str, Any]:
         """Kind of record -> its name in the plural, translatable."""
 
+    @property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """Dimension -> value -> its name, translatable, of dimensions that this context owns."""
+
     def records(self, *, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
         """Every record of these kinds that stood at that moment, in any order, names nowhere.
 

@@ -15,7 +15,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.contracts import ActivityText, NavigationItem, RecordText
 from fourfold.kernel.policy import Actor, anonymous, may, operator
 from fourfold.prevention.access import READ_CAMPAIGN
-from fourfold.prevention.models import Campaign, Reach
+from fourfold.prevention.models import Audience, Campaign, Channel, Reach, ReachUnit
 from fourfold.prevention.queries.campaigns import campaigns, reach_by_ids
 from fourfold.prevention.queries.counting import REACH, reach_records
 
@@ -31,6 +31,15 @@ class ReachCountables:
     def kinds(self) -> dict[str, Any]:
         """One kind."""
         return {REACH: gettext_lazy("Numbers of reach")}
+
+    @property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """Names of audiences, channels and of what one of a number is."""
+        return {
+            "audience": dict(Audience.choices),
+            "channel": dict(Channel.choices),
+            "unit": dict(ReachUnit.choices),
+        }
 
     def records(self, *, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
         """Every number that stood at that moment."""

@@ -18,6 +18,7 @@ from fourfold.assessment.queries.rounds import find_round, round_view
 from fourfold.assessment.views.support import attempted, days, round_link, trail
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.kernel.sentences import listed
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 from fourfold.ui.pages import day, form_page, page_of, sent, sent_files
 
@@ -151,7 +152,7 @@ def _missions(*, last: bool = False) -> Link:
 
 def _summary(held: Mission) -> list[SummaryRow]:
     team = "\n".join(
-        f"{member['name']}, {member['function']}" if member.get("function") else member["name"]
+        listed((member["name"], member["function"])) if member.get("function") else member["name"]
         for member in held.team
     )
     return [

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fourfold.capacity.learning.models import Event, Session
 from fourfold.capacity.people.models import Participant
@@ -125,7 +126,7 @@ class SheetStatus(models.TextChoices):
     """The way of a sign-in sheet."""
 
     READ = "read", _("Read, columns to confirm")
-    IMPORTED = "imported", _("Imported")
+    IMPORTED = "imported", pgettext_lazy("a sign-in sheet", "Imported")
 
 
 class SignInSheet(models.Model):

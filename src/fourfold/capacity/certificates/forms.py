@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.capacity.certificates.contracts import CertificateFilter
 from fourfold.ui.clear_forms import ClearForm
@@ -15,7 +15,7 @@ STATUSES = (
     ("", gettext_lazy("Any")),
     ("valid", gettext_lazy("Valid")),
     ("expired", gettext_lazy("Expired")),
-    ("revoked", gettext_lazy("Revoked")),
+    ("revoked", pgettext_lazy("a certificate", "Revoked")),
 )
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.cooperation.contracts import (
     OPERATION_SORTS,
@@ -49,7 +49,9 @@ class OperationFilterForm(forms.Form):
         label=gettext_lazy("Kind"), choices=[ANY, *OperationKind.choices], required=False
     )
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Outcome"), choices=[ANY, *OutcomeKind.choices], required=False
+        label=pgettext_lazy("of an operation", "Outcome"),
+        choices=[ANY, *OutcomeKind.choices],
+        required=False,
     )
 
     def __init__(self, *args: Any, states: Iterable[Place], **kwargs: Any) -> None:
@@ -124,7 +126,8 @@ class OutcomeForm(ClearForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
-        label=gettext_lazy("Outcome"), choices=[("", gettext_lazy("Choose")), *OutcomeKind.choices]
+        label=pgettext_lazy("of an operation", "Outcome"),
+        choices=[("", gettext_lazy("Choose")), *OutcomeKind.choices],
     )
     bound = forms.ChoiceField(
         label=gettext_lazy("The source says"), choices=Bound.choices, initial=Bound.EXACT

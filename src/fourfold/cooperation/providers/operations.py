@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.cooperation.access import READ_OPERATION
-from fourfold.cooperation.models import Bound, Operation, OperationOutcome
+from fourfold.cooperation.models import Bound, Operation, OperationOutcome, OutcomeKind
 from fourfold.cooperation.queries.counting import OUTCOME, outcome_records
 from fourfold.cooperation.queries.operations import operations, outcomes_by_ids
 from fourfold.cooperation.rules.contributing import share_words
@@ -32,6 +32,11 @@ class OutcomeCountables:
     def kinds(self) -> dict[str, Any]:
         """One kind."""
         return {OUTCOME: gettext_lazy("Results of joint operations")}
+
+    @property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """Names of what came of operations."""
+        return {"outcome": dict(OutcomeKind.choices)}
 
     def records(self, *, kinds: frozenset[str], as_of: datetime) -> Iterable[Record]:
         """Every outcome that stood at that moment."""

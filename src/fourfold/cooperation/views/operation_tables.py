@@ -16,6 +16,7 @@ from fourfold.cooperation.contracts import OperationFilter
 from fourfold.cooperation.models import Bound, Operation, OperationOutcome
 from fourfold.cooperation.rules.contributing import share_text, share_words
 from fourfold.cooperation.views.support import address
+from fourfold.kernel.sentences import listed, listed_apart
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 from fourfold.ui.pages import day
 
@@ -54,7 +55,7 @@ def _row(operation: Operation, names: dict[str, str]) -> list[object]:
         states(operation, names),
         day(operation.starts_on),
         day(operation.ends_on),
-        "; ".join(number_words(one) for one in current(operation)) or _("Not recorded"),
+        listed_apart(number_words(one) for one in current(operation)) or _("Not recorded"),
     ]
 
 
@@ -66,7 +67,7 @@ def current(operation: Operation) -> list[OperationOutcome]:
 
 def states(operation: Operation, names: dict[str, str]) -> str:
     """The States by name."""
-    return ", ".join(sorted(names.get(code, code) for code in operation.states))
+    return listed(sorted(names.get(code, code) for code in operation.states))
 
 
 def number_words(one: OperationOutcome) -> str:

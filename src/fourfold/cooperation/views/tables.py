@@ -14,7 +14,9 @@ from django.utils.translation import ngettext
 
 from fourfold.cooperation.contracts import STATUS_KINDS, ActivityFilter
 from fourfold.cooperation.models import ActivityCoverage, Part, PartnerActivity
+from fourfold.cooperation.rules.columns import HOLDS
 from fourfold.engines.iati import CSV_COLUMNS
+from fourfold.kernel.sentences import listed
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 
 
@@ -47,7 +49,7 @@ def _row(activity: PartnerActivity) -> list[object]:
     return [
         Cell(activity.title, url=reverse("cooperation:activity", args=[activity.pk])),
         activity.partner_name,
-        ", ".join(str(place) for place in activity.places.all()) or _("Not said"),
+        listed(str(place) for place in activity.places.all()) or _("Not said"),
         status_cell(activity),
         day(activity.start),
         day(activity.end),
@@ -166,7 +168,7 @@ def columns_page() -> dict[str, object]:
     table = DataTable(
         caption=_("Columns that an import takes"),
         columns=(Column("name", _("Column")), Column("holds", _("What it holds"))),
-        rows=[[name, _(holds)] for name, holds in CSV_COLUMNS.items()],
+        rows=[[name, HOLDS[name]] for name in CSV_COLUMNS],
         stacked=True,
         identifier="columns",
     )

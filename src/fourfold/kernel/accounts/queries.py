@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext as _
 
 from fourfold.kernel.accounts.actions import MANAGE_ACCOUNTS
 from fourfold.kernel.errors import NotVisible
@@ -98,7 +99,7 @@ def scope_at(path: str) -> Scope:
 
 def scope_names() -> dict[str, str]:
     """A name for people for every scope."""
-    names = {"world/": "World", "funds/": "All funds"}
+    names = {"world/": _("World"), "funds/": _("All funds")}
     for scope in Scope.objects.filter(kind=ScopeKind.REGION):
         names[scope.path] = region_name(scope.code)
     for place in Place.objects.select_related("scope"):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
@@ -56,7 +56,7 @@ class ReachForm(ClearForm):
         choices=[CHOOSE, *ReachUnit.choices],
     )
     method = ExplainedChoiceField(
-        label=gettext_lazy("How was it found?"),
+        label=pgettext_lazy("a number of people", "How was it found?"),
         choices=ReachMethod.choices,
         choice_hints=METHOD_HINTS,
     )

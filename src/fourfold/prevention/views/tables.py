@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fourfold.kernel.sentences import listed, listed_apart, paired
 from fourfold.prevention.contracts import CampaignFilter
 from fourfold.prevention.models import Audience, Campaign, Channel, Reach, ReachMethod, ReachUnit
 from fourfold.prevention.queries.places import interventions, scope_name
@@ -54,12 +55,12 @@ def _row(campaign: Campaign) -> list[object]:
         day(campaign.ends_on),
         _named(Audience, {one.audience for one in held}),
         _named(Channel, {one.channel for one in held}),
-        "; ".join(sum_words(one) for one in sums(held)) or _("Not recorded"),
+        listed_apart(sum_words(one) for one in sums(held)) or _("Not recorded"),
     ]
 
 
 def _named(choices: Any, values: Iterable[str]) -> str:
-    return ", ".join(sorted(str(choices(value).label) for value in values)) or "\N{EN DASH}"
+    return listed(sorted(str(choices(value).label) for value in values)) or "\N{EN DASH}"
 
 
 def where(campaign: Campaign) -> str:
@@ -102,7 +103,7 @@ def figures(held: Iterable[Reach]) -> list[Stat]:
     return [
         Stat(
             value=number(one.value),
-            label=f"{ReachUnit(one.unit).label}: {str(ReachMethod(one.method).label).lower()}",
+            label=paired(ReachUnit(one.unit).label, str(ReachMethod(one.method).label).lower()),
             note=_note(one),
         )
         for one in sums(held)

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import Conflict
+from fourfold.kernel.sentences import listed_apart
 from fourfold.programme.errors import RiskAssessmentMissing
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.catalogue import titles
@@ -45,4 +46,4 @@ def require_no_refusal(version: PlanVersion, reading: PlanReading) -> None:
 
 def _named(codes: tuple[str, ...]) -> str:
     words = titles(set(codes))
-    return "; ".join(words.get(code, code) for code in codes)
+    return listed_apart(words.get(code, code) for code in codes)

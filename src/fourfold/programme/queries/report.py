@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from fourfold.kernel.contracts import Panel
 from fourfold.kernel.policy import Actor
+from fourfold.kernel.sentences import listed
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.others import activities_of
 from fourfold.programme.queries.plan_view import ChoiceView, MoneyRow, PlanView, plan_view
@@ -264,7 +265,7 @@ def _sources(view: PlanView) -> list[Source]:
 def _requests(view: PlanView, actor: Actor) -> list[Omission]:
     return [
         Omission(
-            title=f"{row.request.get_kind_display()}, {date_format(row.request.dated)}",
+            title=listed((row.request.get_kind_display(), date_format(row.request.dated))),
             reason=row.request.text,
         )
         for row in requests_of(view.place, actor, standing=True)
@@ -273,6 +274,6 @@ def _requests(view: PlanView, actor: Actor) -> list[Omission]:
 
 def _partners(view: PlanView, actor: Actor) -> list[Omission]:
     return [
-        Omission(title=row.title, reason=f"{row.partner}, {row.source}")
+        Omission(title=row.title, reason=listed((row.partner, row.source)))
         for row in activities_of(view.place.code, actor)
     ]

@@ -18,6 +18,7 @@ from fourfold.engines.planner import (
     Timing,
     TimingReason,
 )
+from fourfold.kernel.sentences import listed, listed_apart
 from fourfold.programme.contracts import Saying
 from fourfold.programme.rules.refusals import LANGUAGE_REASON
 from fourfold.programme.rules.sentences import usd
@@ -63,7 +64,7 @@ def _choice_sentences(
 
 def _moves(why: tuple[Contribution, ...], words: Words) -> str:
     strongest = sorted(why, key=lambda one: (-one.value, one.indicator))
-    named = "; ".join(
+    named = listed_apart(
         _("“%(indicator)s” by %(points)s")
         % {"indicator": words(one.indicator), "points": f"{one.points:.2g}"}
         for one in strongest[:MOVES_NAMED]
@@ -79,7 +80,7 @@ def _moves(why: tuple[Contribution, ...], words: Words) -> str:
 
 
 def _unlocks(codes: tuple[str, ...], words: Words) -> str:
-    named = "; ".join(words(code) for code in codes[:UNLOCKS_NAMED])
+    named = listed_apart(words(code) for code in codes[:UNLOCKS_NAMED])
     if len(codes) > UNLOCKS_NAMED:
         named = _("%(named)s and more") % {"named": named}
     return _("It opens the way for: %(named)s.") % {"named": named}
@@ -88,7 +89,7 @@ def _unlocks(codes: tuple[str, ...], words: Words) -> str:
 def timing_sentence(timing: Timing, words: Words) -> str:
     """Why it does not start a quarter earlier."""
     values = {
-        "titles": "; ".join(words(code) for code in timing.codes),
+        "titles": listed_apart(words(code) for code in timing.codes),
         "quarter": timing.quarter or "",
         "skill": words(timing.skill or ""),
         "year": timing.year or "",
@@ -130,15 +131,15 @@ def omission_sentence(omission: Omission, words: Words) -> str:
         return said
     return _("%(sentence)s It would also need %(more)s.") % {
         "sentence": said,
-        "more": ", ".join(further),
+        "more": listed(further),
     }
 
 
 def _omission_values(omission: Omission, words: Words) -> dict[str, str]:
     return {
-        "titles": "; ".join(words(code) for code in omission.codes),
+        "titles": listed_apart(words(code) for code in omission.codes),
         "detail": omission.detail,
-        "skills": ", ".join(words(skill) for skill in omission.skills),
+        "skills": listed(words(skill) for skill in omission.skills),
         "usd": usd(omission.missing_usd),
     }
 
@@ -186,8 +187,8 @@ _FURTHER = {
 def conflict_sentence(conflict: Conflict, words: Words) -> str:
     """Why something that people insist on cannot be kept."""
     values = {
-        "pins": "; ".join(words(code) for code in conflict.pins),
-        "titles": "; ".join(words(code) for code in conflict.codes),
+        "pins": listed_apart(words(code) for code in conflict.pins),
+        "titles": listed_apart(words(code) for code in conflict.codes),
         "quarter": conflict.quarter or "",
         "detail": conflict.detail,
     }

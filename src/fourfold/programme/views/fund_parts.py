@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.kernel.places import region_name
+from fourfold.kernel.sentences import listed, listed_apart
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import Fund, TrainerCapacity
 from fourfold.programme.queries.catalogue import label
@@ -82,9 +83,9 @@ def _fund_row(one: FundTotals) -> list[object]:
 
 def _earmarks(fund: Fund) -> str:
     parts = (
-        "; ".join(region_name(code) for code in fund.regions),
-        ", ".join(fund.states),
-        "; ".join(str(Pillar(code).label) for code in fund.pillars),
+        listed_apart(region_name(code) for code in fund.regions),
+        listed(fund.states),
+        listed_apart(str(Pillar(code).label) for code in fund.pillars),
     )
     return ". ".join(part for part in parts if part) or _("Anything")
 
@@ -176,7 +177,7 @@ def _skill_table(code: str, rows: Sequence[TrainerCapacity]) -> DataTable:
     spoken = dict(settings.LANGUAGES)
     held = {(row.quarter, row.language): row for row in rows}
     languages = sorted({row.language for row in rows})
-    sources = "; ".join(dict.fromkeys(row.source for row in rows))
+    sources = listed_apart(dict.fromkeys(row.source for row in rows))
     return DataTable(
         caption=label("skills", code),
         columns=(

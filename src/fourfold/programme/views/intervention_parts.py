@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fourfold.kernel.sentences import listed
 from fourfold.kernel.vocabulary import Capacity, Pillar, Step
 from fourfold.programme.models import Intervention, InterventionRevision
 from fourfold.programme.queries.catalogue import label
@@ -167,7 +168,7 @@ def _plain(value: object) -> str:
     if isinstance(value, int | float):
         return number(value, 2)
     if isinstance(value, list):
-        return ", ".join(
+        return listed(
             " ".join(str(part) for part in one.values()) if isinstance(one, dict) else str(one)
             for one in value
         ) or _("None")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.sentences import listed
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.models.plans import PlanStatus, SteeringKind
 from fourfold.programme.queries.catalogue import label, titles
@@ -42,7 +43,7 @@ def choices(view: PlanView, rights: Rights) -> list[ExplainedChoice]:
             cost=usd(one.cost_likely),
             spread=_("from %(low)s to %(high)s")
             % {"low": usd(one.cost_low), "high": usd(one.cost_high)},
-            moves=", ".join(
+            moves=listed(
                 f"{move.title} ({move.indicator}) +{number(move.points, 2)}" for move in one.moves
             ),
             steer=_steers(view, one.code, ("pin", "defer", "forbid")) if rights.steer else (),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fourfold.kernel.sentences import listed
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
@@ -149,7 +150,7 @@ def plan_rows(view: PlanView) -> list[PlanRow]:
             stays=one.stays,
             timing=timing(one.start, one.end),
             cost=dollars(one.cost_likely),
-            funds=", ".join(one.funds) or "–",
+            funds=listed(one.funds) or "–",
             pillar=one.pillar_label,
         )
         for one in by_pillar(view)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.kernel.contracts import Gap, Panel, StateNeeds
+from fourfold.kernel.sentences import listed_apart
 from fourfold.kernel.vocabulary import Pillar, Step
 from fourfold.programme.models import Engagement, RiskAssessment
 from fourfold.programme.models.requests import RequestKind
@@ -187,7 +188,7 @@ def about(row: RequestRow) -> str:
         *(str(Step(code).label) for code in said.steps),
         *(str(Pillar(code).label) for code in said.pillars),
     ]
-    return "; ".join(part for part in parts if part)
+    return listed_apart(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

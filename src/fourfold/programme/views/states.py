@@ -106,7 +106,7 @@ def _row(listed: ListedState) -> list[object]:
     return [
         Cell(row.name, url=reverse("programme:state", args=[row.code]), note=fiction),
         row.region_name,
-        ", ".join(GROUP_NAMES[name] for name in listed.groups) or "–",
+        listed(GROUP_NAMES[name] for name in listed.groups) or "–",
         Cell(EngagementStatus(row.status).label, kind=KINDS[row.status]),
         day(row.checked_on),
     ]

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.regulatory.rules.law_suggesting import HeldAct
 from fourfold.ui.clear_forms import MEGABYTE, ClearForm, day_field, limited
@@ -132,7 +132,7 @@ class ProvisionForm(ClearForm):
     """A provision as a person reads it in the original."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    number = forms.CharField(label=gettext_lazy("Number"), max_length=32)
+    number = forms.CharField(label=pgettext_lazy("to refer by", "Number"), max_length=32)
     heading = forms.CharField(label=gettext_lazy("Heading"), max_length=500, required=False)
     part = forms.CharField(label=gettext_lazy("Part or chapter"), max_length=300, required=False)
     text = forms.CharField(

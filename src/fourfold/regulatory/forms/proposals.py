@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from fourfold.kernel import clock
 from fourfold.kernel.models import Organisation
@@ -62,7 +62,7 @@ class ReviseForm(ClearForm):
             held = clauses[row] if row < len(clauses) else ClauseText("", "", "")
             held_before = row < len(clauses)
             self.fields[f"number_{row}"] = _line(
-                _("Number"), held.number, LONGEST_NUMBER, needed=held_before
+                pgettext("to refer by", "Number"), held.number, LONGEST_NUMBER, needed=held_before
             )
             self.fields[f"heading_{row}"] = _line(_("Heading"), held.heading, LONGEST_HEADING)
             self.fields[f"text_{row}"] = RowField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.kernel.errors import Invalid, NotVisible
+from fourfold.kernel.sentences import listed, listed_apart, paired
 from fourfold.reference import treaties
 from fourfold.regulatory.contracts.findings import AtomReach, InstrumentSheet, LawProfile
 from fourfold.regulatory.queries.law_report_parts import (
@@ -103,7 +104,7 @@ def _status(profile: LawProfile, sheet: InstrumentSheet) -> str:
         parts.append(_("provisional"))
     if not profile.complete:
         parts.append(_("acts not declared complete"))
-    return "; ".join(parts)
+    return listed_apart(parts)
 
 
 def _summary(profile: LawProfile, sheet: InstrumentSheet) -> list[str]:
@@ -208,16 +209,15 @@ def _unknown(sheet: InstrumentSheet) -> list[Share]:
         open_ = [one for one in article.atoms if one.counts and one.outcome in words.OPEN_KINDS]
         if open_ and article.reach is not None:
             said = [
-                f"{words.say(words.OUTCOMES, code)}: {', '.join(names)}"
+                paired(words.say(words.OUTCOMES, code), listed(names))
                 for code, names in _by_outcome(open_).items()
             ]
             title = _("Article %(number)s %(title)s") % {
                 "number": article.number,
                 "title": article.title,
             }
-            rows.append(
-                Share(title=title, likely=None, low=0.0, high=1.0, reading="", note="; ".join(said))
-            )
+            note = listed_apart(said)
+            rows.append(Share(title=title, likely=None, low=0.0, high=1.0, reading="", note=note))
     return rows
 
 

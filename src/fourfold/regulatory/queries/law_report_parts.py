@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fourfold.kernel.sentences import listed_apart
 from fourfold.regulatory.contracts.findings import (
     ArticleReach,
     AtomReach,
@@ -101,7 +102,7 @@ def _quote(one: CitationView) -> Quote:
     return Quote(
         text=one.quote,
         where=where_of(one),
-        status="; ".join(status),
+        status=listed_apart(status),
         language=one.language.partition("-")[0],
     )
 

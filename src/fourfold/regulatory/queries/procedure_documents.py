@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
+from fourfold.kernel.sentences import listed
 from fourfold.reference.procedures import Procedure
 from fourfold.regulatory.models import Adoption
 from fourfold.regulatory.rules.wording import audience_label, capacity_label
@@ -22,7 +23,7 @@ def template_docx(procedure: Procedure, *, language: str) -> bytes:
         facts = _("Edition %(edition)s, for %(audience)s. Capacities: %(capacities)s.") % {
             "edition": procedure.edition,
             "audience": audience_label(procedure.audience),
-            "capacities": ", ".join(capacity_label(code) for code in procedure.capacities),
+            "capacities": listed(capacity_label(code) for code in procedure.capacities),
         }
         parts.insert(1, docx.Paragraph(facts, small=True))
     return docx.render_docx(

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from fourfold.kernel.sentences import listed
 from fourfold.regulatory.contracts.findings import ParameterView, Reach, TestView
 from fourfold.regulatory.rules.penalty_words import year_words
 
@@ -144,7 +145,7 @@ def element(code: str) -> str:
 
 def elements(codes: tuple[str, ...]) -> str:
     """Several elements."""
-    return ", ".join(element(code) for code in codes)
+    return listed(element(code) for code in codes)
 
 
 def percent(share: float) -> str:

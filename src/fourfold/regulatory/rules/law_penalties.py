@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.engines.statutes.model import Fine, Penalty
+from fourfold.kernel.sentences import listed
 
 MONTHS_OF_A_YEAR = 12
 LONGEST_TERM = 100 * MONTHS_OF_A_YEAR
@@ -84,7 +85,7 @@ def imprisonment_said(penalty: Penalty) -> str:
         parts.append(_("life"))
     if penalty.named_class:
         parts.append(_("class “%(name)s”") % {"name": penalty.named_class})
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def fine_said(penalty: Penalty) -> str:

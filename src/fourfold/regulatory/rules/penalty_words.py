@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fourfold.kernel.sentences import listed
 from fourfold.regulatory.contracts.findings import PenaltyView
 
 MONTHS = 12
@@ -17,7 +18,7 @@ def years_of(row: PenaltyView) -> str:
     if row.months is not None:
         return year_words(row.months / MONTHS)
     if row.unknown_classes:
-        return _("class “%(name)s”: length not known") % {"name": ", ".join(row.unknown_classes)}
+        return _("class “%(name)s”: length not known") % {"name": listed(row.unknown_classes)}
     return _("no imprisonment stated")
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from fourfold.engines.statutes.model import AtomKind, Bound, Does
+from fourfold.kernel.sentences import listed
 from fourfold.reference.treaties import Parameter
 
 KINDS_OF_INSTRUMENT = {
@@ -87,4 +88,4 @@ def _counted(number: float, unit: str) -> str:
 
 def words(codes: tuple[str, ...]) -> str:
     """Codes of elements as words: `whole-or-part` reads `whole or part`."""
-    return ", ".join(code.replace("-", " ") for code in codes)
+    return listed(code.replace("-", " ") for code in codes)

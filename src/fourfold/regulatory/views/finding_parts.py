@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.policy import Actor, may
+from fourfold.kernel.sentences import paired
 from fourfold.reference import treaties
 from fourfold.regulatory import access
 from fourfold.regulatory.contracts.findings import (
@@ -259,7 +260,7 @@ def offers(page: AtomPage) -> list[tuple[Link, str]]:
     return [
         (
             Link(
-                f"{one.atom}: {words.say(words.OUTCOMES, one.verdict)}",
+                paired(one.atom, words.say(words.OUTCOMES, one.verdict)),
                 f"{base}?{urlencode({'from': one.id})}#finding",
             ),
             " · ".join(filter(None, (one.by or label_of(one.origin), one.reason))),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may, require
+from fourfold.kernel.sentences import listed
 from fourfold.regulatory import access
 from fourfold.regulatory.actions import law as actions
 from fourfold.regulatory.forms.law_force import (
@@ -118,7 +119,7 @@ def conflict(request: HttpRequest, conflict_id: UUID) -> HttpResponse:
     act = row.version.act
     if request.method == "POST":
         require(actor, access.KEEP_LAW, act.scope.path)
-    others = ", ".join(other.number_or_key for other in law.others_in_same_words(actor, row))
+    others = listed(other.number_or_key for other in law.others_in_same_words(actor, row))
     keeps = may(actor, access.KEEP_LAW, act.scope.path)
     form = ConflictForm(
         sent(request),

@@ -13,6 +13,7 @@ from fourfold.engines.statutes.model import Force, Penalty
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor
+from fourfold.kernel.sentences import listed_apart
 from fourfold.regulatory.contracts.law import ProvisionView
 from fourfold.regulatory.models import Act, LabelConflict
 from fourfold.regulatory.models.law import Doubt, ForceChoice
@@ -96,7 +97,7 @@ def provision_task(row: ProvisionView, on: date | None) -> Task:
             _("since %(day)s: %(order)s") % {"day": day(row.force_since), "order": row.order}
         )
     if row.penalties:
-        hints.append("; ".join(dict.fromkeys(penalty_said(p) for p in row.penalties)))
+        hints.append(listed_apart(dict.fromkeys(penalty_said(p) for p in row.penalties)))
     if row.conflicts:
         hints.append(
             ngettext(

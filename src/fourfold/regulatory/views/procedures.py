@@ -16,6 +16,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Organisation, Place
 from fourfold.kernel.places.queries import place_for
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.kernel.sentences import listed
 from fourfold.reference.procedures import Procedure, procedures
 from fourfold.regulatory import access
 from fourfold.regulatory.actions import procedures as actions
@@ -246,7 +247,7 @@ def _library_table(held: tuple[Procedure, ...]) -> DataTable:
             (
                 Cell(one.title, url=reverse("regulatory:procedure", args=[one.code])),
                 audience_label(one.audience),
-                ", ".join(capacity_label(code) for code in one.capacities),
+                listed(capacity_label(code) for code in one.capacities),
                 str(len(one.steps)),
             )
             for one in held
@@ -260,7 +261,7 @@ def _library_table(held: tuple[Procedure, ...]) -> DataTable:
 def _template_summary(held: Procedure) -> list[SummaryRow]:
     return [
         SummaryRow(_("For whom"), audience_label(held.audience)),
-        SummaryRow(_("Capacities"), ", ".join(capacity_label(code) for code in held.capacities)),
+        SummaryRow(_("Capacities"), listed(capacity_label(code) for code in held.capacities)),
         SummaryRow(_("Edition"), held.edition),
         SummaryRow(_("Review"), _("every %(months)d months") % {"months": held.review_months}),
     ]

@@ -16,6 +16,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import place_for
 from fourfold.kernel.policy import require
+from fourfold.kernel.sentences import listed_apart
 from fourfold.regulatory import access
 from fourfold.regulatory.forms.profile import PeriodForm
 from fourfold.regulatory.queries.profile_changes import LawChange, changes_of
@@ -121,7 +122,7 @@ def _atoms_table(state: str, atoms: Iterable[AtomChange]) -> DataTable:
                 ),
                 _outcome(one.before),
                 _outcome(one.after),
-                "; ".join(str(CAUSES[cause]) for cause in one.causes),
+                listed_apart(str(CAUSES[cause]) for cause in one.causes),
             ]
             for one in atoms
         ],

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.sentences import listed
 from fourfold.reference import treaties
 from fourfold.regulatory.contracts.findings import (
     FindingView,
@@ -137,7 +138,7 @@ def _matrix_row(profile: LawProfile, row: matrix.Row, *, maps: bool) -> MatrixRo
 
 
 def _articles(numbers: Iterable[str]) -> str:
-    return _("art. %(numbers)s") % {"numbers": ", ".join(numbers)}
+    return _("art. %(numbers)s") % {"numbers": listed(numbers)}
 
 
 def _cell_url(profile: LawProfile, cell: matrix.Cell, *, maps: bool) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from fourfold.engines.statutes.model import Does
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import may, require
+from fourfold.kernel.sentences import listed_apart
 from fourfold.reference import treaties
 from fourfold.regulatory import access
 from fourfold.regulatory.queries import treaties as queries
@@ -115,7 +116,7 @@ def _requirements(one: treaties.Instrument) -> Iterator[list[object]]:
             atom.kind,
             atom.text,
             atom.pinpoint,
-            "; ".join(atom.elements),
+            listed_apart(atom.elements),
             treaties_words.figure(atom.parameter),
             atom.weight,
             atom.provenance.source,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.engines.statutes.model import AtomKind, Does
+from fourfold.kernel.sentences import listed
 from fourfold.reference import treaties
 from fourfold.regulatory.contracts.treaties import CheckView, Standing
 from fourfold.regulatory.rules import treaties_topics, treaties_words
@@ -195,7 +196,7 @@ def _counted(kinds: Counter[str]) -> str:
         for kind, label in treaties_words.ATOM_KINDS.items()
         if (count := kinds[kind])
     ]
-    return ", ".join(named) or _("Nothing of its own")
+    return listed(named) or _("Nothing of its own")
 
 
 def reservations_table(code: str) -> DataTable:
@@ -309,7 +310,7 @@ def _sister(
 ) -> tuple[object, object]:
     sure = topic.sources[other]
     return (
-        ", ".join(printed) or _("as a whole"),
+        listed(printed) or _("as a whole"),
         Cell(treaties_words.CONFIDENCE[sure.confidence], note=sure.source),
     )
 

@@ -47,7 +47,7 @@ def labels(*, kind: str, pseudonymous: bool) -> dict[str, str]:
         "issued": _("Issued on"),
         "expires": _("Valid until"),
         "no_end": _("Does not expire"),
-        "number": _("Number"),
+        "number": pgettext("to refer by", "Number"),
         "renews": _("Renews"),
         "check": _("Check it"),
         "how": _(

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.capacity.attendance.contracts import Columns, SessionDay
 from fourfold.engines.signin import Form, Meaning
@@ -24,7 +24,7 @@ MEANINGS = (
     (Meaning.MALE, gettext_lazy("Tick for male")),
     (Meaning.FEMALE, gettext_lazy("Tick for female")),
     (Meaning.AGENCY, gettext_lazy("Agency")),
-    (Meaning.POSITION, gettext_lazy("Position")),
+    (Meaning.POSITION, pgettext_lazy("work of a person", "Position")),
     (Meaning.EMAIL, gettext_lazy("E-mail address")),
     (Meaning.PHONE, gettext_lazy("Telephone (not kept)")),
     (Meaning.BIRTH_YEAR, gettext_lazy("Year of birth")),

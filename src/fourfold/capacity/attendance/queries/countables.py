@@ -20,6 +20,7 @@ from fourfold.kernel.contracts import RecordText
 from fourfold.kernel.models import Place
 from fourfold.kernel.models.recorded import as_of as stood
 from fourfold.kernel.policy import Actor, visible
+from fourfold.kernel.sentences import listed, paired
 
 FIELDS = (
     "pk", "event_id", "participant_id", "place_id", "ended_on", "days", "sex", "age", "disability",
@@ -109,8 +110,8 @@ def _text(row: Participation, title: str, name: str, open_events: set[Any]) -> R
     if row.evidence_row:
         source = _("%(source)s, row %(row)d") % {"source": source, "row": row.evidence_row}
     return RecordText(
-        title=f"{title}: {Outcome(row.outcome).label}",
-        detail=", ".join(parts),
+        title=paired(title, Outcome(row.outcome).label),
+        detail=listed(parts),
         person=name,
         source=source,
         url=reverse("capacity:event-attendance", args=[row.event_id]) if is_open else "",
@@ -122,7 +123,7 @@ def attendance_outlines(ids: Iterable[UUID], title: str) -> dict[UUID, RecordTex
     rows = Participation.objects.filter(pk__in=list(ids)).select_related("event", "place")
     return {
         row.pk: RecordText(
-            title=f"{title}: {Outcome(row.outcome).label}", detail=", ".join(_outline(row))
+            title=paired(title, Outcome(row.outcome).label), detail=listed(_outline(row))
         )
         for row in rows
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity.attendance.contracts import Summary
 from fourfold.capacity.attendance.models import (
@@ -19,6 +20,7 @@ from fourfold.capacity.attendance.models import (
 from fourfold.capacity.attendance.queries.participations import Attendee
 from fourfold.capacity.learning.models import Event, EventStatus
 from fourfold.kernel import clock
+from fourfold.kernel.sentences import listed
 from fourfold.kernel.vocabulary import AgeBand, Disability, Practitioner, Sex
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, Stat
 from fourfold.ui.pages import day, figure
@@ -123,7 +125,7 @@ def sheets_table(sheets: Iterable[SignInSheet]) -> DataTable:
             Column("name", _("File")),
             Column("came", _("Came in")),
             Column("status", _("Status")),
-            Column("taken", _("Taken"), numeric=True),
+            Column("taken", pgettext("rows of a sheet", "Taken"), numeric=True),
             Column("rejected", _("Rejected"), numeric=True),
         ),
         rows=[_sheet_row(sheet) for sheet in sheets],
@@ -183,7 +185,7 @@ def history_table(versions: Iterable[Attendee]) -> DataTable:
             Column("at", _("Recorded")),
             Column("until", _("Corrected")),
             Column("why", _("Reason")),
-            Column("from", _("From")),
+            Column("from", pgettext("how it became known", "From")),
             Column("hours", _("Hours"), numeric=True),
             Column("outcome", _("Outcome")),
             Column("facts", _("What the person was")),
@@ -206,7 +208,7 @@ def _version(said: Attendee) -> tuple[object, ...]:
         Evidence(one.evidence).label,
         figure(one.hours),
         Outcome(one.outcome).label,
-        ", ".join([*(str(label.label) for label in labels), one.agency]).rstrip(", "),
+        listed(filter(None, [*(label.label for label in labels), one.agency])),
     )
 
 

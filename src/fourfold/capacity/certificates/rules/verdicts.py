@@ -65,7 +65,7 @@ def facts_in_words(verdict: Verdict) -> list[tuple[str, str]]:
         return []
     holder = _("Pseudonym") if facts.pseudonymous else _("Holder")
     said = [
-        (_("Number"), facts.number),
+        (pgettext("to refer by", "Number"), facts.number),
         (_("Kind"), str(KINDS[facts.kind])),
         (holder, facts.holder),
         (_("Course"), _("%(course)s, version %(number)d")

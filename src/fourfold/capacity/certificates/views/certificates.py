@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fourfold.capacity import access
@@ -85,8 +86,8 @@ def revoke(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
         form,
         title=_("Revoke certificate %(number)s") % {"number": held.number},
         lead=_("It cannot be taken back. Whoever checks the certificate will be told."),
-        submit=_("Revoke"),
-        crumbs=_trail(held, Link(_("Revoke"))),
+        submit=pgettext("a certificate", "Revoke"),
+        crumbs=_trail(held, Link(pgettext("a certificate", "Revoke"))),
         cancel_url=reverse("capacity:certificate", args=[held.pk]),
     )
 
@@ -170,7 +171,7 @@ def _table(lines: list[issued.Line], export: Link) -> DataTable:
     return DataTable(
         caption=_("Certificates"),
         columns=(
-            Column("number", _("Number")),
+            Column("number", pgettext("to refer by", "Number")),
             Column("holder", _("Holder")),
             Column("course", _("Course")),
             Column("kind", _("Kind")),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourfold.capacity.certificates.contracts import PublicStatus
@@ -91,7 +92,7 @@ def _number(number: str) -> dict[str, object]:
 def _status(found: PublicStatus) -> dict[str, object]:
     cell = status_cell(found.status)
     rows = [
-        SummaryRow(_("Number"), found.number),
+        SummaryRow(pgettext("to refer by", "Number"), found.number),
         SummaryRow(_("Kind"), str(verdicts.KINDS[found.kind])),
         SummaryRow(_("Issued on"), day(found.issued_on)),
     ]

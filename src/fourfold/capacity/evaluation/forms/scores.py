@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from fourfold.capacity.evaluation.contracts import Score
 from fourfold.capacity.evaluation.models import Moment, TestResult
+from fourfold.kernel.sentences import listed, paired
 from fourfold.ui.clear_forms import ClearForm
 
 Held = dict[tuple[UUID, str], TestResult]
@@ -43,14 +44,14 @@ class ScoresForm(ClearForm):
     def _add(self, person: UUID, name: str, moment: Moment) -> None:
         row = self.held.get((person, moment))
         self.fields[f"{moment}_{person.hex}"] = forms.DecimalField(
-            label=f"{name}, {moment.label}",
+            label=listed((name, moment.label)),
             required=False,
             initial=row.score if row else None,
             min_value=Decimal(0),
             max_digits=7,
             decimal_places=2,
             widget=forms.NumberInput(
-                attrs={"step": "any", "aria-label": f"{name}: {moment.label}"}
+                attrs={"step": "any", "aria-label": paired(name, moment.label)}
             ),
         )
 

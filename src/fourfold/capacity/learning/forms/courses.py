@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from fourfold.capacity.learning.contracts import CompletionFacts, PartFacts, VersionFacts
@@ -118,7 +118,10 @@ class VersionForm(ClearForm):
     def _add_part(self, row: int) -> None:
         part = self._parts[row] if row < len(self._parts) else None
         self.fields[f"title_{row}"] = forms.CharField(
-            label=_("Part"), required=False, max_length=200, initial=part.title if part else ""
+            label=pgettext("of a course", "Part"),
+            required=False,
+            max_length=200,
+            initial=part.title if part else "",
         )
         self.fields[f"hours_{row}"] = forms.DecimalField(
             label=_("Hours"),

@@ -93,11 +93,11 @@ class EventKind(models.TextChoices):
 class EventStatus(models.TextChoices):
     """The way of an event."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", pgettext_lazy("an event", "Planned")
     OPEN = "open", _("Open for nomination")
     CLOSED = "closed", _("Selection made")
     HELD = "held", pgettext_lazy("an event took place", "Held")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("an event", "Cancelled")
 
 
 class Event(models.Model):
@@ -210,7 +210,7 @@ class RegistrationStatus(models.TextChoices):
     SELECTED = "selected", _("Selected")
     WAITING = "waiting", _("On the waiting list")
     DECLINED = "declined", _("Not selected")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("a nomination", "Withdrawn")
 
 
 class Registration(models.Model):

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from fourfold.capacity import access
@@ -130,7 +130,7 @@ def _to_nominate(event: Event) -> Task:
             "day": day(event.nominations_until)
         }
     url = reverse("capacity:event-registrations", args=[event.pk])
-    return Task(event.title, _("Open"), url, "info", hint)
+    return Task(event.title, pgettext("an event", "Open"), url, "info", hint)
 
 
 def _table(events: list[Event]) -> Any:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourfold.capacity import access
@@ -62,7 +63,9 @@ def _table(rows: Sequence[Advice]) -> DataTable:
                 row.place.name,
                 row.get_pillar_display(),
                 day(row.asked_on),
-                day(row.given_on) if row.given_on else Cell(_("Open"), kind="attention"),
+                day(row.given_on)
+                if row.given_on
+                else Cell(pgettext("advice not given yet", "Open"), kind="attention"),
                 number(row.days),
             )
             for row in rows

@@ -29,6 +29,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Place
 from fourfold.kernel.places.queries import organisations_of, place_for
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.kernel.sentences import paired
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
@@ -166,7 +167,7 @@ def _summary(held: Assignment, mentor: str) -> list[SummaryRow]:
     if held.unit:
         rows.append(SummaryRow(_("Specialised unit"), _("Yes"), unit, _("Open")))
     if held.ended_early_on:
-        said = f"{day(held.ended_early_on)}: {held.ended_because}"
+        said = paired(day(held.ended_early_on), held.ended_because)
         rows.append(SummaryRow(_("Ended early"), said))
     return rows
 

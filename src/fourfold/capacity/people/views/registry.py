@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET
 
 from fourfold.capacity import access
@@ -54,7 +54,7 @@ def people_file(request: HttpRequest) -> StreamingHttpResponse:
     actor = request_actor(request)
     require(actor, access.READ_PARTICIPATION)
     columns = (
-        *(_("Number"), _("Person"), _("State"), _("Agency")),
+        *(pgettext("to refer by", "Number"), _("Person"), _("State"), _("Agency")),
         *(_("Records of the same person"), _("Registered")),
     )
     return csv_response("people.csv", columns, _lines(actor, _wanted(request)))
@@ -144,7 +144,7 @@ def person(request: HttpRequest, participant: UUID) -> HttpResponse:
 
 def _facts(found: Participant, said: Alias | None) -> list[SummaryRow]:
     rows = [
-        SummaryRow(_("Number"), number_of(found.pk)),
+        SummaryRow(pgettext("to refer by", "Number"), number_of(found.pk)),
         SummaryRow(_("State"), found.place.name if found.place else _("Not said")),
         SummaryRow(_("Agency"), (said.agency if said else "") or _("Not said")),
         SummaryRow(_("Sex"), str(Sex(said.sex).label) if said else _("Not said")),

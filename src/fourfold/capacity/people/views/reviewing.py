@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fourfold.capacity import access
@@ -43,7 +43,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "states": scopes.decided_places(actor),
         "world": scopes.whole_world(actor),
         "run": _run_words(linking.last_run(actor)),
-        "crumbs": support.trail(support.people_link(), Link(_("Review"))),
+        "crumbs": support.trail(support.people_link(), Link(pgettext("of people", "Review"))),
     }
     return render(request, "capacity/people/queue.html", context)
 
@@ -95,7 +95,10 @@ def _run_words(run: LinkageRun | None) -> str:
 def _table(actor: Actor, links: list[PersonLink]) -> DataTable:
     names = called(actor, [pk for link in links for pk in (link.first_id, link.second_id)])
     columns = (
-        *(Column("first", _("One record")), Column("second", _("Other record"))),
+        *(
+            Column("first", pgettext("of a pair", "One record")),
+            Column("second", _("Other record")),
+        ),
         *(Column("state", _("State")), Column("probability", _("Probability"), numeric=True)),
     )
     rows = [
@@ -191,7 +194,7 @@ def _pair_page(
         "table": _side_by_side(actor, found),
         "crumbs": support.trail(
             support.people_link(),
-            Link(_("Review"), reverse("capacity:link-queue")),
+            Link(pgettext("of people", "Review"), reverse("capacity:link-queue")),
             Link(f"{number_of(found.first_id)}, {number_of(found.second_id)}"),
         ),
     }
@@ -205,7 +208,7 @@ def _side_by_side(actor: Actor, found: PersonLink) -> DataTable:
         for side in (found.first, found.second)
     )
     columns = (
-        *(Column("fact", _("Fact")), Column("first", _("One record"))),
+        *(Column("fact", _("Fact")), Column("first", pgettext("of a pair", "One record"))),
         *(Column("second", _("Other record")), Column("agrees", _("Agrees?"))),
     )
     rows = [

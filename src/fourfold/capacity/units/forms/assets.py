@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fourfold.capacity.units.contracts import AssetDraft
 from fourfold.capacity.units.forms.units import EVERY
@@ -91,7 +91,7 @@ class ThingForm(ClearForm):
 class AssetForm(ThingForm):
     """One thing, or several of a kind: each tag becomes a thing of its own."""
 
-    where = forms.ChoiceField(label=gettext_lazy("Where it stands"))
+    where = forms.ChoiceField(label=pgettext_lazy("a thing", "Where it stands"))
     tags = forms.CharField(
         label=gettext_lazy("Tags"),
         help_text=gettext_lazy("One a line. Each becomes a thing of its own."),

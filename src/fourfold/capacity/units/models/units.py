@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
@@ -125,7 +126,8 @@ class Grant(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="grants")
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(
-        max_length=16, choices=(("tool", _("Tool")), ("procedure", _("Procedure")))
+        max_length=16,
+        choices=(("tool", _("Tool")), ("procedure", pgettext_lazy("one of several", "Procedure"))),
     )
     title = models.CharField(max_length=200)
     reference = models.CharField(max_length=200, blank=True)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity.units.models import HandOver
 from fourfold.capacity.units.queries.handing import PARTIES, SignedBy, facts_of, text_of
@@ -40,7 +41,7 @@ def _report(act: HandOver, signatures: Sequence[SignedBy]) -> HandOverReport:
         "status": _status(act),
         "banner": fictional if act.unit.place.is_fictional else "",
         "facts": [
-            (_("Unit"), facts.unit),
+            (pgettext("that was set up", "Unit"), facts.unit),
             (_("Day of hand-over"), date_format(act.handed_on)),
             (_("Where"), act.venue or "–"),
         ],
@@ -63,7 +64,7 @@ def _report(act: HandOver, signatures: Sequence[SignedBy]) -> HandOverReport:
 
 def _status(act: HandOver) -> str:
     if act.discarded_because:
-        return _("Discarded")
+        return pgettext("an act of hand-over", "Discarded")
     if act.superseded_at:
         return _("Replaced by another act")
     if act.signed_at is None:

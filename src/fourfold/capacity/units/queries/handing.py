@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity import access
 from fourfold.capacity.units.contracts import ActFacts, Thing
@@ -36,7 +36,9 @@ def find_act(actor: Actor, act_id: UUID) -> HandOver:
     found = HandOver.objects.filter(visible(actor, access.READ_UNIT), pk=act_id)
     act = found.select_related("unit__place", "scope", "replaces", "file").first()
     if act is None:
-        raise NotVisible(_("This act does not exist, or not for you."))
+        raise NotVisible(
+            pgettext("an act of hand-over", "This act does not exist, or not for you.")
+        )
     return act
 
 

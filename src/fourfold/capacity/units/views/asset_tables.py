@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity.units.contracts import Taken
 from fourfold.capacity.units.models import Asset, HandedOver, Inspection, InspectionFinding
@@ -105,7 +106,7 @@ def custody_table(acts: Iterable[HandedOver]) -> DataTable:
         caption=_("Hand-overs"),
         columns=(
             Column("day", _("Day")),
-            Column("number", _("Act")),
+            Column("number", pgettext("an act of hand-over", "Act")),
             Column("unit", _("Handed to")),
             Column("condition", _("Condition")),
             Column("standing", _("Standing")),

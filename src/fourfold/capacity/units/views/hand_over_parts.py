@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity.units.contracts import Thing
 from fourfold.capacity.units.models import HandOver
@@ -19,7 +20,7 @@ def act_context(act: HandOver) -> dict[str, Any]:
     return {
         "standing": act_standing(act),
         "summary": [
-            SummaryRow(_("Unit"), facts.unit),
+            SummaryRow(pgettext("that was set up", "Unit"), facts.unit),
             SummaryRow(_("State"), act.unit.place.name),
             SummaryRow(_("Day of hand-over"), day(act.handed_on)),
             SummaryRow(_("Where"), act.venue or "–"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from fourfold.capacity.units.models import UnitReview
 from fourfold.capacity.units.rules.progress import level
@@ -38,7 +38,7 @@ def _chart(reviews: Sequence[UnitReview]) -> LineChart:
             one.held_on.toordinal(): date_format(one.held_on, "SHORT_DATE_FORMAT")
             for one in reviews
         },
-        axis=_("Review"),
+        axis=pgettext("of a unit", "Review"),
         top=4,
     )
 

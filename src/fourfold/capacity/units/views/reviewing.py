@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from fourfold.capacity import access
@@ -51,8 +52,8 @@ def review(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         title=_("Review the maturity of the unit"),
         template="capacity/units/review.html",
         unit=unit,
-        crumbs=unit_trail(unit, Link(_("Review"))),
-        submit=_("Record the review"),
+        crumbs=unit_trail(unit, Link(pgettext("of a unit", "Review"))),
+        submit=pgettext("of a unit", "Record the review"),
         cancel_url=reverse("capacity:unit", args=[unit.pk]),
     )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.capacity.units.models import Asset, Grant, HandOver, Milestone, UnitMilestone
 from fourfold.capacity.units.queries.inspecting import Use
@@ -20,7 +21,7 @@ def units_table(units: Iterable[Any], levels: Mapping[UUID, tuple[date, float]])
     return DataTable(
         caption=_("Specialised units and laboratories"),
         columns=(
-            Column("name", _("Unit")),
+            Column("name", pgettext("that was set up", "Unit")),
             Column("state", _("State")),
             Column("kind", _("Kind")),
             Column("reached", _("Milestones reached"), numeric=True),
@@ -165,7 +166,7 @@ def acts_table(acts: Iterable[Any]) -> DataTable:
     return DataTable(
         caption=_("Acts of hand-over"),
         columns=(
-            Column("number", _("Number")),
+            Column("number", pgettext("to refer by", "Number")),
             Column("day", _("Day")),
             Column("things", _("Things"), numeric=True),
             Column("standing", _("Standing")),
@@ -188,10 +189,14 @@ def acts_table(acts: Iterable[Any]) -> DataTable:
 def act_standing(act: HandOver) -> Cell:
     """Whether an act is signed and stands."""
     if act.discarded_because:
-        return Cell(_("Discarded"), kind="")
+        return Cell(pgettext("an act of hand-over", "Discarded"), kind="")
     if act.superseded_at:
-        return Cell(_("Replaced"), kind="attention")
-    return Cell(_("Signed"), kind="good") if act.signed_at else Cell(_("Not signed"), kind="todo")
+        return Cell(pgettext("an act of hand-over", "Replaced"), kind="attention")
+    return (
+        Cell(pgettext("an act of hand-over", "Signed"), kind="good")
+        if act.signed_at
+        else Cell(_("Not signed"), kind="todo")
+    )
 
 
 def grants_table(grants: Iterable[Grant], today: date, *, writes: bool) -> DataTable:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
 from fourfold.kernel.places import region_name
+from fourfold.kernel.sentences import listed, listed_apart
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.queries.grants import Grant, LineUse
@@ -88,11 +89,11 @@ def terms_section(one: Grant) -> Section:
 def _earmark_row(fund: Fund) -> SummaryRow:
     """What the earmark says, in a sentence."""
     parts = (
-        ", ".join(region_name(code) for code in fund.regions),
-        ", ".join(fund.states),
-        ", ".join(str(Pillar(code).label) for code in fund.pillars),
+        listed(region_name(code) for code in fund.regions),
+        listed(fund.states),
+        listed(str(Pillar(code).label) for code in fund.pillars),
     )
-    named = "; ".join(part for part in parts if part)
+    named = listed_apart(part for part in parts if part)
     return SummaryRow(_("May pay for"), named or _("Any State, region and pillar"))
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from fourfold.engines.workbook import Column as SheetColumn
 from fourfold.engines.workbook import SheetLayout, write_workbook
 from fourfold.kernel.errors import Invalid, InvalidFile
+from fourfold.kernel.sentences import listed_apart, paired
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Outcome
 from fourfold.programme.money.queries.history import earlier_of
@@ -124,8 +125,8 @@ def history_section(form: BaseForm, subject: UUID) -> Section | None:
 
 def _said(form: BaseForm, facts: dict[str, str]) -> str:
     named = ((form.fields.get(OF_COLUMNS.get(name, name)), said) for name, said in facts.items())
-    parts = [f"{field.label}: {_choice(field, said)}" for field, said in named if field and said]
-    return "; ".join(parts)
+    parts = [paired(field.label, _choice(field, said)) for field, said in named if field and said]
+    return listed_apart(parts)
 
 
 def _choice(field: Any, said: str) -> str:

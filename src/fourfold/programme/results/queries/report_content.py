@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fourfold.engines.counting import THRESHOLD
+from fourfold.kernel.sentences import paired
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.results.models import Attribution, Report, ReportKind, ResultClaim, Unit
 from fourfold.programme.results.queries.report_charts import charts_of
@@ -188,7 +189,7 @@ def _reading(view: ReportView) -> tuple[str, ...]:
         _("Every figure is a claim: it can be counted again from the same records, as of the same "
           "moment, and gives the same. The annex names each with the seal of its question."),
         _("Units are kept apart. A number of attendances is no number of people."),
-        *(f"{Unit(unit).label}: {words.caution(unit)}" for unit in units),
+        *(paired(Unit(unit).label, words.caution(unit)) for unit in units),
         _("Where two numbers stand beside a value, the truth lies between them, as far as it is "
           "known. The range belongs to the figure."),
         _("Parts with fewer than %(few)s people are not shown, and others with them, so that "

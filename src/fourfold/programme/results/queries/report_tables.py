@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.kernel.models import Place
 from fourfold.kernel.vocabulary import Pillar
@@ -100,8 +101,8 @@ def _books(books: HeldBooks) -> TextTable:
 def _forecast(books: HeldBooks) -> TextTable:
     return TextTable(
         caption=_("Forecast by year, in US dollars"),
-        heading=(_("Year"), _("Budget"), _("Spent"), _("Committed"), _("Planned"), _("Posts"),
-                 _("Left")),
+        heading=(_("Year"), _("Budget"), _("Spent"), _("Committed"), pgettext("money", "Planned"),
+                 _("Posts"), _("Left")),
         rows=tuple(
             (
                 str(one["year"]),
@@ -151,7 +152,9 @@ def not_held(view: ReportView) -> tuple[NotHeldText, ...]:
         NotHeldText(
             claim=one,
             value=words.with_bound(one.value, one.bound),
-            period=one.period_words or words.period(one.starts_on, one.ends_on),
+            period=words.period_said(one.period_words)
+            if one.period_words
+            else words.period(one.starts_on, one.ends_on),
             source=one.source,
         )
         for one in view.not_held

@@ -1,12 +1,12 @@
 """Figures, units, periods and refusals to add, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from fourfold.engines.counting import (
     DIMENSIONS,
@@ -16,6 +16,8 @@ from fourfold.engines.counting import (
     additivity,
 )
 from fourfold.kernel.places import region_name
+from fourfold.kernel.registry import countables_providers
+from fourfold.kernel.sentences import listed, listed_apart, noted, paired
 from fourfold.kernel.vocabulary import (
     AgeBand,
     Capacity,
@@ -51,6 +53,7 @@ NAMES = {
     "audience": gettext_lazy("Audience"),
     "channel": gettext_lazy("Channel"),
 }
+UNKNOWN_PERIOD = "unknown"  # as files of published figures write it
 UNITS = {
     "attendances": gettext_lazy("attendances"),
     "person-days": gettext_lazy("person-days"),
@@ -104,8 +107,8 @@ def span(low: Decimal | None, high: Decimal | None) -> str:
 def unit_of(unit: str, methods: Iterable[str] = ()) -> str:
     """The unit with the method that found the number."""
     words = str(UNITS.get(unit, unit))
-    found = ", ".join(str(METHODS.get(one, one)) for one in methods)
-    return f"{words} ({found})" if found else words
+    found = listed(METHODS.get(one, one) for one in methods)
+    return noted(words, found) if found else words
 
 
 def period(starts_on: date | None, ends_on: date | None) -> str:
@@ -119,6 +122,11 @@ def period(starts_on: date | None, ends_on: date | None) -> str:
     return _("%(first)s to %(last)s") % days
 
 
+def period_said(said: str) -> str:
+    """The period of a published figure in the words of its source, or that it is unknown."""
+    return said if said and said != UNKNOWN_PERIOD else _("unknown")
+
+
 def dimension(name: str) -> str:
     """What a dimension is called."""
     return str(NAMES.get(name, name))
@@ -126,12 +134,12 @@ def dimension(name: str) -> str:
 
 def table(by: str) -> str:
     """What the dimensions of a table are called, as in `sex+age`."""
-    return ", ".join(dimension(name).lower() for name in by.split("+"))
+    return inside(by.split("+"))
 
 
 def withheld(tables: Iterable[str]) -> str:
     """Why tables of a published claim are not shown; "" where none is withheld."""
-    names = "; ".join(map(table, tables))
+    names = listed_apart(map(table, tables))
     said = _("Withheld, by %(names)s: subtracted from another published claim, it would show fewer "
              "than %(few)s people.")  # fmt: skip
     return said % {"names": names, "few": THRESHOLD} if names else ""
@@ -145,11 +153,28 @@ def at(name: str, value: str | None) -> str:
         return region_name(value)
     if value in VALUES.get(name, ()):
         return str(VALUES[name][value])
-    return value or _("not known")
+    return _value_of_a_context(name, value) or value or _("not known")
 
 
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(dimension(name).lower() for name in names)
+def _value_of_a_context(name: str, value: str) -> str:
+    known = (one.values.get(name, {}) for one in countables_providers())
+    return next((str(values[value]) for values in known if value in values), "")
+
+
+def filtered(where: Mapping[str, Iterable[str]]) -> str:
+    """What alone is counted, each dimension with its values in a line of its own."""
+    return "\n".join(
+        paired(dimension(name), listed(at(name, value) for value in values))
+        for name, values in where.items()
+    )
+
+
+def inside(names: Iterable[str]) -> str:
+    """Dimensions within a sentence. A State keeps its capital, as every such language writes it."""
+    return listed(
+        pgettext("inside a sentence", "State") if name == "state" else dimension(name).lower()
+        for name in names
+    )
 
 
 def adding(unit: str, *, supported: bool = False) -> str:
@@ -170,7 +195,7 @@ def adding(unit: str, *, supported: bool = False) -> str:
         )
     if not may:
         return _("Parts of this figure are never added.")
-    return _("Parts may be added along: %(names)s. Never along donors.") % {"names": _names(may)}
+    return _("Parts may be added along: %(names)s. Never along donors.") % {"names": inside(may)}
 
 
 def breakdown_note() -> str:

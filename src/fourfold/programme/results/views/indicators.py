@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from fourfold.kernel import clock
@@ -92,7 +93,7 @@ def _facts(detail: IndicatorDetail) -> list[SummaryRow]:
         (_("Assumptions"), version.assumptions or _of_output(indicator, "assumptions")),
         (_("Risks"), version.risks or _of_output(indicator, "risks")),
         (_("Output"), indicator.output.statement if indicator.output else ""),
-        (_("Outcome"), indicator.outcome.statement),
+        (pgettext("level of a framework", "Outcome"), indicator.outcome.statement),
     ]
     return [SummaryRow(key, value) for key, value in found if value]
 
@@ -102,9 +103,7 @@ def _of_output(indicator: Indicator, name: str) -> str:
 
 
 def _where(version: IndicatorVersion) -> str:
-    return "\n".join(
-        f"{words.dimension(name)}: {', '.join(values)}" for name, values in version.where.items()
-    )
+    return words.filtered(version.where)
 
 
 def _table_name(table: str) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fourfold.engines.counting import THRESHOLD, number_text
 from fourfold.kernel.models import Place
@@ -52,7 +53,7 @@ def value_of(claim: ResultClaim) -> str:
 def period_of(claim: ResultClaim) -> str:
     """The period in words."""
     if claim.starts_on is None:
-        return claim.period_words or _("unknown")
+        return words.period_said(claim.period_words)
     return words.period(claim.starts_on, claim.ends_on)
 
 
@@ -195,9 +196,7 @@ def _belongs(claim: ResultClaim) -> str:
     parts = [str(claim.get_attribution_display())]
     parts += [str(claim.place.name)] if claim.place else []
     parts += [claim.fund.title] if claim.fund else []
-    parts += [
-        f"{words.dimension(name)}: {', '.join(values)}" for name, values in claim.filter.items()
-    ]
+    parts += [words.filtered(claim.filter)] if claim.filter else []
     return "\n".join(parts)
 
 
@@ -229,7 +228,7 @@ def breakdown(cells: Iterable[ClaimCell]) -> list[DataTable]:
 def _cells(number: int, by: tuple[str, ...], cells: list[ClaimCell]) -> DataTable:
     names = [words.dimension(name) for name in by]
     return DataTable(
-        caption=_("By %(names)s") % {"names": ", ".join(names).lower()},
+        caption=_("By %(names)s") % {"names": words.inside(by)},
         columns=(
             *(Column(name, label) for name, label in zip(by, names, strict=True)),
             Column("value", _("Number"), numeric=True),
@@ -255,7 +254,7 @@ def lines_table(
     return DataTable(
         caption=_("Records counted"),
         columns=(
-            Column("record", _("Record")),
+            Column("record", pgettext("that was counted", "Record")),
             Column("person", _("Person")),
             Column("quantity", _("Counts"), numeric=True),
             Column("claims", _("Claims that counted it")),
