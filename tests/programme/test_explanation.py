@@ -107,7 +107,7 @@ def test_why_now_is_a_sentence(timing: Timing, sentence: str) -> None:
         ),
         (
             Omission("a", OmissionReason.NO_MONEY, missing_usd=1500),
-            "There is no money for it: USD 1,500 more would be needed.",
+            "There is no money for it: USD\N{NO-BREAK SPACE}1,500 more would be needed.",
         ),
         (
             Omission(

@@ -148,9 +148,9 @@ def test_what_partners_do_stands_in_the_plan(version: PlanVersion) -> None:
 def test_the_report_holds_what_the_page_shows(version: PlanVersion) -> None:
     report = report_data(version, OPERATOR, language="en")
     assert [(one["title"], one["timing"], one["cost"]) for one in report["plan"]] == [
-        ("Course", "2027 Q1", "USD 10,000")
+        ("Course", "2027 Q1", "USD\N{NO-BREAK SPACE}10,000")
     ]
-    assert report["costs_total"]["total"] == "USD 10,000"
+    assert report["costs_total"]["total"] == "USD\N{NO-BREAK SPACE}10,000"
     assert report["banner"] == "Fictional State: everything here is made up."
     assert [one["reason"] for one in report["needs"]] == ["It stands at 1 and should reach 3."] * 2
 

@@ -97,7 +97,8 @@ def test_what_is_left_out_says_why(place: Place, known: Known) -> None:
     assert said == {
         "done-by-partner": "A partner does it: Partner.",
         "refused": "The State refuses it: “Not now.”",
-        "far-too-dear": "There is no money for it: USD 820,000 more would be needed.",
+        "far-too-dear": "There is no money for it: USD\N{NO-BREAK SPACE}820,000 more would be "
+        "needed.",
     }
     assert [(one.code, one.first, one.last) for one in view.partners] == [
         ("done-by-partner", None, None)

@@ -1,6 +1,7 @@
 """Geometry of the charts."""
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,5 +122,17 @@ def test_a_single_year_stands_in_the_middle() -> None:
     assert charts.line_drawing(LineChart("T", [(2023, 7.0)])).dots[0].x == "196"
 
 
-def test_large_numbers_are_grouped_so_that_every_language_reads_them() -> None:
-    assert charts.text_of(1234567.5, 1) == "1\u202f234\u202f567.5"
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "1,234,567.8"),
+        ("fr", "1\xa0234\xa0567,8"),
+        ("ru", "1\xa0234\xa0567,8"),
+        ("es", "1\xa0234\xa0567,8"),
+        ("ar", "1,234,567.8"),
+        ("zh-hans", "1,234,567.8"),
+    ],
+)
+def test_large_numbers_are_written_as_the_reader_writes_them(language: str, said: str) -> None:
+    with override(language):
+        assert charts.text_of(1234567.75, 1) == said

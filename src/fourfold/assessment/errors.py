@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.errors import Conflict, Invalid, InvalidFile
+from fourfold.kernel.sentences import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class AnswersChanged(Conflict):
 
     def __init__(self, collisions: Sequence[Collision]) -> None:
         self.collisions = tuple(collisions)
-        codes = ", ".join(row.indicator for row in self.collisions)
+        codes = listed(row.indicator for row in self.collisions)
         super().__init__(
             _(
                 "Somebody else has answered %(codes)s since you opened this page. Nothing was "

@@ -4,7 +4,9 @@ What is joined here is read by people. Files that programs read keep their own s
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 
@@ -18,6 +20,11 @@ def listed_apart(items: Iterable[object]) -> str:
     return pgettext("between the items of a list of longer parts", "; ").join(map(str, items))
 
 
+def sentence_after_sentence(said: Iterable[object]) -> str:
+    """Statements without a full stop of their own, one after the other."""
+    return pgettext("between two statements", ". ").join(map(str, said))
+
+
 def paired(name: object, said: object) -> str:
     """A name and what is said of it, as in `Region: Horn of Africa`."""
     pattern = pgettext("a name and what is said of it", "%(name)s: %(said)s")
@@ -28,3 +35,20 @@ def noted(what: object, note: object) -> str:
     """A thing with a note behind it, as in `reached (estimated)`."""
     pattern = pgettext("a thing and a note on it", "%(what)s (%(note)s)")
     return pattern % {"what": what, "note": note}
+
+
+def in_dollars(amount: object) -> str:
+    """An amount that is written already, with its currency."""
+    pattern = pgettext("an amount in US dollars", "USD\N{NO-BREAK SPACE}%(amount)s")
+    return pattern % {"amount": amount}
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share of one, in per cent."""
+    pattern = pgettext("a share", "%(number)s\N{NO-BREAK SPACE}%%")
+    return pattern % {"number": decimal(share * 100, decimals)}
+
+
+def decimal(value: float | Decimal, decimals: int) -> str:
+    """A number rounded to so many decimals; Django's own `number_format` would cut it off."""
+    return number_format(f"{value:.{decimals}f}", force_grouping=True)

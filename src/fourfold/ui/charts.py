@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, log10
 
+from fourfold.kernel.sentences import decimal
 from fourfold.ui.components import (
     Bar,
     BarChart,
@@ -270,8 +271,8 @@ def nice_top(largest: float) -> float:
 
 
 def text_of(value: float, decimals: int) -> str:
-    """A number with thin spaces between thousands, as every language can read."""
-    return f"{value:,.{decimals}f}".replace(",", "\u202f")
+    """A number as the reader's language writes it."""
+    return decimal(value, decimals)
 
 
 def _x(year: int, points: Sequence[tuple[int, float]]) -> float:

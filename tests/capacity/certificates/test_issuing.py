@@ -111,7 +111,8 @@ def test_the_certificate_says_what_the_event_says_and_is_genuine() -> None:
         settings.ISSUER_NAME,
     )
     assert facts.criteria == (
-        "At least 80% of 24 hours attended; at least 60% in the test at the end."
+        "At least 80\N{NO-BREAK SPACE}% of 24 hours attended; "
+        "at least 60\N{NO-BREAK SPACE}% in the test at the end."
     )
     assert (is_number(held.number), held.expires_on) == (True, None)
 

@@ -45,7 +45,7 @@ def test_an_amount_takes_the_rate_that_held_on_its_day(fund: Fund) -> None:
 
 def test_without_a_rate_nothing_is_recorded_and_the_sentence_says_which(fund: Fund) -> None:
     make_rate(starts_on=date(2026, 3, 3))
-    with pytest.raises(Invalid, match="EUR to the US dollar is held for 2026-03-02"):
+    with pytest.raises(Invalid, match="EUR to the US dollar is held for 2 March 2026"):
         move(fund, currency="EUR")
     assert Transaction.objects.count() == 0
 

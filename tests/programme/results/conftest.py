@@ -36,6 +36,9 @@ class Register:
     kinds: dict[str, Any] = field(
         default_factory=lambda: {"attendance": "Attendances", "reach": "Numbers reached"}
     )
+    values: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {"part": {"trainee": "Trainee"}}
+    )
 
     def add(self, *, at: datetime, kind: str = "attendance", **facts: Any) -> Record:
         """A record that stands from a moment on."""

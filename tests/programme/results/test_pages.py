@@ -335,7 +335,7 @@ def test_an_indicator_page_says_in_words_what_it_counts(
     frameworks: None, trained: Indicator
 ) -> None:
     said = text(reader().get(page("indicator", trained.pk)))
-    wanted = ("Different people who are practitioners", "Part taken: trainee", "Made up", "120")
+    wanted = ("Different people who are practitioners", "Part taken: Trainee", "Made up", "120")
     assert [one for one in wanted if one not in said] == []
     assert "Change what it counts" not in said
 

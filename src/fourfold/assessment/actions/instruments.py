@@ -13,6 +13,7 @@ from fourfold.assessment.rules.instruments import checked_document
 from fourfold.kernel.audit import act
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.policy import Actor, operator, require
+from fourfold.kernel.sentences import listed
 from fourfold.reference.instruments import BUILTIN, load_builtin
 
 
@@ -63,7 +64,7 @@ def map_editions(
     before, after = document_of(old.digest).by_code, document_of(new.digest).by_code
     unknown = sorted({*pairs} - {*before} | {*pairs.values()} - {*after})
     if unknown:
-        raise Invalid(_("Neither edition has %(codes)s.") % {"codes": ", ".join(unknown)})
+        raise Invalid(_("Neither edition has %(codes)s.") % {"codes": listed(unknown)})
     with act(actor, "assessment.edition.map") as entry:
         mapping, _created = EditionMapping.objects.update_or_create(
             earlier=old, later=new, defaults={"pairs": dict(pairs)}

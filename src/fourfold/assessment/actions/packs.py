@@ -39,6 +39,7 @@ from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.files import store_bytes
 from fourfold.kernel.models import FileBlob
 from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.sentences import listed
 
 
 def import_return_pack(
@@ -207,9 +208,7 @@ def _taken(review: ImportReview, decisions: Mapping[str, str]) -> set[str]:
         if decisions.get(row.indicator) not in {decision.value for decision in Decision}
     ]
     if undecided:
-        raise Invalid(
-            _("Decide on each conflict first: %(codes)s.") % {"codes": ", ".join(undecided)}
-        )
+        raise Invalid(_("Decide on each conflict first: %(codes)s.") % {"codes": listed(undecided)})
     return {row.indicator for row in review.conflicts if decisions[row.indicator] == "theirs"}
 
 

@@ -1,5 +1,6 @@
 """Figures and needs in sentences for people, in the reader's language."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from fourfold.engines.maturity import (
     ToAssess,
     Verdict,
 )
+from fourfold.kernel.sentences import decimal
 from fourfold.kernel.vocabulary import Area, Capacity, Pillar, Step
 
 VOCABULARY = {
@@ -58,17 +60,17 @@ def figure_sentence(figure: Figure) -> str:
             figure.total,
         ) % {"total": figure.total}
     return ngettext(
-        "%(value).1f of 4, from %(answered)s of %(total)s indicator; between %(low).1f and "
-        "%(high).1f once all are known. Confidence %(confidence)s %%.",
-        "%(value).1f of 4, from %(answered)s of %(total)s indicators; between %(low).1f and "
-        "%(high).1f once all are known. Confidence %(confidence)s %%.",
+        "%(value)s of 4, from %(answered)s of %(total)s indicator; between %(low)s and "
+        "%(high)s once all are known. Confidence %(confidence)s %%.",
+        "%(value)s of 4, from %(answered)s of %(total)s indicators; between %(low)s and "
+        "%(high)s once all are known. Confidence %(confidence)s %%.",
         figure.total,
     ) % {
-        "value": figure.value,
+        "value": decimal(figure.value, 1),
         "answered": figure.answered,
         "total": figure.total,
-        "low": figure.low,
-        "high": figure.high,
+        "low": decimal(figure.low, 1),
+        "high": decimal(figure.high, 1),
         "confidence": round(100 * figure.confidence),
     }
 
@@ -81,9 +83,13 @@ def arithmetic(figure: Figure) -> str:
     weight = sum(line.weight for line in known)
     points = sum(line.weight * (line.level or 0) for line in known)
     return _(
-        "Weighted mean of the known levels: %(points)g points, over %(weight)g of weight, "
-        "is %(value).2f. What is to assess or disputed is left out and widens the bounds."
-    ) % {"points": points, "weight": weight, "value": figure.value}
+        "Weighted mean of the known levels: %(points)s points, over %(weight)s of weight, "
+        "is %(value)s. What is to assess or disputed is left out and widens the bounds."
+    ) % {
+        "points": number_format(f"{points:g}"),
+        "weight": number_format(f"{weight:g}"),
+        "value": decimal(figure.value, 2),
+    }
 
 
 def state_label(state: State) -> str:
@@ -147,10 +153,16 @@ def verdict_sentence(verdict: Verdict, change: float | None, shared: int) -> str
     if change is None:
         return _("The edition changed, so the two do not compare.")
     moved = ngettext(
-        "%(change)+.1f over %(shared)s indicator known in both rounds.",
-        "%(change)+.1f over %(shared)s indicators known in both rounds.",
+        "%(change)s over %(shared)s indicator known in both rounds.",
+        "%(change)s over %(shared)s indicators known in both rounds.",
         shared,
-    ) % {"change": change, "shared": shared}
+    ) % {"change": signed_number(change), "shared": shared}
     if verdict is Verdict.EDITION_CHANGED:
         return _("The edition changed; read with care. %(moved)s") % {"moved": moved}
     return moved
+
+
+def signed_number(value: float) -> str:
+    """A change with its sign and one decimal, as the reader's language writes numbers."""
+    sign = "+" if value >= 0 else "-"
+    return f"{sign}{decimal(abs(value), 1)}"

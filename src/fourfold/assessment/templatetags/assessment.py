@@ -14,6 +14,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from fourfold.assessment.contracts import ContextSeries, FigureView, ScoreView
+from fourfold.assessment.rules.figures import signed_number
+from fourfold.kernel.sentences import decimal
 from fourfold.ui.components import LadderStep, LevelBar, LineChart
 from fourfold.ui.templatetags.ui import language_tag
 
@@ -50,7 +52,7 @@ def level(value: float | None) -> str:
     """A figure with one decimal, an indicator's own level whole; a dash when there is none."""
     if value is None:
         return DASH
-    return str(value) if isinstance(value, int) else f"{value:.1f}"
+    return str(value) if isinstance(value, int) else decimal(value, 1)
 
 
 @register.filter
@@ -60,7 +62,7 @@ def signed(value: float | None) -> str:
         return DASH
     if not round(value, 1):
         return "0"
-    text = f"{value:+d}" if isinstance(value, int) else f"{value:+.1f}"
+    text = f"{value:+d}" if isinstance(value, int) else signed_number(value)
     return text.replace("-", "\N{MINUS SIGN}")
 
 

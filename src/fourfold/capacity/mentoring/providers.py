@@ -20,6 +20,7 @@ from fourfold.kernel.contracts import ActivityText, RecordText
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.models.recorded import as_of as stood_at
 from fourfold.kernel.policy import Actor, visible
+from fourfold.kernel.sentences import listed
 from fourfold.kernel.vocabulary import Membership, Pillar, Sex
 
 DAY, ADVICE = "mentoring-day", "advice"
@@ -163,7 +164,7 @@ def _advice_texts(ids: Iterable[UUID], actor: Actor) -> dict[UUID, RecordText]:
 
 def _where(row: Assignment | Advice) -> str:
     parts = [row.place.name, row.organisation.name if row.organisation else ""]
-    return ", ".join(part for part in parts if part)
+    return listed(part for part in parts if part)
 
 
 def _day(value: Any) -> str:

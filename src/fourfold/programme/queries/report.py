@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from fourfold.kernel.contracts import Panel
 from fourfold.kernel.policy import Actor
-from fourfold.kernel.sentences import listed
+from fourfold.kernel.sentences import decimal, listed
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.others import activities_of
 from fourfold.programme.queries.plan_view import ChoiceView, MoneyRow, PlanView, plan_view
@@ -180,7 +180,7 @@ def _reading(one: FigureLike) -> str:
     """The figure in words; its range only where there is one. Empty while to assess."""
     if one.value is None:
         return ""
-    level, low, high = (f"{value:.1f}" for value in (one.value, one.low, one.high))
+    level, low, high = (decimal(value, 1) for value in (one.value, one.low, one.high))
     if low == high:
         return _("%(level)s of 4") % {"level": level}
     return _("%(level)s of 4, between %(low)s and %(high)s") % {
@@ -231,7 +231,7 @@ def _choice(one: ChoiceView) -> Choice:
         pillar=one.pillar_label,
         timing=_timing(one.start, one.end),
         cost=usd(one.cost_likely),
-        fund=", ".join(one.funds),
+        fund=listed(one.funds),
         reasons=list(one.reasons),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -18,7 +19,7 @@ from fourfold.engines.planner import (
     Timing,
     TimingReason,
 )
-from fourfold.kernel.sentences import listed, listed_apart
+from fourfold.kernel.sentences import decimal, listed, listed_apart
 from fourfold.programme.contracts import Saying
 from fourfold.programme.rules.refusals import LANGUAGE_REASON
 from fourfold.programme.rules.sentences import usd
@@ -35,7 +36,7 @@ def verdict(plan: Plan) -> str:
     return _(
         "The search was stopped: under these assumptions a better plan could be at most "
         "%(percent)s %% better."
-    ) % {"percent": f"{plan.gap * 100:.1f}"}
+    ) % {"percent": decimal(plan.gap * 100, 1)}
 
 
 def choice_sentences(
@@ -66,7 +67,7 @@ def _moves(why: tuple[Contribution, ...], words: Words) -> str:
     strongest = sorted(why, key=lambda one: (-one.value, one.indicator))
     named = listed_apart(
         _("“%(indicator)s” by %(points)s")
-        % {"indicator": words(one.indicator), "points": f"{one.points:.2g}"}
+        % {"indicator": words(one.indicator), "points": number_format(f"{one.points:.2g}")}
         for one in strongest[:MOVES_NAMED]
     )
     more = len(strongest) - MOVES_NAMED

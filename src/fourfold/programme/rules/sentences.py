@@ -1,11 +1,14 @@
 """Assumptions as sentences in the reader's language."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fourfold.kernel.sentences import in_dollars
 from fourfold.programme.contracts import Assumption
 
 Values = Mapping[str, Any]
@@ -13,7 +16,7 @@ Values = Mapping[str, Any]
 
 def usd(amount: int) -> str:
     """Whole dollars as people read them."""
-    return f"USD {amount:,}"
+    return in_dollars(number_format(amount, force_grouping=True))
 
 
 def assumption_sentence(assumption: Assumption) -> str:
@@ -27,7 +30,7 @@ def _needs(v: Values) -> str:
         "It starts from %(needs)s indicator below its target, as known on %(date)s.",
         "It starts from %(needs)s indicators below their targets, as known on %(date)s.",
         v["needs"],
-    ) % {"needs": v["needs"], "date": v["date"]}
+    ) % {"needs": v["needs"], "date": date_format(date.fromisoformat(v["date"]))}
 
 
 def _to_assess(v: Values) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.kernel.sentences import listed_apart
 from fourfold.kernel.vocabulary import Capacity, Pillar, Step
 from fourfold.programme import access
 from fourfold.programme.actions.catalogue import edit_intervention
@@ -92,7 +93,7 @@ def _row(row: Intervention) -> list[object]:
     return [
         Cell(row.text("title"), url=reverse("programme:intervention", args=[row.code]), note=note),
         Pillar(row.pillar).label,
-        "; ".join(str(Step(code).label) for code in row.steps),
+        listed_apart(Step(code).label for code in row.steps),
         number(row.duration_quarters, 0),
         dollars(row.cost_likely),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.kernel.places import region_name
-from fourfold.kernel.sentences import listed, listed_apart
+from fourfold.kernel.sentences import listed, listed_apart, sentence_after_sentence
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import Fund, TrainerCapacity
 from fourfold.programme.queries.catalogue import label
@@ -87,7 +87,7 @@ def _earmarks(fund: Fund) -> str:
         listed(fund.states),
         listed_apart(str(Pillar(code).label) for code in fund.pillars),
     )
-    return ". ".join(part for part in parts if part) or _("Anything")
+    return sentence_after_sentence(part for part in parts if part) or _("Anything")
 
 
 def facts(fund: Fund, states: Sequence[str]) -> list[SummaryRow]:

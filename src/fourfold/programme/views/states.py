@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from fourfold.kernel import sentences
 from fourfold.kernel.middleware import request_actor
 from fourfold.programme.forms.states import StateFilterForm
 from fourfold.programme.models.engagement import EngagementStatus
@@ -106,7 +107,7 @@ def _row(listed: ListedState) -> list[object]:
     return [
         Cell(row.name, url=reverse("programme:state", args=[row.code]), note=fiction),
         row.region_name,
-        listed(GROUP_NAMES[name] for name in listed.groups) or "–",
+        sentences.listed(GROUP_NAMES[name] for name in listed.groups) or "–",
         Cell(EngagementStatus(row.status).label, kind=KINDS[row.status]),
         day(row.checked_on),
     ]

@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.models import Place
+from fourfold.kernel.sentences import in_dollars
 from fourfold.programme.errors import OwnSignature
 from fourfold.ui import pages
 from fourfold.ui.components import Link
@@ -65,7 +66,7 @@ MILLION = 1_000_000
 
 def usd(amount: int) -> str:
     """Whole dollars as the reader writes them, never broken over two lines."""
-    return f"USD\N{NO-BREAK SPACE}{dollars(amount)}"
+    return in_dollars(dollars(amount))
 
 
 def dollars(amount: int) -> str:

@@ -1,10 +1,11 @@
 """Penalties as people type them: years and months, fines, and what may not contradict itself."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.engines.statutes.model import Fine, Penalty
-from fourfold.kernel.sentences import listed
+from fourfold.kernel.sentences import decimal, listed
 
 MONTHS_OF_A_YEAR = 12
 LONGEST_TERM = 100 * MONTHS_OF_A_YEAR
@@ -63,9 +64,11 @@ def term_said(months: float | None) -> str:
     years, rest = divmod(months, MONTHS_OF_A_YEAR)
     parts = []
     if years:
-        parts.append(ngettext("%(n)g year", "%(n)g years", int(years)) % {"n": years})
+        said = ngettext("%(n)s year", "%(n)s years", int(years))
+        parts.append(said % {"n": number_format(f"{years:g}")})
     if rest or not years:
-        parts.append(ngettext("%(n)g month", "%(n)g months", int(rest) or 2) % {"n": rest})
+        said = ngettext("%(n)s month", "%(n)s months", int(rest) or 2)
+        parts.append(said % {"n": number_format(f"{rest:g}")})
     return " ".join(parts)
 
 
@@ -100,4 +103,5 @@ def fine_said(penalty: Penalty) -> str:
 
 def _amount(fine: Fine) -> str:
     unit = fine.currency or fine.unit.replace("-", " ") or _("(currency not said)")
-    return f"{fine.amount:,.0f} {unit}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    amount = decimal(fine.amount, 0)
+    return f"{amount}\N{NO-BREAK SPACE}{unit}"

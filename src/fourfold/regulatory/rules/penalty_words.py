@@ -1,5 +1,6 @@
 """A maximum penalty in words."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,5 +25,5 @@ def years_of(row: PenaltyView) -> str:
 
 def year_words(years: float) -> str:
     """Years without needless decimals."""
-    number = f"{years:.1f}".removesuffix(".0")
+    number = number_format(f"{years:.1f}".removesuffix(".0"))
     return ngettext("%(number)s year", "%(number)s years", round(years)) % {"number": number}

@@ -11,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.translation import pgettext
 
 from fourfold.kernel.accounts import devices
 from fourfold.kernel.accounts.middleware import WANTED
@@ -55,6 +56,18 @@ def wanted_page(session: SessionBase) -> str:
 def device(user_agent: str) -> str:
     """A browser's own long name, in two words."""
     return devices.device_name(user_agent)
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between the items of a list, as the reader's language writes it."""
+    return pgettext("between the items of a list", ", ")
+
+
+@register.simple_tag
+def stop() -> str:
+    """What ends a statement that has no full stop of its own."""
+    return pgettext("between two statements", ". ")
 
 
 @register.inclusion_tag("ui/components/field.html")

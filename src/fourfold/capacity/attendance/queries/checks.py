@@ -22,6 +22,7 @@ from fourfold.engines.signin import Meaning, PersonRow, Reading, read_rows
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, may
+from fourfold.kernel.sentences import listed, listed_apart
 from fourfold.kernel.vocabulary import AgeBand, Disability, Practitioner, Sex
 
 NEW, CHANGED, SAME, ABSENT, TWICE, REJECTED = (
@@ -181,13 +182,11 @@ class _Examination:
         gained, lost = sorted(after - _all(before)), sorted(_all(before) - after)
         parts = []
         if gained:
-            parts.append(_("adds session %(numbers)s") % {"numbers": ", ".join(map(str, gained))})
+            parts.append(_("adds session %(numbers)s") % {"numbers": listed(map(str, gained))})
         if lost:
-            parts.append(
-                _("takes back session %(numbers)s") % {"numbers": ", ".join(map(str, lost))}
-            )
+            parts.append(_("takes back session %(numbers)s") % {"numbers": listed(map(str, lost))})
         return _("Corrects what is recorded: %(what)s.") % {
-            "what": "; ".join(parts) or _("what is said of the person")
+            "what": listed_apart(parts) or _("what is said of the person")
         }
 
     def _held(self, people: Iterable[UUID]) -> dict[UUID, _Held]:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from fourfold.capacity.attendance.contracts import RowCheck
 from fourfold.capacity.attendance.models import SignInSheet
 from fourfold.capacity.attendance.queries.sheets import OpenSheet
+from fourfold.kernel.sentences import listed
 from fourfold.kernel.vocabulary import Practitioner, Sex
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
 from fourfold.ui.pages import day
@@ -95,8 +96,8 @@ def _row(one: RowCheck) -> tuple[object, ...]:
         row.number,
         Cell(row.name or "\N{EN DASH}", note=row.other_name),
         Cell(verdict_label(one.verdict), kind=KINDS[one.verdict], note=one.sentence),
-        ", ".join(map(str, sorted(one.sessions))),
-        ", ".join(part for part in said if part),
+        listed(map(str, sorted(one.sessions))),
+        listed(part for part in said if part),
     )
 
 

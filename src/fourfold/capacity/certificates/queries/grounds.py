@@ -18,6 +18,7 @@ from fourfold.capacity.people.queries.names import called
 from fourfold.kernel import clock
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, visible
+from fourfold.kernel.sentences import listed
 
 Grounds = dict[tuple[UUID, UUID], set[tuple[str, str]]]
 
@@ -124,8 +125,8 @@ def _of_certificate(
     one: Certificate, names: dict[UUID, str], status: str, now: Grounds
 ) -> Standing:
     said = sorted(now.get((one.event_id, one.participant_id), set()))
-    parts = ", ".join(str(PartTaken(part).label) for part, _outcome in said)
-    outcomes = ", ".join(str(Outcome(outcome).label) for _part, outcome in said)
+    parts = listed(str(PartTaken(part).label) for part, _outcome in said)
+    outcomes = listed(str(Outcome(outcome).label) for _part, outcome in said)
     return Standing(
         participant=one.participant_id,
         name=names[one.participant_id],

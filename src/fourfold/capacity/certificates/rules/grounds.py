@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.sentences import listed_apart, percent
+
 COMPLETION, ATTENDANCE, TRAINER = "completion", "attendance", "trainer"
 YEARS = {TRAINER: 3}  # the others do not expire: what was learnt on a day stays so
 VALID, REVOKED, EXPIRED, DOUBTED = "valid", "revoked", "expired", "doubted"
@@ -67,10 +69,10 @@ def criteria(kind: str, completion: dict[str, Any], hours: str) -> str:
         return _("Taught at the event.")
     if kind == ATTENDANCE:
         return _("Attended; no completion was established.")
-    share = f"{float(completion.get('hours_share') or 0):.0%}"
+    share = percent(float(completion.get("hours_share") or 0))
     said = _("At least %(share)s of %(hours)s hours attended") % {"share": share, "hours": hours}
     test = completion.get("post_test")
     if test is None:
         return f"{said}."
-    passed = _("at least %(share)s in the test at the end") % {"share": f"{float(test):.0%}"}
-    return f"{said}; {passed}."
+    passed = _("at least %(share)s in the test at the end") % {"share": percent(float(test))}
+    return f"{listed_apart((said, passed))}."

@@ -25,6 +25,7 @@ from fourfold.capacity.people.queries.names import called
 from fourfold.capacity.people.rules.naming import number_of
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor
+from fourfold.kernel.sentences import listed
 from fourfold.ui.components import Column, DataTable, Link
 from fourfold.ui.csv_files import csv_response
 from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files
@@ -134,7 +135,7 @@ def _told(outcome: ScoreImport) -> str:
         corrected % {"n": outcome.corrected},
         unchanged % {"n": outcome.unchanged},
     )
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _rejects(outcome: ScoreImport) -> DataTable:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from fourfold.capacity.learning.contracts import NomineeRow
 from fourfold.capacity.learning.forms.people import NomineeForm
 from fourfold.kernel.models import Place
+from fourfold.kernel.sentences import listed
 from fourfold.ui.clear_forms import ClearForm, limited
 
 
@@ -51,7 +52,7 @@ class QuestionForm(NomineeForm):
     def told(self) -> str:
         """What else the row says, for whoever compares."""
         said = (self[name].value() for name in ("agency", "email", "birth_year"))
-        return ", ".join(str(one) for one in said if one)
+        return listed(str(one) for one in said if one)
 
 
 def question(one: NomineeRow, prefix: str, places: Sequence[Place]) -> QuestionForm:

@@ -13,6 +13,7 @@ from fourfold.capacity.learning.rules.nominees import works_at_that_age
 from fourfold.capacity.people.contracts import Candidate, PersonFacts
 from fourfold.kernel import clock
 from fourfold.kernel.models import Place
+from fourfold.kernel.sentences import listed, sentence_after_sentence
 from fourfold.kernel.vocabulary import Practitioner, Sex
 from fourfold.ui.clear_forms import ClearForm
 from fourfold.ui.forms import ExplainedChoiceField
@@ -148,6 +149,6 @@ class WithdrawForm(ClearForm):
 
 
 def _words(one: Candidate) -> str:
-    agree = ", ".join(str(AGREEING.get(name, name)) for name in one.agree)
+    agree = listed(str(AGREEING.get(name, name)) for name in one.agree)
     said = [one.agency, _("Alike: %(facts)s") % {"facts": agree} if agree else ""]
-    return ". ".join(part for part in said if part)
+    return sentence_after_sentence(part for part in said if part)

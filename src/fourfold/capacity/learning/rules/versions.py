@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.capacity.learning.contracts import CompletionFacts, PartFacts, VersionFacts
 from fourfold.kernel.errors import Invalid
+from fourfold.kernel.sentences import listed, listed_apart
 
 MOST_HOURS = Decimal("9999.99")
 
@@ -149,14 +150,14 @@ def _part(old: PartFacts, new: PartFacts) -> Iterable[str]:
 def _lists(label: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterable[str]:
     added, gone = sorted(set(new) - set(old)), sorted(set(old) - set(new))
     if added:
-        yield _("%(what)s: %(these)s added.") % {"what": label, "these": ", ".join(added)}
+        yield _("%(what)s: %(these)s added.") % {"what": label, "these": listed(added)}
     if gone:
-        yield _("%(what)s: %(these)s taken out.") % {"what": label, "these": ", ".join(gone)}
+        yield _("%(what)s: %(these)s taken out.") % {"what": label, "these": listed(gone)}
 
 
 def _rule(old: CompletionFacts, new: CompletionFacts) -> Iterable[str]:
     if old != new:
         yield _("Completed by: %(new)s. Before: %(old)s.") % {
-            "new": "; ".join(rule_in_words(new)),
-            "old": "; ".join(rule_in_words(old)),
+            "new": listed_apart(rule_in_words(new)),
+            "old": listed_apart(rule_in_words(old)),
         }

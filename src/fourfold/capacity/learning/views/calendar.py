@@ -24,6 +24,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Place
 from fourfold.kernel.places import all_places
 from fourfold.kernel.policy import may, require
+from fourfold.kernel.sentences import listed
 from fourfold.ui.components import Link
 from fourfold.ui.downloads import attachment
 from fourfold.ui.tables import address
@@ -116,7 +117,7 @@ def _entry(request: HttpRequest, event: Event) -> Entry:
         ends_on=event.ends_on,
         status=event.status,
         changed_at=clock.now(),
-        location=", ".join(part for part in where if part),
+        location=listed(part for part in where if part),
         description="\n".join(str(line) for line in said),
         url=url,
     )

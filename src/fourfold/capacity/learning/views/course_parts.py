@@ -11,6 +11,7 @@ from fourfold.capacity.learning.models import Course, CourseVersion, Curriculum
 from fourfold.capacity.learning.queries.courses import facts_of
 from fourfold.capacity.learning.rules.versions import plain, rule_in_words
 from fourfold.capacity.learning.views.support import languages_words
+from fourfold.kernel.sentences import listed
 from fourfold.kernel.vocabulary import Capacity, Pillar
 from fourfold.ui.components import Cell, Column, DataTable, SummaryRow
 from fourfold.ui.pages import day
@@ -33,7 +34,7 @@ def content(version: CourseVersion, titles: Mapping[str, str]) -> Content:
     rows = (
         SummaryRow(_("Hours"), plain(version.hours)),
         SummaryRow(_("Languages"), languages_words(facts.languages)),
-        SummaryRow(_("Courses asked for before"), ", ".join(before) or _("None")),
+        SummaryRow(_("Courses asked for before"), listed(before) or _("None")),
         SummaryRow(_("Published"), day(version.published_at)),
     )
     return Content(

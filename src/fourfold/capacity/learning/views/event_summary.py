@@ -18,6 +18,7 @@ from fourfold.capacity.learning.queries.delivery import took_part
 from fourfold.capacity.learning.rules.versions import plain, rule_in_words
 from fourfold.capacity.learning.views.support import languages_words, period
 from fourfold.kernel.models import Place
+from fourfold.kernel.sentences import listed
 from fourfold.reference.interventions import load_catalogue
 from fourfold.ui.components import Column, DataTable, Stat, SummaryRow
 from fourfold.ui.pages import day
@@ -56,7 +57,7 @@ def summary(event: Event, places: Mapping[str, Place]) -> list[SummaryRow]:
 
 def trainer_rows(trainers: Sequence[tuple[EventTrainer, str]]) -> list[SummaryRow]:
     """Who teaches, by name or by number."""
-    said = ", ".join(
+    said = listed(
         _("%(trainer)s (leads)") % {"trainer": name} if one.lead else name for one, name in trainers
     )
     return [SummaryRow(_("Trainers"), said or _("Nobody named yet"))]
@@ -113,11 +114,11 @@ def _places(seats: Seats) -> str:
 def _where(event: Event) -> str:
     if event.place is None and not event.venue:
         return _("Online or not said")
-    return ", ".join(part for part in (event.venue, str(event.place or "")) if part)
+    return listed(part for part in (event.venue, str(event.place or "")) if part)
 
 
 def _states(event: Event, places: Mapping[str, Place]) -> str:
-    return ", ".join(sorted(places[code].name for code in event.states if code in places))
+    return listed(sorted(places[code].name for code in event.states if code in places))
 
 
 def _intervention(code: str) -> str:

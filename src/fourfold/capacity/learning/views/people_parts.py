@@ -12,6 +12,7 @@ from fourfold.capacity.learning.models import Event, RegistrationStatus
 from fourfold.capacity.learning.queries.registrations import Person, Share, may_be_decided
 from fourfold.capacity.learning.rules.events import SELECTING
 from fourfold.kernel.policy import Actor, may
+from fourfold.kernel.sentences import listed
 from fourfold.kernel.vocabulary import Practitioner, Sex
 from fourfold.ui.components import Column, DataTable, Kind
 from fourfold.ui.pages import day
@@ -94,7 +95,7 @@ def exported(one: Person) -> tuple[object, ...]:
 def lacking(people: Iterable[Person], titles: Mapping[str, str]) -> list[tuple[str, str]]:
     """Who has no record of a course asked for before, and of which."""
     return [
-        (one.name, ", ".join(titles.get(code, code) for code in one.missing))
+        (one.name, listed(titles.get(code, code) for code in one.missing))
         for one in people
         if one.missing and one.registration.status not in GONE
     ]

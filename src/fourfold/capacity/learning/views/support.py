@@ -12,6 +12,7 @@ from fourfold.capacity.learning.contracts import Seats
 from fourfold.capacity.learning.models import Event, EventStatus
 from fourfold.capacity.learning.rules.languages import language_name
 from fourfold.kernel.models import Place
+from fourfold.kernel.sentences import listed
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link
 from fourfold.ui.pages import day
 
@@ -52,14 +53,14 @@ def states_words(codes: Iterable[str], places: Mapping[str, Place]) -> str:
     """States by name; when they are many, the first and how many more."""
     names = sorted(places[code].name if code in places else code for code in codes)
     shown, more = names[:MOST_STATES], len(names) - MOST_STATES
-    said = ", ".join(shown)
+    said = listed(shown)
     return _("%(states)s and %(more)d more") % {"states": said, "more": more} if more > 0 else said
 
 
 def languages_words(codes: Iterable[str]) -> str:
     """Languages by name."""
     reader = get_language() or "en"
-    return ", ".join(language_name(code, reader) for code in codes)
+    return listed(language_name(code, reader) for code in codes)
 
 
 def seats_words(seats: Seats) -> str:

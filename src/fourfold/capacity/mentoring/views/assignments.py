@@ -29,7 +29,7 @@ from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.models import Place
 from fourfold.kernel.places.queries import organisations_of, place_for
 from fourfold.kernel.policy import Actor, may, require
-from fourfold.kernel.sentences import paired
+from fourfold.kernel.sentences import listed, paired
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 from fourfold.ui.pages import attempted, day, form_page, page_of, sent
 
@@ -182,7 +182,7 @@ def _entry(entry: DiaryEntry, names: dict[UUID, str], *, writes: bool) -> dict[s
         "day": day(entry.day),
         "hours": number(entry.hours),
         "capacity": entry.get_capacity_display(),
-        "present": ", ".join(sorted(there)),
+        "present": listed(sorted(there)),
         "words": entry.words,
         "next_step": entry.next_step,
         "url": reverse("capacity:diary-correct", args=[entry.entry]) if writes else "",

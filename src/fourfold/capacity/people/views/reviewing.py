@@ -23,6 +23,7 @@ from fourfold.capacity.people.views import support
 from fourfold.kernel.jobs import pages
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.sentences import listed_apart
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat
 from fourfold.ui.pages import attempted, day, page_of, sent
 
@@ -228,7 +229,7 @@ def _opened(said: Alias) -> Written:
 
 
 def _words(fact: str, values: tuple[str, ...]) -> str:
-    return "; ".join(support.value_words(fact, value) for value in values) or _("Not said")
+    return listed_apart(support.value_words(fact, value) for value in values) or _("Not said")
 
 
 def _agreement(fact: Compared) -> Cell:

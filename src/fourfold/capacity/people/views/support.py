@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fourfold.capacity.people.models import AliasSource, PersonLink, Verdict
+from fourfold.kernel import sentences
 from fourfold.kernel.vocabulary import Sex
 from fourfold.ui.components import Link
 
@@ -43,7 +44,7 @@ def source_words(source: str) -> Any:
 
 def percent(probability: float | None) -> str:
     """A probability as people read it."""
-    return "" if probability is None else f"{min(99.9, probability * 100):.0f} %"
+    return "" if probability is None else sentences.percent(min(0.999, probability))
 
 
 def who_decided(link: PersonLink) -> str:

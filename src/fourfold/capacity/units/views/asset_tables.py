@@ -11,6 +11,7 @@ from fourfold.capacity.units.contracts import Taken
 from fourfold.capacity.units.models import Asset, HandedOver, Inspection, InspectionFinding
 from fourfold.capacity.units.queries.ending import LICENCE, Ending
 from fourfold.capacity.units.views.unit_tables import act_standing, renewer_cell
+from fourfold.kernel.sentences import decimal
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
 from fourfold.ui.pages import day
 
@@ -59,7 +60,10 @@ def _asset(one: Asset) -> str:
 
 def cost_of(asset: Asset) -> str:
     """The cost with its currency."""
-    return f"{asset.cost:,.2f} {asset.currency}" if asset.cost is not None else "–"
+    if asset.cost is None:
+        return "–"
+    cost = decimal(asset.cost, 2)
+    return f"{cost}\N{NO-BREAK SPACE}{asset.currency}"
 
 
 def asset_summary(asset: Asset) -> list[SummaryRow]:

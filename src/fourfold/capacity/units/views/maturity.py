@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from fourfold.capacity.units.models import UnitReview
 from fourfold.capacity.units.rules.progress import level
+from fourfold.kernel.sentences import decimal
 from fourfold.reference.units import dimensions
 from fourfold.ui.components import Cell, Column, DataTable, LineChart
 from fourfold.ui.pages import day
@@ -45,18 +46,18 @@ def _chart(reviews: Sequence[UnitReview]) -> LineChart:
 
 def _summary(reviews: Sequence[UnitReview]) -> str:
     last = reviews[-1]
-    said = _("On %(day)s the unit stood at %(level).1f of 4, over %(n)d of %(all)d dimensions.") % {
+    said = _("On %(day)s the unit stood at %(level)s of 4, over %(n)d of %(all)d dimensions.") % {
         "day": day(last.held_on),
-        "level": level(last.rungs) or 0.0,
+        "level": decimal(level(last.rungs) or 0.0, 1),
         "n": len(last.rungs),
         "all": len(dimensions()),
     }
     if len(reviews) == 1:
         return said
     first = reviews[0]
-    before = _("The first review, on %(day)s, found %(level).1f.") % {
+    before = _("The first review, on %(day)s, found %(level)s.") % {
         "day": day(first.held_on),
-        "level": level(first.rungs) or 0.0,
+        "level": decimal(level(first.rungs) or 0.0, 1),
     }
     return f"{said} {before}"
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from fourfold.capacity.units.models import Asset, Grant, HandOver, Milestone, UnitMilestone
 from fourfold.capacity.units.queries.inspecting import Use
 from fourfold.capacity.units.queries.units import Step
+from fourfold.kernel.sentences import decimal
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, Stat, Task
 from fourfold.ui.pages import day
 
@@ -48,7 +49,7 @@ def units_table(units: Iterable[Any], levels: Mapping[UUID, tuple[date, float]])
 def _level(found: tuple[date, float] | None) -> Cell:
     if found is None:
         return Cell(_("To review"), kind="todo")
-    return Cell(f"{found[1]:.1f}", note=day(found[0]))
+    return Cell(decimal(found[1], 1), note=day(found[0]))
 
 
 def tasks_of(unit_id: UUID, steps: Iterable[Step]) -> list[Task]:

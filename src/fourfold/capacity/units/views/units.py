@@ -20,10 +20,11 @@ from fourfold.capacity.units.rules.progress import level
 from fourfold.capacity.units.views import unit_tables as tables
 from fourfold.capacity.units.views.maturity import maturity_of
 from fourfold.capacity.units.views.support import trail, unit_trail
-from fourfold.kernel import clock
+from fourfold.kernel import clock, sentences
 from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.kernel.sentences import decimal
 from fourfold.kernel.vocabulary import Capacity
 from fourfold.ui.components import Link, SummaryRow
 from fourfold.ui.pages import attempted, form_page, page_of, sent, sent_files, url_if_any
@@ -95,7 +96,7 @@ def page(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         "summary": _summary(unit),
         "figures": tables.figures_of(
             steps,
-            "" if latest is None else f"{latest:.1f}",
+            "" if latest is None else decimal(latest, 1),
             held.paginator.count,
             inspecting.use_of(unit, today),
         ),
@@ -114,7 +115,7 @@ def page(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 
 def _summary(unit: Unit) -> list[SummaryRow]:
     labels = dict(Capacity.choices)
-    capacities = ", ".join(str(labels[code]) for code in unit.capacities if code in labels)
+    capacities = sentences.listed(str(labels[code]) for code in unit.capacities if code in labels)
     return [
         SummaryRow(_("What it is for"), capacities or _("Not said")),
         SummaryRow(_("Kind"), unit.get_kind_display()),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock, recording
@@ -20,6 +21,7 @@ from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Place
 from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.sentences import decimal
 from fourfold.programme.access import WRITE_MONEY
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Entry, TransactionDraft
@@ -244,7 +246,7 @@ def _rate(draft: TransactionDraft) -> ExchangeRate | None:
     if rate is None:
         raise Invalid(
             _("No rate of %(currency)s to the US dollar is held for %(day)s. Record one first.")
-            % {"currency": draft.currency[:20], "day": draft.on.isoformat()}
+            % {"currency": draft.currency[:20], "day": date_format(draft.on)}
         )
     return rate
 
@@ -263,7 +265,7 @@ def _refuse_promise(
                 "Another USD %(usd)s cannot be promised. Pledges are no money: record what the "
                 "donor has committed first."
             )
-            % {"agreed": f"{agreed:,.2f}", "before": f"{before:,.2f}", "usd": f"{usd:,.2f}"}
+            % {"agreed": _cents(agreed), "before": _cents(before), "usd": _cents(usd)}
         )
 
 
@@ -282,8 +284,8 @@ def warnings_for(fund: Fund, touched: list[Transaction]) -> tuple[str, ...]:
 def _line_over(line: BudgetLine, used: tuple[Decimal, Decimal]) -> str:
     return _("%(line)s holds USD %(held)s; USD %(used)s is spent or promised.") % {
         "line": f"{line.code} {line.year}",
-        "held": f"{line.usd:,}",
-        "used": f"{sum(used):,.2f}",
+        "held": number_format(line.usd, force_grouping=True),
+        "used": _cents(sum(used)),
     }
 
 
@@ -292,4 +294,8 @@ def _grant_over(fund: Fund, entries: list[Entry]) -> tuple[str, ...]:
     if used <= agreed:
         return ()
     told = _("The donor has agreed USD %(agreed)s; USD %(used)s is spent or promised.")
-    return (told % {"agreed": f"{agreed:,.2f}", "used": f"{used:,.2f}"},)
+    return (told % {"agreed": _cents(agreed), "used": _cents(used)},)
+
+
+def _cents(amount: Decimal | int) -> str:
+    return decimal(amount, 2)

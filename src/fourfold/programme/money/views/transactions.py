@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -15,6 +16,7 @@ from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import state_choices
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.kernel.sentences import in_dollars
 from fourfold.programme import access
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.actions import transactions as actions
@@ -306,7 +308,10 @@ def _choices(actor: Actor, fund: Fund, held: Transaction | None = None) -> dict[
     left = open_commitments(entries_of([fund])[fund.pk])
     known = [one for one in standing(fund) if one.entry in left]
     commitments = [
-        (str(one.entry), f"{one.reference or one.on.isoformat()} · USD {whole(left[one.entry])}")
+        (
+            str(one.entry),
+            f"{one.reference or date_format(one.on)} · {in_dollars(whole(left[one.entry]))}",
+        )
         for one in known
     ]
     held_one = str(held.commitment) if held and held.commitment else ""
@@ -325,7 +330,7 @@ def _activity_choices(actor: Actor, fund: Fund, held: Transaction | None) -> lis
     named = (held.activity_kind, held.activity_id) if held else None
     shown = own[:MOST_ACTIVITIES]
     shown += [one for one in own[MOST_ACTIVITIES:] if (one.kind, one.id) == named]
-    return [(f"{one.kind}:{one.id}", f"{one.start.isoformat()} · {one.title}") for one in shown]
+    return [(f"{one.kind}:{one.id}", f"{date_format(one.start)} · {one.title}") for one in shown]
 
 
 def _form_page(

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fourfold.engines.counting import THRESHOLD
-from fourfold.kernel.sentences import paired
+from fourfold.kernel.sentences import listed_apart, paired
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.results.models import Attribution, Report, ReportKind, ResultClaim, Unit
 from fourfold.programme.results.queries.report_charts import charts_of
@@ -41,7 +41,7 @@ class FigureText:
     def reading(self) -> str:
         """What a headline figure says beside its number: unit, range, period, whose it is."""
         said = (self.unit, self.span, self.period, self.belongs)
-        return "; ".join(part for part in said if part)
+        return listed_apart(part for part in said if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _notes(claim: ResultClaim) -> Iterable[str]:
     if claim.restates_id:
         yield _("restates an earlier figure: %(reason)s") % {"reason": claim.reason}
     if claim.withheld:
-        names = "; ".join(map(words.table, claim.withheld))
+        names = listed_apart(map(words.table, claim.withheld))
         yield _("not shown by %(names)s: it could be subtracted from another claim") % {
             "names": names
         }

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fourfold.kernel.sentences import listed
 from fourfold.programme.results.queries import report_tables
 from fourfold.programme.results.queries.report_content import (
     Chapter,
@@ -157,7 +158,7 @@ def _map(view: ReportView) -> printed.Map | None:
             printed.Tile(code=place.code, column=column, row=row, active=place.code in codes)
             for place, column, row in report_tables.tiles(view)
         ],
-        states=", ".join(place.name for place in report_tables.active(view)),
+        states=listed(place.name for place in report_tables.active(view)),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from fourfold.engines.counting import THRESHOLD, number_text
 from fourfold.kernel.models import Place
+from fourfold.kernel.sentences import listed, listed_apart, sentence_after_sentence
 from fourfold.programme.results.models import (
     ClaimCell,
     ClaimStatus,
@@ -110,7 +111,7 @@ def _claimed(claim: ResultClaim | None) -> object:
     return Cell(
         value_of(claim),
         url=reverse("programme:claim", args=[claim.pk]),
-        note="; ".join(note for note in notes if note),
+        note=listed_apart(note for note in notes if note),
     )
 
 
@@ -152,7 +153,9 @@ def not_held_table(figures: Iterable[ResultClaim]) -> DataTable:
 
 def headline(claim: ResultClaim) -> list[Stat]:
     """The figure of a claim."""
-    note = "; ".join(part for part in (words.span(claim.low, claim.high), period_of(claim)) if part)
+    note = listed_apart(
+        part for part in (words.span(claim.low, claim.high), period_of(claim)) if part
+    )
     return [Stat(value_of(claim), unit_of(claim), note=note)]
 
 
@@ -184,7 +187,7 @@ def _of_source(claim: ResultClaim) -> Iterable[tuple[str, str]]:
         return
     yield _("Method"), claim.method_words
     yield _("What is not known"), claim.caveat
-    yield _("States it names"), ", ".join(claim.states)
+    yield _("States it names"), listed(claim.states)
     yield _("Source"), claim.source
     yield _("See also"), claim.see
     if claim.checked_on:
@@ -274,7 +277,7 @@ def _record(one: LineText, kinds: dict[str, str]) -> list[object]:
     if text is None:
         unseen = Cell(kind, note=_("You may not see this record. It counts all the same."))
         return [unseen, DASH, words.amount(line.quantity), claims]
-    detail = ". ".join(part for part in (text.detail, text.source) if part)
+    detail = sentence_after_sentence(part for part in (text.detail, text.source) if part)
     return [
         Cell(text.title, url=text.url, note=detail),
         text.person or DASH,

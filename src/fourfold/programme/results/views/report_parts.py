@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.sentences import listed_apart
 from fourfold.programme.results.models import ResultClaim, StoryBox
 from fourfold.programme.results.queries import report_printing, report_tables
 from fourfold.programme.results.queries.report_content import Chapter, Content, FigureText
@@ -53,8 +54,8 @@ def _figures(text: Chapter) -> DataTable:
 
 def _figure(one: FigureText) -> list[object]:
     address = reverse("programme:claim", args=[one.claim.pk])
-    about = "; ".join(part for part in (one.belongs, *one.notes) if part)
-    range_and_period = "; ".join(part for part in (one.span, one.period) if part)
+    about = listed_apart(part for part in (one.belongs, *one.notes) if part)
+    range_and_period = listed_apart(part for part in (one.span, one.period) if part)
     return [
         Cell(one.statement, url=address, note=about),
         one.unit,
