@@ -132,6 +132,15 @@ def test_days_in_words_are_written_by_the_format_of_the_language() -> None:
     assert [str(p.relative_to(ROOT)) for p in pages if literal.search(p.read_text())] == []
 
 
+def test_numbers_for_readers_are_written_by_their_language() -> None:
+    """`f"{many:,}"` and `"USD 5"` are English; `kernel.sentences` knows the other languages."""
+    english = re.compile(r"""\{[^{}"]*:,[^{}]*\}|["' ]USD \{""")
+    read = [
+        p for p in code() if "engines" not in p.parts and "cli" not in p.parts and p.stem != "cli"
+    ]
+    assert [str(p.relative_to(ROOT)) for p in read if english.search(p.read_text())] == []
+
+
 def test_templates_hold_no_inline_style_or_script() -> None:
     inline = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=", re.IGNORECASE)
     found = [

@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
+from fourfold.kernel.errors import Invalid
 from fourfold.ui.pdf import MissingFontError, ReportDataError, render_pdf
 from fourfold.ui.pdf.plan_report import PlanReport, labels
 
@@ -99,6 +100,12 @@ def test_what_people_typed_is_printed_never_executed() -> None:
 def test_chinese_without_a_named_font_is_refused_with_the_cure() -> None:
     with pytest.raises(MissingFontError, match="FOURFOLD_PDF_CJK_FONT"):
         render("zh-hans")
+
+
+def test_a_reader_is_told_of_a_missing_font_and_meets_no_fault() -> None:
+    with pytest.raises(Invalid) as refused:
+        render("zh-hans")
+    assert refused.value.status == 422
 
 
 def test_a_named_font_that_is_no_file_is_refused(settings: Any) -> None:

@@ -140,7 +140,7 @@ def test_parts_by_state_are_for_who_may_read_parts_of_the_whole(
     define_indicator(actor=OPERATOR, indicator=trained, definition=replace(held, by=("state",)))
     claim = published(trained)
     clients = (Client(), logged_in("assessor", place.scope), logged_in("auditor", place.scope))
-    shown = ["By state" in text(one.get(page("claim", claim.pk))) for one in clients]
+    shown = ["By State" in text(one.get(page("claim", claim.pk))) for one in clients]
     assert shown == [False, False, True]
 
 

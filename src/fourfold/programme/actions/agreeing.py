@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
 from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.sentences import decimal
 from fourfold.programme.access import AGREE_PLAN, WRITE_PLAN
 from fourfold.programme.actions.gate import require_no_refusal, require_risk_assessments
 from fourfold.programme.errors import AssumedBudget, NotEnough, WrongStatus
@@ -255,7 +256,7 @@ def _shortfalls(
         _("%(fund)s lacks USD %(usd)s in %(year)s.")
         % {
             "fund": titles.get(one.need[0], one.need[0]),
-            "usd": f"{int(one.missing):,}",
+            "usd": decimal(int(one.missing), 0),
             "year": one.need[1],
         }
         for one in money

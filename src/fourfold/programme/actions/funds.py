@@ -18,6 +18,7 @@ from fourfold.kernel.models import Organisation, Place
 from fourfold.kernel.models.scopes import ScopeKind
 from fourfold.kernel.places import FUNDS_PATH, ensure_roots, ensure_scope
 from fourfold.kernel.policy import Actor, require
+from fourfold.kernel.sentences import decimal
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.access import WRITE_FUND
 from fourfold.programme.models import AbsorptiveCapacity, Fund, FundYear, TrainerCapacity
@@ -115,7 +116,7 @@ def change_fund_year(*, actor: Actor, fund: Fund, year: int, gross: int) -> Fund
         if row.reserved > net:
             raise Conflict(
                 _("Agreed plans hold USD %(held)s of %(year)s; the new amount is less.")
-                % {"held": f"{row.reserved:,}", "year": year}
+                % {"held": decimal(row.reserved, 0), "year": year}
             )
         row.amount_gross, row.amount_net = gross, net
         row.save(update_fields=("amount_gross", "amount_net"))

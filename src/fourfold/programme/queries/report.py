@@ -17,7 +17,7 @@ from fourfold.programme.queries.others import activities_of
 from fourfold.programme.queries.plan_view import ChoiceView, MoneyRow, PlanView, plan_view
 from fourfold.programme.queries.requests import requests_of
 from fourfold.programme.queries.state_page import panels_of
-from fourfold.programme.rules.sentences import usd
+from fourfold.programme.rules.sentences import quarter, timing, usd
 from fourfold.ui.pdf.plan_report import (
     Choice,
     Figure,
@@ -71,7 +71,7 @@ def _report(view: PlanView, actor: Actor) -> PlanReport:
         capacities=_levels(figures.get("capacities", ())),
         pillars=_levels(figures.get("pillars", ())),
         needs=_needs(view),
-        quarters=[_quarter(label) for label in view.quarters],
+        quarters=[quarter(label) for label in view.quarters],
         plan_note=view.verdict,
         plan=[_choice(one) for one in view.choices],
         years=[str(year) for year in view.years],
@@ -91,16 +91,6 @@ def _report(view: PlanView, actor: Actor) -> PlanReport:
         requests=_requests(view, actor),
         partners=_partners(view, actor),
     )
-
-
-def _quarter(label: str) -> str:
-    return f"{label[:4]} {label[4:]}"
-
-
-def _timing(first: str, last: str) -> str:
-    if first == last:
-        return _quarter(first)
-    return _("%(first)s to %(last)s") % {"first": _quarter(first), "last": _quarter(last)}
 
 
 def _banner(view: PlanView) -> str:
@@ -135,7 +125,7 @@ def _headlines(view: PlanView) -> list[Figure]:
         Figure(
             value=str(len(view.choices)),
             label=_("activities in the plan"),
-            note=_timing(view.quarters[0], view.quarters[-1]),
+            note=timing(view.quarters[0], view.quarters[-1]),
         ),
         Figure(value=usd(view.cost_likely), label=_("likely cost"), note=_("without support cost")),
         Figure(
@@ -229,7 +219,7 @@ def _choice(one: ChoiceView) -> Choice:
         end=one.last,
         kind=one.pillar,
         pillar=one.pillar_label,
-        timing=_timing(one.start, one.end),
+        timing=timing(one.start, one.end),
         cost=usd(one.cost_likely),
         fund=listed(one.funds),
         reasons=list(one.reasons),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from fourfold.kernel.sentences import in_dollars
 from fourfold.programme.contracts import Assumption
@@ -17,6 +17,20 @@ Values = Mapping[str, Any]
 def usd(amount: int) -> str:
     """Whole dollars as people read them."""
     return in_dollars(number_format(amount, force_grouping=True))
+
+
+def quarter(label: str) -> str:
+    """A quarter such as 2027Q1 as people read it, and as the quarter chart expects it."""
+    year, number = label.split("Q")
+    pattern = pgettext("a year and its quarter, with one space", "%(year)s Q%(number)s")
+    return pattern % {"year": year, "number": number}
+
+
+def timing(start: str, end: str) -> str:
+    """Quarters from start to end, or the one."""
+    if start == end:
+        return quarter(start)
+    return _("%(first)s to %(last)s") % {"first": quarter(start), "last": quarter(end)}
 
 
 def assumption_sentence(assumption: Assumption) -> str:

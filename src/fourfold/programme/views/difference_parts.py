@@ -6,7 +6,8 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from fourfold.programme.queries.comparing import ComparedChoice, DifferenceView
-from fourfold.programme.views.support import dollars, headline_usd, number, quarter, timing
+from fourfold.programme.rules.sentences import quarter, timing
+from fourfold.programme.views.support import dollars, headline_usd, number
 from fourfold.ui.components import Cell, Column, DataTable, Stat
 
 Amount = TypeVar("Amount", int, float)

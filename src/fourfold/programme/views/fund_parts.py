@@ -15,7 +15,8 @@ from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import Fund, TrainerCapacity
 from fourfold.programme.queries.catalogue import label
 from fourfold.programme.queries.funds import FundTotals, FundUse
-from fourfold.programme.views.support import dollars, headline_usd, number, quarter
+from fourfold.programme.rules.sentences import quarter
+from fourfold.programme.views.support import dollars, headline_usd, number
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat, SummaryRow
 
 

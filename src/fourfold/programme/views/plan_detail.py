@@ -15,8 +15,9 @@ from fourfold.programme.queries.catalogue import label, titles
 from fourfold.programme.queries.plan_view import ChoiceView, OmissionView, PlanView, StabilityView
 from fourfold.programme.queries.state_page import Rights
 from fourfold.programme.queries.stored import reading_of
+from fourfold.programme.rules.sentences import quarter, timing
 from fourfold.programme.views.plan_parts import by_pillar, intervention_url
-from fourfold.programme.views.support import number, quarter, timing, usd
+from fourfold.programme.views.support import number, usd
 from fourfold.ui.components import Column, DataTable, Link
 
 

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fourfold.kernel.sentences import listed
+from fourfold.kernel.sentences import listed, listed_apart
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
-from fourfold.programme.views.support import MILLION, dollars, headline_usd, number, quarter, timing
+from fourfold.programme.rules.sentences import quarter, timing
+from fourfold.programme.views.support import MILLION, dollars, headline_usd, number
 from fourfold.ui.components import (
     Cell,
     Column,
@@ -89,7 +90,7 @@ def _headline(view: PlanView) -> str:
         return said
     year, begun = starts.most_common(1)[0]
     more = _("%(begun)s of them begin in %(year)s") % {"begun": begun, "year": year}
-    return f"{said}; {more}"
+    return listed_apart((said, more))
 
 
 def _choice_rows(view: PlanView) -> list[QuarterRow]:
@@ -164,7 +165,7 @@ def plan_stats(view: PlanView) -> list[Stat]:
         "high": dollars(view.cost_high),
     }
     if view.cost_likely >= MILLION:
-        spread = f"{dollars(view.cost_likely)}; {spread}"
+        spread = listed_apart((dollars(view.cost_likely), spread))
     horizon = timing(view.quarters[0], view.quarters[-1])
     moved = {move.indicator for one in view.choices for move in one.moves}
     needs = len(view.version.context.get("needs", ()))

@@ -14,7 +14,8 @@ from fourfold.programme.models import Engagement, RiskAssessment
 from fourfold.programme.models.requests import RequestKind
 from fourfold.programme.queries.requests import RequestRow, SteeringRow
 from fourfold.programme.queries.state_page import StatePage
-from fourfold.programme.views.support import number, quarter
+from fourfold.programme.rules.sentences import quarter
+from fourfold.programme.views.support import number
 from fourfold.ui.components import Cell, Column, DataTable, Kind, Link, SummaryRow
 from fourfold.ui.pages import day
 

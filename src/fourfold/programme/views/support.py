@@ -86,15 +86,3 @@ def number(value: float, places: int = 1) -> str:
     rounded = round(value, places)
     whole = rounded == int(rounded)
     return number_format(rounded, decimal_pos=0 if whole else places, force_grouping=True)
-
-
-def quarter(label: str) -> str:
-    """A quarter such as 2027Q1 as people read it, and as the quarter chart expects it."""
-    return label.replace("Q", " Q")
-
-
-def timing(start: str, end: str) -> str:
-    """Quarters from start to end, or the one."""
-    if start == end:
-        return quarter(start)
-    return _("%(first)s to %(last)s") % {"first": quarter(start), "last": quarter(end)}

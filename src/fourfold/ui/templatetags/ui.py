@@ -58,10 +58,16 @@ def device(user_agent: str) -> str:
     return devices.device_name(user_agent)
 
 
+@register.filter
+def quarter_name(column: str) -> str:
+    """The quarter of a column such as `2027 Q1`, whose year stands above it."""
+    return column.rpartition(" ")[2]
+
+
 @register.simple_tag
 def comma() -> str:
-    """What stands between the items of a list, as the reader's language writes it."""
-    return pgettext("between the items of a list", ", ")
+    """What stands between a thing and what is said of it, as the reader's language writes it."""
+    return pgettext("between a thing and what is said of it", ", ")
 
 
 @register.simple_tag

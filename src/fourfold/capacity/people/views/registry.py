@@ -21,6 +21,7 @@ from fourfold.capacity.people.rules.naming import number_of
 from fourfold.capacity.people.views import support
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, may, require
+from fourfold.kernel.sentences import decimal
 from fourfold.kernel.vocabulary import Sex
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 from fourfold.ui.csv_files import csv_response
@@ -82,7 +83,7 @@ def _lines(actor: Actor, wanted: registry.PeopleFilter) -> Iterator[tuple[object
 
 
 def _count(many: int) -> str:
-    return ngettext("%(count)s record", "%(count)s records", many) % {"count": f"{many:,}"}
+    return ngettext("%(count)s record", "%(count)s records", many) % {"count": decimal(many, 0)}
 
 
 def _exports(request: HttpRequest) -> list[Link]:

@@ -23,7 +23,7 @@ from fourfold.capacity.people.views import support
 from fourfold.kernel.jobs import pages
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.policy import Actor, require
-from fourfold.kernel.sentences import listed_apart
+from fourfold.kernel.sentences import decimal, listed_apart
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat
 from fourfold.ui.pages import attempted, day, page_of, sent
 
@@ -52,13 +52,16 @@ def queue(request: HttpRequest) -> HttpResponse:
 def _stats(actor: Actor) -> list[Stat]:
     counts = reviewing.queue_counts(actor)
     return [
-        Stat(f"{counts.waiting:,}", ngettext("pair to decide", "pairs to decide", counts.waiting)),
         Stat(
-            f"{counts.same:,}",
+            decimal(counts.waiting, 0),
+            ngettext("pair to decide", "pairs to decide", counts.waiting),
+        ),
+        Stat(
+            decimal(counts.same, 0),
             ngettext("pair held to be one person", "pairs held to be one person", counts.same),
         ),
         Stat(
-            f"{counts.different:,}",
+            decimal(counts.different, 0),
             ngettext(
                 "pair decided to be different people",
                 "pairs decided to be different people",
@@ -66,7 +69,7 @@ def _stats(actor: Actor) -> list[Stat]:
             ),
         ),
         Stat(
-            f"{counts.doubtful:,}",
+            decimal(counts.doubtful, 0),
             ngettext("unlikely pair", "unlikely pairs", counts.doubtful),
             _("They widen the range of counts."),
         ),
@@ -85,11 +88,11 @@ def _run_words(run: LinkageRun | None) -> str:
         "day": day(run.ran_at),
         "scope": scopes.named(run.scope),
         "records": ngettext("%(count)s record", "%(count)s records", run.participants)
-        % {"count": f"{run.participants:,}"},
+        % {"count": decimal(run.participants, 0)},
         "persons": ngettext("%(count)s person", "%(count)s persons", persons)
-        % {"count": f"{persons:,}"},
-        "low": f"{counted.get('low', 0):,}",
-        "high": f"{counted.get('high', 0):,}",
+        % {"count": decimal(persons, 0)},
+        "low": decimal(counted.get("low", 0), 0),
+        "high": decimal(counted.get("high", 0), 0),
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.engines.workbook import WorkbookError, read_workbook
 from fourfold.kernel.errors import Invalid, InvalidFile
+from fourfold.kernel.sentences import decimal
 
 Row = tuple[int, dict[str, str]]
 MOST_ROWS = 20_000
@@ -35,7 +36,7 @@ def read_rows(
         raise _refused(name, _("there is no row below the heading. Send a table with rows."))
     if len(filled) > MOST_ROWS:
         raise _refused(name, _("there are more than %(most)s rows. Send it in parts.")
-                       % {"most": f"{MOST_ROWS:,}"})  # fmt: skip
+                       % {"most": decimal(MOST_ROWS, 0)})  # fmt: skip
     heading = ["_".join(cell.lower().replace("-", " ").split()) for cell in filled[0][1]]
     _check_heading(heading, name, columns, needed)
     return [

@@ -123,7 +123,7 @@ def period(starts_on: date | None, ends_on: date | None) -> str:
 
 
 def period_said(said: str) -> str:
-    """The period of a published figure in the words of its source, or that it is unknown."""
+    """The period or method of a published figure as its source says it, or that it is unknown."""
     return said if said and said != UNKNOWN_PERIOD else _("unknown")
 
 

@@ -185,7 +185,7 @@ def _facts(claim: ResultClaim, *, named: bool) -> Iterable[tuple[str, str]]:
 def _of_source(claim: ResultClaim) -> Iterable[tuple[str, str]]:
     if claim.indicator is not None:
         return
-    yield _("Method"), claim.method_words
+    yield _("Method"), words.period_said(claim.method_words)
     yield _("What is not known"), claim.caveat
     yield _("States it names"), listed(claim.states)
     yield _("Source"), claim.source
