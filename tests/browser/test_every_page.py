@@ -79,6 +79,7 @@ NOT_VISITED = {
          "capacity:certificate-revocations", "capacity:certificate-signed",
          "capacity:certificate-trust", "capacity:certificates-export",
          "capacity:check-in-cards-file", "capacity:check-in-worker",
+         "capacity:certificate-verify-worker",
          "capacity:event-attendance-export", "capacity:event-certificates-bundle",
          "capacity:event-export", "capacity:event-score-file", "capacity:hand-over-file",
          "capacity:sheet-rejected",
@@ -101,6 +102,7 @@ NOT_VISITED = {
     ),
     **dict.fromkeys(["capacity:check-in-sync", "capacity:likely-people"], "answers a script"),
     **dict.fromkeys(["cooperation:home", "programme:home"], "leads on to a list"),
+    "capacity:certificate-verify-kept": "kept by devices: test_check_certificates_offline.py",
     "regulatory:penalty-find": "leads on to the form of a provision",
     **dict.fromkeys(["ui:components"], "for builders; a test of its own looks at it"),
 }  # fmt: skip
