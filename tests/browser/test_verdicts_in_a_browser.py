@@ -2,6 +2,7 @@
 
 import base64
 import json
+import random
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -232,6 +233,23 @@ def test_a_browser_is_as_sure_of_its_lists_as_the_engine(open_page: Opener, name
     page = prepared(open_page, device)
     assert differing(page, device, {one: SPOILT[one] for one in FEW}) == {}
     assert page.asked == []
+
+
+def test_whatever_letter_is_changed_a_browser_judges_as_the_engine(open_page: Opener) -> None:
+    page = prepared(open_page, GOOD)
+    draw = random.Random(45)
+    texts = []
+    for _time in range(200):
+        text = draw.choice((GENUINE, PAPER))
+        place = draw.randrange(len(text))
+        more = draw.choice(("", *"AZaz09-_.=+ $%*:", "\u0660", "\u212a"))
+        texts.append(text[:place] + more + text[place + draw.randrange(2) :])
+    said = page.evaluate(
+        "texts => Promise.all(texts.map(text => Lists.verdictOn(text).then(one => one.outcome)))",
+        texts,
+    )
+    assert said == [verify(text, GOOD.trusted, GOOD.listed, GOOD.on).outcome for text in texts]
+    assert len(set(said)) > 2
 
 
 def test_the_words_are_the_servers_in_another_script_too(open_page: Opener) -> None:

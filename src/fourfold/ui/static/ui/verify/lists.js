@@ -20,7 +20,8 @@ const Lists = (() => {
     const ways = { credentials: "omit", cache: "no-cache", redirect: "error",
       signal: AbortSignal.timeout(PATIENCE) };
     const answer = await fetch(url, ways).catch(() => null);
-    if (!answer || !answer.ok || !answer.headers.get("Content-Type").startsWith(media)) return "";
+    const said = answer && answer.ok ? answer.headers.get("Content-Type") || "" : "";
+    if (!said.startsWith(media)) return "";
     const text = await answer.text().catch(() => "");
     return text.length <= longest ? text : "";
   };
