@@ -100,7 +100,7 @@ def test_opened_once_the_page_checks_with_its_server_gone(page: Any, line: Line)
     page.wait_for_selector("#check[data-state=lists]")
     assert "There is no connection." in page.inner_text("#here")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.context.on("request", lambda request: asked.append(request.url))
     assert heading_of(page, folded(held.credential)) == "Genuine"
     assert NAME in page.inner_text("#found")
     page.reload()

@@ -102,7 +102,6 @@ NOT_VISITED = {
     ),
     **dict.fromkeys(["capacity:check-in-sync", "capacity:likely-people"], "answers a script"),
     **dict.fromkeys(["cooperation:home", "programme:home"], "leads on to a list"),
-    "capacity:certificate-verify-kept": "kept by devices: test_check_certificates_offline.py",
     "regulatory:penalty-find": "leads on to the form of a provision",
     **dict.fromkeys(["ui:components"], "for builders; a test of its own looks at it"),
 }  # fmt: skip

@@ -184,7 +184,7 @@ def prepared(open_page: Opener, device: Device, **ways: Any) -> Any:
     page.unroute_all()
     page.context.set_offline(True)
     page.asked = []
-    page.on("request", lambda request: page.asked.append(request.url))
+    page.context.on("request", lambda request: page.asked.append(request.url))
     return page
 
 
