@@ -26,7 +26,7 @@ from fourfold.engines.credentials import (
     write_trust,
 )
 from fourfold.engines.credentials.paper import _base45
-from tests.engines.credentials.making import KEY, OTHER, TODAY, facts, listed, trust
+from tests.engines.credentials.making import KEY, OTHER, TODAY, facts, listed, listed_with, trust
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Opener = Callable[..., Any]
@@ -141,6 +141,8 @@ CLOCKS_AND_LISTS = {
     "last day of the list": Device(trust(), listed(3), on=date(2026, 5, 1)),
     "forged list": Device(trust(), listed(3, key=OTHER)),
     "altered list": Device(trust(), swapped(listed(3), 500)),
+    "marks without their day": Device(trust(), listed_with(days={"4": "2026-03-20"})),
+    "miscounted list": Device(trust(), listed_with(seq=9)),
     "no list at all": Device(trust(), GENUINE),
     "list rolled back": Device(trust(), listed(3), before=listed(3, 7)),
     "list rolled on": Device(trust(), listed(3, 7), before=listed(3)),

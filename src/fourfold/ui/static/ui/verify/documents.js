@@ -69,7 +69,8 @@ const Documents = (() => {
     demand(said.type.includes("BitstringStatusListCredential") && subject.statusPurpose === "revocation");
     const bits = await inflated(decoded(subject.encodedList.replace(/^u/, "")), "gzip", MOST_BITS);
     const days = { ...said.days }, sequence = whole(said.seq);
-    demand(bitsSet(bits) === sequence && Object.keys(days).length === sequence);
+    const dated = Object.keys(days).every((at) => bits[at >> 3] & 0x80 >> at % 8 && day(days[at]));
+    demand(bitsSet(bits) === sequence && Object.keys(days).length === sequence && dated);
     return {
       url: text(said.id), issued_on: day(said.validFrom), good_until: day(said.validUntil),
       sequence, bits, days,
