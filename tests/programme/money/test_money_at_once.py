@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.errors import Conflict
 from fourfold.kernel.ids import new_id
 from fourfold.programme.models import Fund
 from fourfold.programme.money.actions.shares import set_shares
 from fourfold.programme.money.actions.transactions import record_transaction
 from fourfold.programme.money.models import ActivityShare, Transaction
-from fourfold.programme.money.queries.shares import NONE_STOOD
 from tests.factories import OPERATOR, make_place
 from tests.programme.factories import make_fund
 from tests.programme.money.conftest import Given
@@ -30,7 +30,7 @@ def test_of_shares_set_at_once_one_set_stands(given: Given) -> None:
     def setting(fund: Fund) -> Callable[[], object]:
         whole = {fund.pk: Decimal(1)}
         return lambda: set_shares(
-            actor=OPERATOR, kind="event", activity=event.id, shares=whole, seen=NONE_STOOD
+            actor=OPERATOR, kind="event", activity=event.id, shares=whole, seen=stand_of()
         )
 
     raised = at_once([setting(fund) for fund in funds])
