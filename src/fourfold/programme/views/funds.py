@@ -175,7 +175,9 @@ def _year_asked(request: HttpRequest, found: Fund) -> int:
 def _year_page(
     request: HttpRequest, form: FundYearForm, found: Fund, held: FundYear | None
 ) -> HttpResponse:
-    title = _("Change what the fund brings in a year") if held else _("Add a year to the fund")
+    title = _("Add a year to the fund")
+    if held:
+        title = _("Change what the fund brings in %(year)s") % {"year": held.year}
     address = reverse("programme:fund", args=[found.pk])
     here = reverse("programme:fund-year", args=[found.pk])
     typed = form.cleaned_data.get("year") if form.is_bound else None
@@ -183,7 +185,6 @@ def _year_page(
         request,
         form,
         title=title,
-        lead=str(held.year) if held else "",
         kicker=found.title,
         cancel_url=address,
         crumbs=trail(Link(found.title, address), Link(title)),
