@@ -13,7 +13,7 @@ from fourfold.kernel.places import region_name
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import Fund, TrainerCapacity
 from fourfold.programme.queries.catalogue import label
-from fourfold.programme.queries.funds import FundTotals, FundUse
+from fourfold.programme.queries.funds import FundTotals, FundUse, YearAmounts
 from fourfold.programme.views.support import dollars, headline_usd, number, quarter
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat, SummaryRow
 
@@ -107,8 +107,8 @@ def facts(fund: Fund, states: Sequence[str]) -> list[SummaryRow]:
     ]
 
 
-def years_table(rows: Sequence[tuple[int, int, int, int]]) -> DataTable:
-    """Year, gross, net, held, free."""
+def years_table(rows: YearAmounts, address: str = "") -> DataTable:
+    """Year, gross, net, held, free; each year leads to where it is changed, if that is given."""
     return DataTable(
         caption=_("By year"),
         columns=(
@@ -119,13 +119,17 @@ def years_table(rows: Sequence[tuple[int, int, int, int]]) -> DataTable:
             Column("free", _("Free"), numeric=True),
         ),
         rows=[
-            [str(year), dollars(gross), dollars(net), dollars(held), dollars(net - held)]
+            [_year(year, address), dollars(gross), dollars(net), dollars(held), dollars(net - held)]
             for year, gross, net, held in rows
         ],
         stacked=True,
         empty=_("No year is recorded."),
         identifier="years",
     )
+
+
+def _year(year: int, address: str) -> Cell:
+    return Cell(str(year), url=f"{address}?year={year}" if address else "")
 
 
 def uses_table(uses: Sequence[FundUse]) -> DataTable:
