@@ -229,6 +229,7 @@ def test_a_browser_refuses_and_takes_what_the_engine_does(open_page: Opener) -> 
     assert page.asked == []
 
 
+@pytest.mark.proof  # 15 devices, a page each
 @pytest.mark.parametrize("name", CLOCKS_AND_LISTS)
 def test_a_browser_is_as_sure_of_its_lists_as_the_engine(open_page: Opener, name: str) -> None:
     device = CLOCKS_AND_LISTS[name]
