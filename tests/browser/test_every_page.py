@@ -79,6 +79,7 @@ NOT_VISITED = {
          "capacity:certificate-revocations", "capacity:certificate-signed",
          "capacity:certificate-trust", "capacity:certificates-export",
          "capacity:check-in-cards-file", "capacity:check-in-worker",
+         "capacity:certificate-verify-worker",
          "capacity:event-attendance-export", "capacity:event-certificates-bundle",
          "capacity:event-export", "capacity:event-score-file", "capacity:hand-over-file",
          "capacity:sheet-rejected",

@@ -41,3 +41,5 @@ def _public() -> Iterator[Probe]:
     yield Probe("capacity:certificate-verify", (), PUBLIC)
     yield Probe("capacity:certificate-trust", (), PUBLIC)
     yield Probe("capacity:certificate-revocations", (), PUBLIC)
+    yield Probe("capacity:certificate-verify-worker", (), PUBLIC)
+    yield Probe("capacity:certificate-verify-kept", ("en",), PUBLIC)

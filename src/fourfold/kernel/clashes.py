@@ -62,10 +62,29 @@ def once(rows: QuerySet[Row], said: Mapping[str, Any], make: Callable[[], Row]) 
         return held
 
 
-def stand_of(row: Model) -> str:
-    """A digest of all that a row says: whoever changes it hands back the one that they saw."""
-    said = [str(getattr(row, field.attname)) for field in row._meta.concrete_fields]
+def stand_of(*rows: Model) -> str:
+    """A digest of all that rows say: whoever changes them hands back the one that they saw.
+
+    That nothing stood has a digest too. Columns that a row names in `MOVED` are written by other
+    acts, and are no part of it.
+    """
+    said = [
+        str(getattr(row, field.attname))
+        for row in rows
+        for field in row._meta.concrete_fields
+        if field.attname not in getattr(row, "MOVED", ())
+    ]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+def refuse_unseen(seen: str, *rows: Model, otherwise: Conflict) -> None:
+    """Let what was seen stand only; empty asks nothing. The caller holds the rows locked.
+
+    Raises:
+        Conflict: `otherwise`; somebody else has changed them, or was the first to record them.
+    """
+    if seen and seen != stand_of(*rows):
+        raise otherwise
 
 
 def as_seen(row: Row, seen: str, *, otherwise: Conflict) -> Row:
@@ -76,8 +95,7 @@ def as_seen(row: Row, seen: str, *, otherwise: Conflict) -> Row:
     """
     kind: QuerySet[Row] = QuerySet(type(row))
     held = kind.select_for_update().get(pk=row.pk)
-    if seen and seen != stand_of(held):
-        raise otherwise
+    refuse_unseen(seen, held, otherwise=otherwise)
     return held
 
 

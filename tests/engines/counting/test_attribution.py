@@ -60,7 +60,7 @@ def test_the_range_of_a_part_goes_by_what_the_fund_pays_of_each() -> None:
     asked = wanted(CountUnit.PERSONS)
     found = attribute(records, (), asked, HALVES, unseen=[Unseen(people, 0.08)])
     # Half of 400 people at 0.08 are 16 links, whose spread is 4.
-    assert found["a"] == Figure(Decimal(200), Decimal(200 - 16 - 8), Decimal(200))
+    assert found["a"] == Figure(Decimal(200), Decimal(200 - 16 - 12), Decimal(200))
     assert found[REST] == Figure(Decimal(0), Decimal(0), Decimal(0))
 
 
@@ -71,8 +71,8 @@ def test_mistakes_expected_in_sure_ties_widen_a_part_above_up_to_everybody() -> 
     assert other is not None
     ties = [Tie(one, other, Sureness.SAME, 0.99)]
     found = attribute(records, ties, wanted(CountUnit.PERSONS), HALVES)["a"]
-    # Half of a mistake at 0.01 is 0.005, and twice its root 0.1414.
-    assert found == Figure(Decimal("0.5"), Decimal("0.5"), Decimal("0.6465"))
+    # Half of a mistake at 0.01 is 0.005, and three times its root 0.2121.
+    assert found == Figure(Decimal("0.5"), Decimal("0.5"), Decimal("0.7172"))
 
 
 def test_a_cell_that_unseen_links_may_bring_below_five_is_hidden() -> None:

@@ -14,6 +14,7 @@ from fourfold.engines.credentials import (
     new_private_key,
     number_from,
     sign_revocations,
+    tokens,
 )
 
 KEY, OTHER = new_private_key(), new_private_key()
@@ -58,3 +59,9 @@ def listed(*positions: int, key: PrivateKey = KEY, until: date = date(2026, 5, 1
         issued_on=date(2026, 4, 1),
         good_until=until,
     )
+
+
+def listed_with(**more: Any) -> str:
+    """The list of position 3 with something else in it, truly signed."""
+    said, _key = tokens.opened(listed(3), trust(), 1 << 22)
+    return tokens.sign(said | more, KEY)

@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 
 from fourfold.engines.credentials import ListState, Outcome, folded, issue, verify
-from tests.engines.credentials.making import ISSUED, KEY, OTHER, TODAY, facts, listed, trust
+from tests.engines.credentials.making import (
+    ISSUED,
+    KEY,
+    OTHER,
+    TODAY,
+    facts,
+    listed,
+    listed_with,
+    trust,
+)
 
 TEXT = issue(facts(), KEY).text
 
@@ -64,6 +73,13 @@ def test_a_list_older_than_one_seen_before_is_not_believed() -> None:
 def test_a_list_that_this_programme_did_not_sign_is_not_believed(text: str) -> None:
     verdict = verify(TEXT, trust(), text, TODAY)
     assert (verdict.outcome, verdict.list_state) == (Outcome.UNCHECKED, ListState.FORGED)
+
+
+@pytest.mark.parametrize("days", [{"4": "2026-03-20"}, {"3": "soon"}, {"-1": "2026-03-20"}, {}])
+def test_a_list_whose_marks_and_days_differ_is_not_believed(days: dict[str, str]) -> None:
+    for position in (3, 4):
+        text = issue(facts(position=position), KEY).text
+        assert verify(text, trust(), listed_with(days=days), TODAY).list_state is ListState.FORGED
 
 
 def test_a_list_that_ends_before_the_certificate_cannot_speak_of_it() -> None:

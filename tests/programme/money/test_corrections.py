@@ -12,11 +12,11 @@ from django.urls import reverse
 from fourfold.kernel.errors import Conflict, NotVisible
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.places import ensure_roots
-from fourfold.programme.models import Fund
+from fourfold.programme.models import EarlierVersion, Fund
 from fourfold.programme.money.actions.budget import set_line
 from fourfold.programme.money.actions.rates import correct_rate, record_rate
 from fourfold.programme.money.contracts import LineDraft, RateDraft
-from fourfold.programme.money.models import BudgetLine, EarlierVersion, ExchangeRate, Post
+from fourfold.programme.money.models import BudgetLine, ExchangeRate, Post
 from tests.factories import OPERATOR
 from tests.programme.factories import make_fund
 from tests.programme.money.factories import make_line, make_post, make_rate, make_terms, move
@@ -54,17 +54,26 @@ def sent(client: Client, url: str, values: dict[str, Any], **more: Any) -> tuple
     return answer.status_code, " ".join(answer.content.decode().split())
 
 
+def seen_at(client: Client, url: str) -> str:
+    """What the form that is opened now says that it has seen."""
+    return str(client.get(url).context["form"]["seen"].value())
+
+
 def test_terms_changed_meanwhile_are_not_overwritten_and_what_one_wrote_stays_on_the_page(
     fund: Fund, officer: Client
 ) -> None:
     url = address("money-terms", fund.pk)
-    assert sent(officer, url, TERMS, seen=0)[0] == 302
-    assert sent(officer, url, TERMS, seen=1, ends_on="2029-06-30")[0] == 302
-    status, said = sent(officer, url, TERMS, seen=1, source="Letter of May")
+    assert sent(officer, url, TERMS, seen=seen_at(officer, url))[0] == 302
+    first = seen_at(officer, url)
+    assert sent(officer, url, TERMS, seen=first, ends_on="2029-06-30")[0] == 302
+    status, said = sent(officer, url, TERMS, seen=first, source="Letter of May")
     assert (status, MEANWHILE in said, "Letter of May" in said) == (422, True, True)
-    assert sent(officer, url, TERMS, seen=2, source="Letter of May")[0] == 302
+    assert ("What stands now" in said, "30 June 2029" in said) == (True, True)
+    second = seen_at(officer, url)
+    assert sent(officer, url, TERMS, seen=second, source="Letter of May")[0] == 302
     page = " ".join(officer.get(url).content.decode().split())
-    assert ("Earlier versions" in page, "Ends on: 2029-06-30" in page) == (True, True)
+    assert ("Earlier versions" in page, "Ends on: 30 June 2029" in page) == (True, True)
+    assert ("Amount: 226,000.00" in page, "What stands now" in page) == (True, False)
     held = EarlierVersion.objects.filter(subject=fund.pk).order_by("number")
     assert [one.facts["ends_on"] for one in held] == ["2028-12-31", "2029-06-30"]
 
@@ -73,8 +82,9 @@ def test_two_who_record_the_first_terms_at_once_do_not_overwrite_each_other(
     fund: Fund, officer: Client
 ) -> None:
     url = address("money-terms", fund.pk)
+    nothing = seen_at(officer, url)
     answers = [
-        sent(officer, url, TERMS, seen=0, amount=amount)[0]
+        sent(officer, url, TERMS, seen=nothing, amount=amount)[0]
         for amount in ("226000", "226000", "300000")
     ]
     assert answers == [302, 302, 422]  # a double click is the same once more
@@ -88,11 +98,12 @@ def test_a_budget_line_is_put_right_with_its_code_and_year_and_keeps_its_booking
     booked = move(fund, line=line.pk).transaction
     url = f"{address('money-line', fund.pk)}?line={line.pk}"
     changed = LINE | {"code": "travels", "year": "2027", "usd": "12000"}
-    assert sent(officer, url, changed, seen=1, entry=str(line.pk))[0] == 302
+    seen = seen_at(officer, url)
+    assert sent(officer, url, changed, seen=seen, entry=str(line.pk))[0] == 302
     found = BudgetLine.objects.get()
     assert (found.pk, found.code, found.year, found.usd) == (line.pk, "travels", 2027, 12_000)
     assert (booked.line_id, found.version) == (line.pk, 2)
-    late = sent(officer, url, LINE, seen=1, entry=str(line.pk), usd="9000")
+    late = sent(officer, url, LINE, seen=seen, entry=str(line.pk), usd="9000")
     assert (late[0], MEANWHILE in late[1]) == (422, True)
     page = " ".join(officer.get(url).content.decode().split())
     assert "Code: travel; " in page
@@ -116,8 +127,9 @@ def test_a_new_line_with_a_code_that_stands_is_a_conflict_and_no_correction(
     fund: Fund, officer: Client
 ) -> None:
     make_line(fund)
-    status, said = sent(officer, address("money-line", fund.pk), LINE, seen=0, usd="1")
-    assert (status, MEANWHILE in said) == (422, True)
+    url = address("money-line", fund.pk)
+    status, said = sent(officer, url, LINE, seen=seen_at(officer, url), usd="1")
+    assert (status, MEANWHILE in said, "10,000" in said) == (422, True, True)
     assert BudgetLine.objects.get().usd == 10_000
 
 
@@ -125,12 +137,16 @@ def test_a_post_changed_meanwhile_is_not_overwritten(fund: Fund, officer: Client
     post = make_post(fund)
     url = address("post-change", post.pk)
     values = POST | {"fund": str(fund.pk), "state": ""}
-    assert sent(officer, url, values, seen=1, funded_until="2027-08-31")[0] == 302
-    late = sent(officer, url, values, seen=1, renewer="The ministry")
+    seen = seen_at(officer, url)
+    assert sent(officer, url, values, seen=seen, funded_until="2027-08-31")[0] == 302
+    late = sent(officer, url, values, seen=seen, renewer="The ministry")
     assert (late[0], MEANWHILE in late[1], "The ministry" in late[1]) == (422, True, True)
     assert Post.objects.get().funded_until == date(2027, 8, 31)
     page = " ".join(officer.get(url).content.decode().split())
-    assert ("Paid until: 2027-02-28" in page, "Fund that pays it: Ours" in page) == (True, True)
+    assert ("Paid until: 28 February 2027" in page, "Fund that pays it: Ours" in page) == (
+        True,
+        True,
+    )
 
 
 def test_a_rate_of_the_wrong_day_is_moved_and_stays_to_be_read(officer: Client) -> None:

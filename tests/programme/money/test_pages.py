@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.recording import settled_moment
 from fourfold.programme.models import Fund
@@ -111,8 +112,9 @@ def test_terms_lines_rates_and_posts_are_recorded_by_their_forms(
     for _ in range(2):
         officer.post(_url("post-record"), post | {"entry": entry, "title": "Trainer"})
     Post.objects.get(title="Trainer").delete()
-    changed = post | {"renewer": "The ministry", "seen": "1"}
-    assert officer.post(_url("post-change", Post.objects.get().pk), changed).status_code == 302
+    held = Post.objects.get()
+    changed = post | {"renewer": "The ministry", "seen": stand_of(held)}
+    assert officer.post(_url("post-change", held.pk), changed).status_code == 302
     assert GrantTerms.objects.get().ends_on == date(2027, 12, 31)
     assert (BudgetLine.objects.get().usd, ExchangeRate.objects.get().currency) == (9, "EUR")
     assert Post.objects.get().renewer == "The ministry"
@@ -130,9 +132,9 @@ def test_shares_are_set_on_the_page_of_an_activity(
     unsaid = _url("money-activities") + "?unsaid=1"
     assert "Not yet said who paid" in _text(officer.get(unsaid))
     address = _url("money-shares", "event", event.id)
-    wrong = officer.post(address, {"seen": "none", f"share_{fund.pk}": "99.9999"})
+    wrong = officer.post(address, {"seen": stand_of(), f"share_{fund.pk}": "99.9999"})
     assert wrong.status_code == 422
-    right = officer.post(address, {"seen": "none", f"share_{fund.pk}": "100"})
+    right = officer.post(address, {"seen": stand_of(), f"share_{fund.pk}": "100"})
     assert right.status_code == 302
     assert shares_as_of(settled_moment()) == {("event", event.id): {fund.pk: Decimal(1)}}
     assert event.title not in _text(officer.get(unsaid))

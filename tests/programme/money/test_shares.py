@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.ids import new_id
@@ -16,7 +17,7 @@ from fourfold.kernel.places import ensure_roots
 from fourfold.kernel.recording import settled_moment
 from fourfold.programme.money.actions.shares import set_shares
 from fourfold.programme.money.models import ActivityShare
-from fourfold.programme.money.queries.shares import NONE_STOOD, shares_as_of
+from fourfold.programme.money.queries.shares import shares_as_of
 from fourfold.programme.money.rules.shares import CENT, STEP, attributed
 from tests.factories import OPERATOR, make_actor, make_place
 from tests.programme.factories import make_fund
@@ -49,8 +50,8 @@ def test_shares_set_anew_supersede_the_old_ones_and_the_old_stay_readable(
 
 def test_the_same_shares_twice_change_nothing(event: ActivityText) -> None:
     fund = make_fund()
-    _set(event, {fund.pk: ONE}, NONE_STOOD)
-    _set(event, {fund.pk: ONE}, NONE_STOOD)
+    _set(event, {fund.pk: ONE}, stand_of())
+    _set(event, {fund.pk: ONE}, stand_of())
     assert ActivityShare.objects.count() == 1
 
 
@@ -63,9 +64,9 @@ def test_shares_that_do_not_sum_to_one_are_refused(event: ActivityText, share: s
 
 def test_what_somebody_else_set_meanwhile_is_not_overwritten(event: ActivityText) -> None:
     first, second = make_fund("First"), make_fund("Second")
-    _set(event, {first.pk: ONE}, NONE_STOOD)
+    _set(event, {first.pk: ONE}, stand_of())
     with pytest.raises(Conflict):
-        _set(event, {second.pk: ONE}, NONE_STOOD)
+        _set(event, {second.pk: ONE}, stand_of())
     assert shares_as_of(settled_moment()) == {("event", event.id): {first.pk: ONE}}
 
 

@@ -17,6 +17,7 @@ from fourfold.kernel.policy import Actor, Grant
 from fourfold.programme.results.actions.claims import make_claim, publish_claim
 from fourfold.programme.results.actions.framework import define_indicator, set_milestone
 from fourfold.programme.results.actions.loading import load_frameworks, load_published_claims
+from fourfold.programme.results.contracts import MilestoneDraft
 from fourfold.programme.results.models import (
     Framework,
     Indicator,
@@ -124,8 +125,8 @@ def test_a_visitor_reads_no_milestone_for_it_may_speak_of_one_state(
     trained: Indicator, place: Place
 ) -> None:
     assert trained.output is not None
-    set_milestone(actor=OPERATOR, output=trained.output, title="The unit of Xaa is set up",
-                  due_on=YEAR.end)  # fmt: skip
+    draft = MilestoneDraft("The unit of Xaa is set up", YEAR.end)
+    set_milestone(actor=OPERATOR, output=trained.output, draft=draft)
     known = text(logged_in("assessor", place.scope).get(page("indicator", trained.pk)))
     said = visited("indicator", trained.pk)
     assert ("unit of Xaa" in known, "unit of Xaa" in said, "Milestones" in said) == (

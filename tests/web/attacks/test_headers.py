@@ -16,7 +16,8 @@ HOSTS = (
 )  # fmt: skip
 # The same for everybody, and meant to be at hand without a network; the worker has to be asked for.
 HELD_BY_CACHES = {"capacity:certificate-trust", "capacity:certificate-revocations"}
-FOR_EVERYBODY = HELD_BY_CACHES | {"capacity:check-in-worker"}
+WORKERS = {"capacity:check-in-worker", "capacity:certificate-verify-worker"}
+FOR_EVERYBODY = HELD_BY_CACHES | WORKERS
 LOOKING = ("respondent", "donor", "programme-officer")
 FORWARDED = ("X-Forwarded-Host", "X-Host", "X-Original-Host", "Forwarded")
 

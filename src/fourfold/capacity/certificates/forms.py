@@ -37,7 +37,9 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     course = forms.ChoiceField(label=gettext_lazy("Course"), required=False)
     status = forms.ChoiceField(label=gettext_lazy("Status"), choices=STATUSES, required=False)
-    number = forms.CharField(label=gettext_lazy("Number"), max_length=32, required=False)
+    number = forms.CharField(
+        label=pgettext_lazy("to refer by", "Number"), max_length=32, required=False
+    )
 
     def __init__(self, *args: Any, places: Any, courses: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,9 +88,7 @@ class VerifyForm(forms.Form):
         if not held:
             return ""
         if held.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("This file is larger than any certificate. Choose the one that ends with .jwt.")
-            )
+            raise forms.ValidationError(too_large())
         return str(held.read().decode("utf-8", errors="replace")).strip()
 
     def clean(self) -> dict[str, Any]:
@@ -97,3 +97,14 @@ class VerifyForm(forms.Form):
         if not self.errors and not any(said.get(name) for name in self.fields):
             raise forms.ValidationError(_("Give the certificate, its file or its number."))
         return said
+
+
+class KeptVerifyForm(VerifyForm):
+    """The same where there is no connection: a number could not be looked up."""
+
+    number = None  # type: ignore[assignment]  # -- so Django leaves out a field
+
+
+def too_large() -> str:
+    """Why a file is not even read."""
+    return _("This file is larger than any certificate. Choose the one that ends with .jwt.")

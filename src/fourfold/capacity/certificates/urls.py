@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from fourfold.capacity.certificates.views import certificates, downloads, events, public
+from fourfold.capacity.certificates.views import browser, certificates, downloads, events, public
 
 EVENT = "events/<uuid:event_id>/certificates"
 ONE = "certificates/<uuid:certificate_id>"
@@ -15,6 +15,8 @@ patterns: list[URLPattern] = [
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/certificates.csv", certificates.export, name="certificates-export"),
     path("certificates/verify/", public.verify, name="certificate-verify"),
+    path("certificates/verify/worker.js", browser.worker, name="certificate-verify-worker"),
+    path("certificates/verify/kept/<slug:language>/", browser.kept, name="certificate-verify-kept"),
     path("certificates/trust.json", public.trust, name="certificate-trust"),
     path("certificates/revocations.jwt", public.revocations, name="certificate-revocations"),
     path(f"{ONE}/", certificates.certificate, name="certificate"),

@@ -115,8 +115,10 @@ def _read(said: dict[str, Any], key: TrustedKey) -> ReadList:
         bits=bits,
         days=dict(said["days"]),
     )
-    if int.from_bytes(bits).bit_count() != held.sequence or held.sequence != len(held.days):
-        raise ValueError("What is revoked and what is counted differ.")
+    counted = (int.from_bytes(bits).bit_count(), len(held.days))
+    dated = all(held.holds(at) and held.revoked_on(at) for at in map(int, held.days))
+    if counted != (held.sequence, held.sequence) or not dated:
+        raise ValueError("What is revoked, what is counted and what is dated differ.")
     return held
 
 

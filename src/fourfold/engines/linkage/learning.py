@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from fourfold.engines.linkage.levels import CHANCES, FACTS, NAME, Fact, Level
+from fourfold.engines.linkage.levels import CHANCES, FACTS, NAME, Fact, Level, level_sql
 from fourfold.engines.linkage.preparing import Prepared, chance_at
 
 DRAWN = 200_000
@@ -59,7 +59,7 @@ def learn(connection: Any, prepared: Prepared, pairs: list[tuple[int, int]]) -> 
 
 def _counted(connection: Any) -> dict[str, Counter[int]]:
     """Fact -> number of its level (0: not said) -> pairs."""
-    columns = ", ".join(f"{_case(fact)} as at_{fact.name}" for fact in FACTS)
+    columns = ", ".join(level_sql(fact) for fact in FACTS)
     names = ", ".join(f"at_{fact.name}" for fact in FACTS)
     rows = connection.execute(
         f"select {names}, count(*) from (select {columns} from drawn) group by all"  # noqa: S608 -- our own levels
@@ -71,12 +71,6 @@ def _counted(connection: Any) -> dict[str, Counter[int]]:
             if name != NAME.name or at["year"] == APART:
                 found[name][level] += many
     return found
-
-
-def _case(fact: Fact) -> str:
-    steps = [(fact.unsaid, 0), *((v.sql, n) for n, v in enumerate(fact.levels, 1))]
-    whens = " ".join(f"when {sql} then {n}" for sql, n in steps if sql != "ELSE")
-    return f"case {whens} else {len(fact.levels)} end"
 
 
 def _smoothed(fact: Fact, found: Counter[int]) -> dict[Level, float]:

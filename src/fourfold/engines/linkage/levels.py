@@ -1,9 +1,10 @@
 """How two rows are compared: the levels of each fact, in SQL of DuckDB, from alike to unlike.
 
-Figures that begin the model come from registers that were made for it (benchmarks); where there are
-enough rows the model learns its own. `usual` is how often rows of one person stand at a level,
-`chance` how often rows of two people of one State do. `by` names the chance column of the rows: a
-level that has one weighs a rare name more than a common one, `times` as much as the name alone.
+Figures that begin the model come from registers that were made for it (benchmarks); the more rows
+there are, the more the model learns its own. `usual` is how often rows of one person stand at a
+level, `chance` how often rows of two people of one State do. `by` names the chance column of the
+rows: a level that has one weighs a rare name more than a common one, `times` as much as the name
+alone.
 Where writings only resemble each other it counts by `weight`: a rare name may resemble common ones.
 """
 
@@ -60,39 +61,39 @@ NAME = Fact(
     "name",
     "ordered_l is null or ordered_r is null",
     (
-        Level("same", "ordered_l = ordered_r", 0.27, 5e-5, "name_chance", 1.0),
-        Level("shortened", f"{TWO} and {_within('words')}", 0.09, 1e-4, "name_chance", 2.0),
-        Level("same bones", "bones_l = bones_r", 0.30, 4e-4, "bone_chance", 1.0),
-        Level("mistyped", f"{TWO} and {ONE_EDIT}", 0.13, 8e-5, "name_chance", None, 0.6),
+        Level("same", "ordered_l = ordered_r", 0.47, 5e-5, "name_chance", 1.0),
+        Level("shortened", f"{TWO} and {_within('words')}", 0.08, 1e-4, "name_chance", 2.0),
+        Level("same bones", "bones_l = bones_r", 0.235, 4e-4, "bone_chance", 1.0),
+        Level("mistyped", f"{TWO} and {ONE_EDIT}", 0.05, 8e-5, "name_chance", None, 0.6),
         Level(
             "resembling",
             f"{TWO} and ({WHOLE} or {_ends('word', 'last_word', 0.87)})",
-            *(0.06, 3e-4, "name_chance", None, 0.15),
+            *(0.115, 3e-4, "name_chance", None, 0.15),
         ),
         Level(
-            "shortened bones", f"{TWO} and {_within('bone_list')}", 0.014, 9e-4, "bone_chance", 2.0
+            "shortened bones", f"{TWO} and {_within('bone_list')}", 0.007, 9e-4, "bone_chance", 2.0
         ),
         Level(
             "like bones",
             f"{TWO} and {_ends('bone', 'last_bone', 0.84)}",
-            *(0.03, 9e-4, "bone_chance", None, 0.2),
+            *(0.018, 9e-4, "bone_chance", None, 0.2),
         ),
         Level(
             "one part",
             "bone_l = bone_r or last_bone_l = last_bone_r or bone_l = last_bone_r "
             "or last_bone_l = bone_r",
-            *(0.07, 0.02),
+            *(0.017, 0.02),
         ),
-        Level("other", "ELSE", 0.03, 0.977),
+        Level("other", "ELSE", 0.008, 0.977),
     ),
 )
 YEAR = Fact(
     "year",
     "year_l is null or year_r is null",
     (
-        Level("same", "year_l = year_r", 0.93, 0.028),
-        Level("next", "abs(year_l - year_r) = 1", 0.025, 0.056),
-        Level("other", "ELSE", 0.045, 0.916),
+        Level("same", "year_l = year_r", 0.95, 0.028),
+        Level("next", "abs(year_l - year_r) = 1", 0.024, 0.056),
+        Level("other", "ELSE", 0.026, 0.916),
     ),
 )
 SEX = Fact(
@@ -104,16 +105,16 @@ AGENCY = Fact(
     "agency",
     "agency_l is null or agency_r is null",
     (
-        Level("same", "agency_l = agency_r", 0.92, 0.125, "agency_chance", 1.0),
-        Level("other", "ELSE", 0.08, 0.875),
+        Level("same", "agency_l = agency_r", 0.95, 0.125, "agency_chance", 1.0),
+        Level("other", "ELSE", 0.05, 0.875),
     ),
 )
 EMAIL = Fact(
     "email",
     "email_l is null or email_r is null",
     (
-        Level("same", "email_l = email_r", 0.9, 2e-4, "email_chance", 1.0),
-        Level("other", "ELSE", 0.1, 0.9998),
+        Level("same", "email_l = email_r", 0.95, 2e-4, "email_chance", 1.0),
+        Level("other", "ELSE", 0.05, 0.9998),
     ),
 )
 FACTS = (NAME, YEAR, SEX, AGENCY, EMAIL)
@@ -134,3 +135,13 @@ COLUMNS = (
     *("low_bone", "high_bone", "low_letter", "high_letter"),
 )
 CHANCES = ("name_chance", "bone_chance", "agency_chance", "email_chance")
+
+
+def level_sql(fact: Fact) -> str:
+    """The number of the level at which a pair stands, from 1; 0 where one of the two says nothing.
+
+    Columns of the two rows end in `_l` and `_r`; the column is named `at_` and the fact.
+    """
+    steps = [(fact.unsaid, 0), *((one.sql, n) for n, one in enumerate(fact.levels, 1))]
+    whens = " ".join(f"when {sql} then {n}" for sql, n in steps if sql != "ELSE")
+    return f"case {whens} else {len(fact.levels)} end as at_{fact.name}"

@@ -1,9 +1,8 @@
 """Pairs of rows that may be one person, by splink on DuckDB.
 
 What the model needs to know of strangers is drawn from the rows (learning), what it needs to know
-of one person's writings it learns by expectation maximisation where there are enough rows. How many
-pairs there are at all follows from what is found, State by State: somebody has as many records in a
-large State as in a small one, so a pair there is as much less likely as there are more pairs.
+of one person's writings follows from all pairs compared (fitting). Somebody has as many records in
+a large State as in a small one, so a pair there is as much less likely as there are more pairs.
 """
 
 import logging
@@ -13,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from fourfold.engines.linkage.fitting import fitted
 from fourfold.engines.linkage.garbage import no_search_for_garbage
 from fourfold.engines.linkage.learning import Chances, draw, learn
 from fourfold.engines.linkage.levels import (
@@ -27,12 +27,8 @@ from fourfold.engines.linkage.levels import (
 from fourfold.engines.linkage.model import Linkage, Pair, Row, Thresholds
 from fourfold.engines.linkage.preparing import LEAST_CHANCE, Prepared, chance_at, prepare
 
-ENOUGH = 5_000  # different statements from which the model learns its own figures
-FLOOR = 0.002  # no level is taken to be impossible for one person
 LEAST_WEIGHT = -12  # pairs that weigh less are not looked at
 PARTNERS = 0.5  # records that somebody else's record has, before anything is seen
-SURE = 20  # pairs that this counts for
-ROUNDS = 40
 CROWD = 0.01
 FIGURES = 6
 ROUNDED = 3
@@ -113,30 +109,24 @@ class _Run:
         self, asked: Thresholds
     ) -> tuple[list[tuple[int, int, float]], dict[str, float], dict[str, Any]]:
         """Pairs from `possible` on, what is missed, and the model."""
-        usual = self._trained() if len(self.prepared.rows) >= ENOUGH else _usual()
-        scored = self._linker(usual).inference.predict(threshold_match_weight=LEAST_WEIGHT)
-        prior = self._prior(scored.physical_name)
-        chance = f"round(1 / (1 + pow(2.0, -(match_weight + {prior}))), {FIGURES})"
-        self.connection.execute(
-            f"create temp table scored as select id_l, id_r, {chance} as p "  # noqa: S608 -- splink's own table
-            f"from {scored.physical_name}"
-        )
-        kept = self._fetch("select id_l, id_r, p from scored where p >= ?", asked.possible)
+        scored = self._linker().inference.predict(threshold_match_weight=LEAST_WEIGHT)
+        pairs, before = max(1, self.prepared.pairs), self._before()
+        found = fitted(self.connection, scored.physical_name, pairs=pairs, before=before)
+        kept = self._fetch("select id_l, id_r, p from linked where p >= ?", asked.possible)
         model = {
             "engine": f"splink {_version()}",
-            "prior": round(prior, FIGURES),
-            "usual": {f"{fact}: {level}": value for (fact, level), value in usual.items()},
+            "prior": found.prior,
+            "usual": {f"{fact}: {level}": value for (fact, level), value in found.usual.items()},
             "chance": {f"{f}: {level}": v for (f, level), v in self.chances.level.items()},
             "times": {f"{f}: {level}": v for (f, level), v in self.chances.times.items()},
         }
         return kept, self._missed(asked.possible), model
 
-    def _linker(self, usual: dict[tuple[str, str], float], *, learning: bool = False) -> Any:
+    def _linker(self) -> Any:
         from splink import DuckDBAPI, Linker  # noqa: PLC0415 -- loaded by those who link
 
         api = DuckDBAPI(connection=self.connection)
-        rows, settings = api.register(self.rows), self._settings(usual, learning=learning)
-        linker = Linker(rows, settings, log_level=logging.ERROR)
+        linker = Linker(api.register(self.rows), self._settings(), log_level=logging.ERROR)
         for column, table in self._frequencies().items():
             linker.table_management.register_term_frequency_lookup(api.register(table), column)
         return linker
@@ -183,10 +173,10 @@ class _Run:
         sizes = self.prepared.sizes.values()
         return sum(n * n for n in sizes) / sum(sizes)
 
-    def _settings(self, usual: dict[tuple[str, str], float], *, learning: bool) -> dict[str, Any]:
+    def _settings(self) -> dict[str, Any]:
         from splink import block_on  # noqa: PLC0415 -- loaded by those who link
 
-        facts = [_comparison(fact, usual, self.chances, learning=learning) for fact in FACTS]
+        facts = [_comparison(fact, self.chances) for fact in FACTS]
         return {
             "link_type": "dedupe_only",
             "unique_id_column_name": "id",
@@ -197,42 +187,11 @@ class _Run:
             ],
             "retain_matching_columns": False,
             "retain_intermediate_calculation_columns": False,
-            "max_iterations": 15,
-            "em_convergence": 0.001,
         }
 
     def _before(self) -> float:
         """Of the pairs within States, the share that are one person, before anything is seen."""
         return min(0.5, PARTNERS * len(self.prepared.rows) / max(1, self.prepared.pairs))
-
-    def _trained(self) -> dict[tuple[str, str], float]:
-        """How often one person's rows stand at each level, learned from these rows."""
-        from splink import block_on  # noqa: PLC0415 -- loaded by those who link
-
-        linker = self._linker(_usual(), learning=True)
-        learn_by = linker.training.estimate_parameters_using_expectation_maximisation
-        for rule in (("state", "bones"), ("state", "year", "sex", "agency")):
-            learn_by(block_on(*rule), fix_u_probabilities=True)
-        found = {
-            (one["output_column_name"], level["label_for_charts"]): level.get("m_probability")
-            for one in linker.misc.save_model_to_json()["comparisons"]
-            for level in one["comparison_levels"]
-        }
-        return {key: round(max(FLOOR, found.get(key) or 0.0), FIGURES) for key in _usual()}
-
-    def _prior(self, scored: str) -> float:
-        """What to add to every weight, so that as many pairs are expected as are found."""
-        pairs, before = max(1, self.prepared.pairs), self._before()
-        old = math.log2(before / (1 - before))
-        now = old
-        for _round in range(ROUNDS):
-            sql = f"select sum(1 / (1 + pow(2.0, -(match_weight + ?)))) from {scored}"  # noqa: S608 -- splink's own table
-            expected = self._fetch(sql, now - old)[0][0] or 0.0
-            share = (expected + SURE * before) / (pairs + SURE)
-            was, now = now, round(math.log2(share / (1 - min(0.5, share))), 4)
-            if abs(now - was) < 1e-3:  # noqa: PLR2004 -- nothing changes any more
-                break
-        return now - old
 
     def _missed(self, possible: float) -> dict[str, float]:
         """State -> links expected among pairs that are kept nowhere.
@@ -246,7 +205,7 @@ class _Run:
             "select l.state, coalesce(sum(p) filter (where p < ?), 0), "  # noqa: S608 -- our own columns
             f"coalesce(sum(p) filter (where p >= {SEEN} and {name}), 0), "
             f"coalesce(sum(p) filter (where p >= {SEEN} and {facts}), 0), "
-            f"coalesce(sum(p) filter (where p >= {SEEN} and {name} and {facts}), 0) from scored "
+            f"coalesce(sum(p) filter (where p >= {SEEN} and {name} and {facts}), 0) from linked "
             "join plain_rows l on l.id = id_l join plain_rows r on r.id = id_r "
             "group by l.state order by l.state",
             possible,
@@ -267,10 +226,6 @@ class _Run:
         return list(self.connection.execute(sql, list(values)).fetchall())
 
 
-def _usual() -> dict[tuple[str, str], float]:
-    return {(fact.name, level.name): level.usual for fact in FACTS for level in fact.levels}
-
-
 def _weighed() -> list[tuple[Fact, Level]]:
     return [(fact, level) for fact in FACTS for level in fact.levels if level.by in CHANCES]
 
@@ -279,29 +234,19 @@ def _by(fact: Fact, level: Level) -> str:
     return f"{fact.name}_{level.name.replace(' ', '_')}_by"
 
 
-def _comparison(
-    fact: Fact, usual: dict[tuple[str, str], float], chances: Chances, *, learning: bool
-) -> dict[str, Any]:
+def _comparison(fact: Fact, chances: Chances) -> dict[str, Any]:
     unsaid = {"sql_condition": fact.unsaid, "label_for_charts": "unsaid", "is_null_level": True}
-    levels = [_level(fact, level, usual, chances, learning=learning) for level in fact.levels]
+    levels = [_level(fact, level, chances) for level in fact.levels]
     return {"output_column_name": fact.name, "comparison_levels": [unsaid, *levels]}
 
 
-def _level(
-    fact: Fact,
-    level: Level,
-    usual: dict[tuple[str, str], float],
-    chances: Chances,
-    *,
-    learning: bool,
-) -> dict[str, Any]:
-    key = fact.name, level.name
+def _level(fact: Fact, level: Level, chances: Chances) -> dict[str, Any]:
     said: dict[str, Any] = {
         "sql_condition": level.sql,
         "label_for_charts": level.name,
-        "m_probability": usual[key],
-        "u_probability": chances.level[key],
-        "fix_m_probability": not learning,
+        "m_probability": level.usual,
+        "u_probability": chances.level[fact.name, level.name],
+        "fix_m_probability": True,
         "fix_u_probability": True,
     }
     if level.by:

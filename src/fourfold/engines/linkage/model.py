@@ -30,7 +30,7 @@ class Thresholds:
     """
 
     same: float = 0.95
-    published: float = 0.7
+    published: float = 0.65
     review: float = 0.5
     possible: float = 0.3
 

@@ -114,9 +114,8 @@ def _counts(rows: Sequence[dict[str, Any]], parts: Any) -> Counter[tuple[str, Ha
 
 
 def _chance(counts: Counter[Any], state: str, size: int, parts: Sequence[str]) -> float:
-    """That somebody else's name has all these parts, in one order or the other."""
-    shares = ((counts[state, p] + UNKNOWN * RARE) / (size + UNKNOWN) for p in parts)
-    return math.prod(shares) * min(2, len(parts))
+    """That somebody else's name has all these parts, wherever each of them stands in it."""
+    return math.prod((counts[state, p] + UNKNOWN * RARE) / (size + UNKNOWN) for p in parts)
 
 
 def step(chance: float) -> str:

@@ -9,8 +9,8 @@ its share of the links: just that where no link leaves the part, as in a State, 
 
 At the high end only sure ties are true, and those of them expected to be mistakes are given back.
 
-Both expected numbers are taken with twice their own spread, which is the square root of a number
-of rare things that happen by themselves (Poisson): a small part may hold one more than its share.
+Both expected numbers are taken with three times their own spread, the square root of a number of
+rare things that happen by themselves (Poisson): a small part may hold one more than its share.
 """
 
 import math
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from fourfold.engines.persons.clusters import Clusters, Doubts, Roots
 
-SPREADS = 2  # about 95 of 100 lie within
+SPREADS = 3  # about 997 of 1,000 lie within
 Weights = Mapping[int, float]
 
 

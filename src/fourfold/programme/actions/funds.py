@@ -21,6 +21,7 @@ from fourfold.kernel.policy import Actor, require
 from fourfold.kernel.sentences import decimal
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.access import WRITE_FUND
+from fourfold.programme.actions.changing import put_right
 from fourfold.programme.models import AbsorptiveCapacity, Fund, FundYear, TrainerCapacity
 
 
@@ -75,8 +76,8 @@ def record_fund(*, actor: Actor, donor: Organisation, terms: FundTerms) -> Fund:
             FundYear(
                 fund=fund,
                 year=year,
-                amount_gross=usd,
-                amount_net=net_of_support_cost(usd, terms.support_cost_rate),
+                recorded_by_id=actor.account_id,
+                **_amounts(usd, terms.support_cost_rate),
             )
             for year, usd in terms.gross
         )
@@ -98,30 +99,45 @@ def _check(terms: FundTerms) -> None:
         raise Invalid(_("Choose pillars from the list."))
 
 
-def change_fund_year(*, actor: Actor, fund: Fund, year: int, gross: int) -> FundYear:
-    """Set what a fund brings in a year, never below what agreed plans hold.
+def change_fund_year(
+    *, actor: Actor, fund: Fund, year: int, gross: int, seen: str = ""
+) -> FundYear:
+    """Set what a fund brings in a year, never below what agreed plans hold; what it said is kept.
+
+    `seen` is `stand_of` the year that the actor looked at; empty changes whatever stands.
 
     Raises:
         NotVisible: the actor may not record funds.
-        Conflict: agreed plans have reserved more than that.
+        Invalid: an amount below nothing.
+        Conflict: agreed plans have reserved more than that, or somebody else has changed the year
+            since `seen`, or was the first to record it.
     """
     require(actor, WRITE_FUND, fund.scope.path)
     if gross < 0:
         raise Invalid(_("An amount cannot be less than zero."))
-    net = net_of_support_cost(gross, fund.support_cost_rate)
+    facts = _amounts(gross, fund.support_cost_rate)
     with act(actor, "programme.fund.change", fund.scope.path) as entry:
-        row, _made = FundYear.objects.select_for_update().get_or_create(
-            fund=fund, year=year, defaults={"amount_gross": gross, "amount_net": net}
+        row, made = FundYear.objects.select_for_update().get_or_create(
+            fund=fund, year=year, defaults={**facts, "recorded_by_id": actor.account_id}
         )
-        if row.reserved > net:
-            raise Conflict(
-                _("Agreed plans hold USD %(held)s of %(year)s; the new amount is less.")
-                % {"held": decimal(row.reserved, 0), "year": year}
-            )
-        row.amount_gross, row.amount_net = gross, net
-        row.save(update_fields=("amount_gross", "amount_net"))
-        entry.on(row, year=year, gross=gross)
+        before = "" if made else str(row.amount_gross)
+        if not made:
+            _refuse_below(row, facts["amount_net"])
+            put_right(row, facts, actor=actor, seen=seen)
+        entry.on(row, year=year, gross=gross, before=before)
     return row
+
+
+def _amounts(gross: int, rate: Decimal) -> dict[str, int]:
+    return {"amount_gross": gross, "amount_net": net_of_support_cost(gross, rate)}
+
+
+def _refuse_below(row: FundYear, net: int) -> None:
+    if row.reserved > net:
+        raise Conflict(
+            _("Agreed plans hold USD %(held)s of %(year)s; the new amount is less.")
+            % {"held": decimal(row.reserved, 0), "year": row.year}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fourfold.engines.planner.quarters import is_quarter
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.actions.funds import FundTerms, TrainerRow
-from fourfold.programme.forms.support import NO_CHOICE, Choices, offer
+from fourfold.programme.forms.support import NO_CHOICE, Choices, offer, seen_field
+from fourfold.programme.models import FundYear
 
 YEARS = 5
 MOST = 10_000_000_000
@@ -115,13 +117,23 @@ class FundForm(forms.Form):
 
 
 class FundYearForm(forms.Form):
-    """What a fund brings in one year."""
+    """What a fund brings in one year. The year of one that stands is not for choosing."""
 
+    seen = seen_field()
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
     gross = forms.IntegerField(
         label=gettext_lazy("Whole US dollars, support cost included"), min_value=0, max_value=MOST
     )
     use_required_attribute = False
+
+    def __init__(self, data: Any, *, held: FundYear | None, first: int) -> None:
+        super().__init__(data, initial={"year": first} if held is None else _year_now(held))
+        if held is not None:
+            self.fields["year"].widget = forms.HiddenInput()
+
+
+def _year_now(held: FundYear) -> dict[str, Any]:
+    return {"year": held.year, "gross": held.amount_gross, "seen": stand_of(held)}
 
 
 class TrainerForm(forms.Form):

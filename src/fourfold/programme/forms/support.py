@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from fourfold.kernel.clashes import stand_of
+
 Choices = Iterable[tuple[str, Any]]
 NO_CHOICE = ("", "–")
 ALL = ("", gettext_lazy("All"))
@@ -14,6 +16,14 @@ ALL = ("", gettext_lazy("All"))
 def offer(form: forms.Form, name: str, choices: Choices) -> None:
     """Give a field its choices when the form is made: they depend on who asks, and where."""
     form.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # -- a choice field
+
+
+def seen_field() -> forms.CharField:
+    """What stood when the form was opened, hidden in it. A form without it has seen nothing."""
+    nothing = stand_of()
+    return forms.CharField(
+        widget=forms.HiddenInput, required=False, initial=nothing, empty_value=nothing
+    )
 
 
 class DayField(forms.DateField):

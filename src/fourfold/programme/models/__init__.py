@@ -1,6 +1,7 @@
 """Tables of the programme; those of its sub-contexts are loaded with them, for Django to find."""
 
 from fourfold.programme.models.catalogue import Intervention, InterventionRevision
+from fourfold.programme.models.corrected import Corrected, EarlierVersion
 from fourfold.programme.models.engagement import Engagement
 from fourfold.programme.models.funds import AbsorptiveCapacity, Fund, FundYear, TrainerCapacity
 from fourfold.programme.models.plans import Plan, PlanVersion, Reservation, Steering
@@ -11,6 +12,8 @@ from fourfold.programme.results import models as results
 
 __all__ = [
     "AbsorptiveCapacity",
+    "Corrected",
+    "EarlierVersion",
     "Engagement",
     "Fund",
     "FundYear",

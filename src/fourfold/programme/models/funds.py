@@ -3,10 +3,13 @@
 Money is whole US dollars. The database itself refuses to reserve more than there is.
 """
 
+from typing import ClassVar
+
 from django.db import models
 
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Organisation, Place, Scope
+from fourfold.programme.models.corrected import Corrected
 
 
 class Fund(models.Model):
@@ -43,8 +46,10 @@ class Fund(models.Model):
         return self.title
 
 
-class FundYear(models.Model):
+class FundYear(Corrected):
     """What a fund brings in one calendar year, and what agreed plans have reserved of it."""
+
+    MOVED: ClassVar = ("reserved",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="years")

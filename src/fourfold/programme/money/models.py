@@ -9,6 +9,7 @@ from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Account, Organisation, Place, Scope
 from fourfold.kernel.models.recorded import CURRENT, Recorded, ends_after_it_began
 from fourfold.kernel.vocabulary import Pillar
+from fourfold.programme.models.corrected import Corrected
 from fourfold.programme.models.funds import Fund
 
 
@@ -19,39 +20,6 @@ class Earmarking(models.TextChoices):
     SOFTLY = "2", _("Softly earmarked")
     EARMARKED = "3", _("Earmarked")
     TIGHTLY = "4", _("Tightly earmarked")
-
-
-class Corrected(models.Model):
-    """A row that is put right where it stands. `version` says which one somebody has looked at."""
-
-    version = models.PositiveIntegerField(default=1, editable=False)
-    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        abstract = True
-
-
-class EarlierVersion(models.Model):
-    """What a row said before it was put right: its facts as text, by the names of its columns."""
-
-    id = models.BigAutoField(primary_key=True)
-    subject = models.UUIDField()
-    number = models.PositiveIntegerField()
-    facts = models.JSONField(default=dict)
-    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(editable=False)
-    replaced_at = models.DateTimeField(editable=False)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                name="programme_earlier_version_is_held_once", fields=("subject", "number")
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.subject} {self.number}"
 
 
 class GrantTerms(Corrected):

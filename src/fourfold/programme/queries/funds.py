@@ -10,7 +10,9 @@ from fourfold.kernel.errors import NotVisible
 from fourfold.kernel.models import Place
 from fourfold.kernel.policy import Actor, require, visible
 from fourfold.programme.access import READ_FUND
-from fourfold.programme.models import Fund, Reservation, TrainerCapacity
+from fourfold.programme.models import Fund, FundYear, Reservation, TrainerCapacity
+
+YearAmounts = tuple[tuple[int, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class FundDetail:
     """One fund, its years, and what agreed plans hold of it."""
 
     totals: FundTotals
-    years: tuple[tuple[int, int, int, int], ...]
+    years: YearAmounts
     uses: tuple[FundUse, ...]
 
 
@@ -85,10 +87,7 @@ def fund_detail(fund_id: UUID, actor: Actor) -> FundDetail:
         NotVisible: there is none, or not for this actor.
     """
     fund = fund_for(fund_id, actor)
-    years = tuple(
-        (year.year, year.amount_gross, year.amount_net, year.reserved) for year in fund.years.all()
-    )
-    return FundDetail(_totals(fund), years, _uses(fund))
+    return FundDetail(_totals(fund), amounts_by_year(fund), _uses(fund))
 
 
 def _uses(fund: Fund) -> tuple[FundUse, ...]:
@@ -101,6 +100,18 @@ def _uses(fund: Fund) -> tuple[FundUse, ...]:
     held = list(rows)
     places = Place.objects.in_bulk([code for code, _year, _usd in held])
     return tuple(FundUse(places[code], year, int(usd)) for code, year, usd in held)
+
+
+def year_of(fund: Fund, year: int) -> FundYear | None:
+    """What a fund brings in a year, as it stands now."""
+    return FundYear.objects.filter(fund=fund, year=year).first()
+
+
+def amounts_by_year(fund: Fund) -> YearAmounts:
+    """Year, gross, net and reserved of each year of a fund."""
+    return tuple(
+        (year.year, year.amount_gross, year.amount_net, year.reserved) for year in fund.years.all()
+    )
 
 
 def trainer_capacity(actor: Actor) -> tuple[TrainerCapacity, ...]:

@@ -70,3 +70,13 @@ class Definition:
     baseline_note: str = ""
     assumptions: str = ""
     risks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDraft:
+    """What has to have happened by a day; on which day it had, by what evidence."""
+
+    title: str
+    due_on: date
+    reached_on: date | None = None
+    evidence: str = ""

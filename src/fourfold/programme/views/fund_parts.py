@@ -14,7 +14,7 @@ from fourfold.kernel.sentences import listed, listed_apart, sentence_after_sente
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import Fund, TrainerCapacity
 from fourfold.programme.queries.catalogue import label
-from fourfold.programme.queries.funds import FundTotals, FundUse
+from fourfold.programme.queries.funds import FundTotals, FundUse, YearAmounts
 from fourfold.programme.rules.sentences import quarter
 from fourfold.programme.views.support import dollars, headline_usd, number
 from fourfold.ui.components import Cell, Column, DataTable, Link, Stat, SummaryRow
@@ -109,8 +109,8 @@ def facts(fund: Fund, states: Sequence[str]) -> list[SummaryRow]:
     ]
 
 
-def years_table(rows: Sequence[tuple[int, int, int, int]]) -> DataTable:
-    """Year, gross, net, held, free."""
+def years_table(rows: YearAmounts, address: str = "") -> DataTable:
+    """Year, gross, net, held, free; each year leads to where it is changed, if that is given."""
     return DataTable(
         caption=_("By year"),
         columns=(
@@ -121,13 +121,17 @@ def years_table(rows: Sequence[tuple[int, int, int, int]]) -> DataTable:
             Column("free", _("Free"), numeric=True),
         ),
         rows=[
-            [str(year), dollars(gross), dollars(net), dollars(held), dollars(net - held)]
+            [_year(year, address), dollars(gross), dollars(net), dollars(held), dollars(net - held)]
             for year, gross, net, held in rows
         ],
         stacked=True,
         empty=_("No year is recorded."),
         identifier="years",
     )
+
+
+def _year(year: int, address: str) -> Cell:
+    return Cell(str(year), url=f"{address}?year={year}" if address else "")
 
 
 def uses_table(uses: Sequence[FundUse]) -> DataTable:

@@ -21,16 +21,23 @@ from fourfold.programme import access
 from fourfold.programme.actions.funds import change_fund_year, record_fund, set_trainer_capacity
 from fourfold.programme.forms.catalogue import skill_choices
 from fourfold.programme.forms.funds import FundForm, FundYearForm, TrainerForm
-from fourfold.programme.models import Fund
+from fourfold.programme.models import Fund, FundYear
 from fourfold.programme.queries.catalogue import interventions
-from fourfold.programme.queries.funds import fund_detail, fund_for, trainer_capacity
+from fourfold.programme.queries.funds import (
+    amounts_by_year,
+    fund_detail,
+    fund_for,
+    trainer_capacity,
+    year_of,
+)
 from fourfold.programme.queries.funds import funds as seen_funds
 from fourfold.programme.queries.pages import donor_for, donors, region_choices, same_fund
 from fourfold.programme.views import fund_parts
-from fourfold.programme.views.support import form_page
+from fourfold.programme.views.history import history_sections
+from fourfold.programme.views.support import Section, form_page
 from fourfold.ui.components import Link
 from fourfold.ui.csv_files import csv_response
-from fourfold.ui.pages import attempted
+from fourfold.ui.pages import attempted, sent
 
 
 def trail(*links: Link) -> list[Link]:
@@ -82,12 +89,18 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
         "crumbs": trail(Link(found.title)),
         "stats": fund_parts.fund_stats(detail.totals),
         "facts": fund_parts.facts(found, _state_names(found.states)),
-        "years": fund_parts.years_table(detail.years),
+        "years": fund_parts.years_table(detail.years, _years_address(actor, found)),
         "uses": fund_parts.uses_table(detail.uses),
         "may_write": may(actor, access.WRITE_FUND, found.scope.path),
         "sees_money": may(actor, access.READ_MONEY, found.scope.path),
     }
     return render(request, "programme/fund.html", context)
+
+
+def _years_address(actor: Actor, found: Fund) -> str:
+    """Where years are changed, for who may change them."""
+    may_write = may(actor, access.WRITE_FUND, found.scope.path)
+    return reverse("programme:fund-year", args=[found.pk]) if may_write else ""
 
 
 def _state_names(codes: Iterable[str]) -> list[str]:
@@ -140,14 +153,34 @@ def change_year(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     actor = request_actor(request)
     found = fund_for(fund_id, actor)
     require(actor, access.WRITE_FUND, found.scope.path)
-    form = FundYearForm(request.POST or None, initial=_year_asked(found, request))
-    if request.method == "POST" and form.is_valid():
+    asked = _year_asked(request, found)
+    held = year_of(found, asked)
+    form = FundYearForm(sent(request), held=held, first=asked)
+    if form.is_valid():
         values = form.cleaned_data
         if attempted(form, lambda: change_fund_year(actor=actor, fund=found, **values)):
             messages.success(request, _("Kept. Plans made from now on use the new amount."))
             return redirect("programme:fund", found.pk)
-    title = _("Change what the fund brings in a year")
+    return _year_page(request, form, found, held)
+
+
+def _year_asked(request: HttpRequest, found: Fund) -> int:
+    """The year that is to be changed, or the first that is not held yet."""
+    asked = request.GET.get("year", "")
+    if asked.isdecimal() and len(asked) == len("2026"):
+        return int(asked)
+    return max((one.year + 1 for one in found.years.all()), default=clock.today().year)
+
+
+def _year_page(
+    request: HttpRequest, form: FundYearForm, found: Fund, held: FundYear | None
+) -> HttpResponse:
+    title = _("Add a year to the fund")
+    if held:
+        title = _("Change what the fund brings in %(year)s") % {"year": held.year}
     address = reverse("programme:fund", args=[found.pk])
+    here = reverse("programme:fund-year", args=[found.pk])
+    typed = form.cleaned_data.get("year") if form.is_bound else None
     return form_page(
         request,
         form,
@@ -155,14 +188,11 @@ def change_year(request: HttpRequest, fund_id: UUID) -> HttpResponse:
         kicker=found.title,
         cancel_url=address,
         crumbs=trail(Link(found.title, address), Link(title)),
+        sections=[
+            *history_sections(form, held or (year_of(found, typed) if typed else None)),
+            Section(table=fund_parts.years_table(amounts_by_year(found), here)),
+        ],
     )
-
-
-def _year_asked(found: Fund, request: HttpRequest) -> dict[str, int]:
-    held = {year.year: year.amount_gross for year in found.years.all()}
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == len("2026") else clock.today().year
-    return {"year": year, "gross": held.get(year, 0)}
 
 
 @require_GET

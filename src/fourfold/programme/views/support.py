@@ -1,8 +1,10 @@
 """What many pages share: trails, forms shown again with what is wrong, money."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,7 +15,21 @@ from fourfold.kernel.models import Place
 from fourfold.kernel.sentences import in_dollars
 from fourfold.programme.errors import OwnSignature
 from fourfold.ui import pages
-from fourfold.ui.components import Link
+from fourfold.ui.components import DataTable, LineChart, Link, SummaryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page; what is left empty is left out."""
+
+    heading: str = ""
+    note: str = ""
+    table: DataTable | None = None
+    page: Page[Any] | None = None
+    chart: LineChart | None = None
+    facts: Sequence[SummaryRow] = ()
+    links: Sequence[Link] = ()
+    code: str = ""
 
 
 def confirmed(

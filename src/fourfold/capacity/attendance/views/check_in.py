@@ -5,10 +5,8 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -31,10 +29,10 @@ from fourfold.ui.downloads import PDF, attachment
 from fourfold.ui.pages import attempted, day, page_of, sent
 from fourfold.ui.pdf import render_pdf
 from fourfold.ui.pdf.check_in_cards import labels
+from fourfold.ui.workers import CAMERA, worker_of
 
 CARDS = (access.WRITE_PARTICIPATION,)
 CARDS_A_PAGE = 8  # each picture weighs five kilobytes
-CAMERA = "camera=(self), geolocation=(), microphone=()"
 LARGEST = 512 * 1024
 
 
@@ -186,11 +184,4 @@ def _moment(text: str) -> datetime:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- the same for everybody
     """The small program that keeps the scanning page at hand without a connection."""
-    path = finders.find("ui/check-in-worker.js") or ""
-    with open(str(path), encoding="utf-8") as source:  # noqa: PTH123 -- Django gives a text
-        response = HttpResponse(source.read(), content_type="text/javascript; charset=utf-8")
-    response["Service-Worker-Allowed"] = (
-        reverse("capacity:check-in-worker").rpartition("/")[0] + "/"
-    )
-    response["Cache-Control"] = "no-cache"
-    return response
+    return worker_of("ui/check-in-worker.js")

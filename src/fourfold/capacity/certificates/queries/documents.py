@@ -14,7 +14,7 @@ from qrcode.image.svg import SvgPathFillImage
 from fourfold.capacity.certificates.models import Certificate
 from fourfold.capacity.certificates.queries.issued import credential_of
 from fourfold.capacity.certificates.queries.keys import list_address, trust_list
-from fourfold.capacity.certificates.rules.verdicts import KINDS
+from fourfold.capacity.certificates.rules.texts import KINDS
 from fourfold.engines.credentials import Facts, folded, verify
 from fourfold.kernel.errors import Conflict, Invalid
 from fourfold.kernel.policy import Actor

@@ -19,7 +19,7 @@ from fourfold.capacity.certificates.forms import FilterForm, RevokeForm
 from fourfold.capacity.certificates.models import Certificate
 from fourfold.capacity.certificates.queries import issued
 from fourfold.capacity.certificates.rules.grounds import DOUBTED, REVOKED
-from fourfold.capacity.certificates.rules.verdicts import KINDS
+from fourfold.capacity.certificates.rules.texts import KINDS
 from fourfold.capacity.certificates.views.words import STATUSES, status_cell
 from fourfold.capacity.learning.views.support import trail
 from fourfold.kernel.errors import Conflict, Invalid

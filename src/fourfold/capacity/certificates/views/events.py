@@ -15,7 +15,7 @@ from fourfold.capacity.certificates.contracts import Standing
 from fourfold.capacity.certificates.queries.grounds import standing_at
 from fourfold.capacity.certificates.queries.issued import downloads_of
 from fourfold.capacity.certificates.rules.grounds import DOUBTED
-from fourfold.capacity.certificates.rules.verdicts import KINDS
+from fourfold.capacity.certificates.rules.texts import KINDS
 from fourfold.capacity.certificates.views.words import status_cell
 from fourfold.capacity.learning.models import Event
 from fourfold.capacity.learning.queries.events import event_of

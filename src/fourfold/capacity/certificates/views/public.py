@@ -12,17 +12,19 @@ from fourfold.capacity.certificates.contracts import PublicStatus
 from fourfold.capacity.certificates.forms import VerifyForm
 from fourfold.capacity.certificates.queries import issued, keys
 from fourfold.capacity.certificates.rules import verdicts
+from fourfold.capacity.certificates.rules.texts import KINDS
+from fourfold.capacity.certificates.views.browser import TONES, words
 from fourfold.capacity.certificates.views.words import status_cell
-from fourfold.engines.credentials import Outcome, Verdict, is_number
+from fourfold.engines.credentials import Verdict, is_number
 from fourfold.kernel.accounts.adapter import too_many
 from fourfold.kernel.accounts.limits import LOOK_UP_WAIT, look_up_allowed
 from fourfold.kernel.errors import NotVisible
-from fourfold.ui.components import Kind, SummaryRow
+from fourfold.ui.components import SummaryRow
 from fourfold.ui.downloads import attachment
 from fourfold.ui.pages import day
+from fourfold.ui.workers import CAMERA
 
 CACHED = "public, max-age=3600"
-TONES: dict[Outcome, Kind] = {Outcome.GENUINE: "good", Outcome.UNCHECKED: "attention"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +95,7 @@ def _status(found: PublicStatus) -> dict[str, object]:
     cell = status_cell(found.status)
     rows = [
         SummaryRow(pgettext("to refer by", "Number"), found.number),
-        SummaryRow(_("Kind"), str(verdicts.KINDS[found.kind])),
+        SummaryRow(_("Kind"), str(KINDS[found.kind])),
         SummaryRow(_("Issued on"), day(found.issued_on)),
     ]
     if found.since:
@@ -109,7 +111,8 @@ def _page(
     status: int = 200,
     found: dict[str, object] | None = None,
 ) -> HttpResponse:
-    context = {"form": form, **(found or {})}
+    context = {"form": form, "words": words(), **(found or {})}
     response = render(request, "capacity/certificates/verify.html", context, status=status)
     response["Cache-Control"] = "no-store"
+    response["Permissions-Policy"] = CAMERA
     return response

@@ -9,8 +9,8 @@ from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.policy import Actor, require
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.access import WRITE_MONEY
+from fourfold.programme.actions.changing import put_right
 from fourfold.programme.models.funds import Fund
-from fourfold.programme.money.actions.changing import put_right
 from fourfold.programme.money.actions.transactions import lock
 from fourfold.programme.money.contracts import LineDraft, TermsDraft
 from fourfold.programme.money.models import BudgetCategory, BudgetLine, Earmarking, GrantTerms
@@ -18,15 +18,13 @@ from fourfold.programme.money.models import BudgetCategory, BudgetLine, Earmarki
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
-def set_terms(
-    *, actor: Actor, fund: Fund, draft: TermsDraft, seen: int | None = None
-) -> GrantTerms:
+def set_terms(*, actor: Actor, fund: Fund, draft: TermsDraft, seen: str = "") -> GrantTerms:
     """Record the terms of a grant, or put them right; what they said is kept.
 
     Raises:
         NotVisible: the actor may not record money.
         Invalid: it ends before it starts, brings nothing, or names no source.
-        Conflict: somebody else has changed them since the version `seen`.
+        Conflict: somebody else has changed them since `seen`, or was first.
     """
     require(actor, WRITE_MONEY, fund.scope.path)
     if draft.ends_on < draft.starts_on:
@@ -62,7 +60,7 @@ def set_line(
     fund: Fund,
     draft: LineDraft,
     line_id: UUID | None = None,
-    seen: int | None = None,
+    seen: str = "",
 ) -> BudgetLine:
     """Set what a fund sets aside under a code in a year; transactions on the line stay on it.
 
@@ -71,7 +69,7 @@ def set_line(
     Raises:
         NotVisible: the actor may not record money, or the fund has no such line.
         Invalid: no code or title, or an amount below nothing.
-        Conflict: somebody else has changed it since the version `seen`, or another line has the
+        Conflict: somebody else has changed it since `seen`, or was first, or another line has the
             code in that year.
     """
     require(actor, WRITE_MONEY, fund.scope.path)

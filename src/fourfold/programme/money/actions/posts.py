@@ -12,22 +12,22 @@ from fourfold.kernel.models import Place, Scope
 from fourfold.kernel.places import FUNDS_PATH, ensure_roots, place_for
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_MONEY
+from fourfold.programme.actions.changing import put_right
 from fourfold.programme.models.funds import Fund
-from fourfold.programme.money.actions.changing import put_right
 from fourfold.programme.money.contracts import PostDraft
 from fourfold.programme.money.models import Post
 from fourfold.programme.money.queries.books import money_fund
 
 
 def record_post(
-    *, actor: Actor, draft: PostDraft, post_id: UUID | None = None, seen: int | None = None
+    *, actor: Actor, draft: PostDraft, post_id: UUID | None = None, seen: str = ""
 ) -> Post:
     """Record a post under an id; one that stands under it is put right, never doubled.
 
     Raises:
         NotVisible: the actor may not record money, or there is no such fund or State.
         Invalid: no title or source, its days make no sense, or made-up and real are mixed.
-        Conflict: somebody else has changed it since the version `seen`.
+        Conflict: somebody else has changed it since `seen`, or was first.
     """
     require(actor, WRITE_MONEY, FUNDS_PATH)
     fund = money_fund(draft.fund, actor) if draft.fund else None

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from fourfold.kernel.audit import act
+from fourfold.kernel.clashes import refuse_unseen
 from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.ids import new_id
@@ -21,7 +22,6 @@ from fourfold.programme.money.queries.activities import activity_for
 from fourfold.programme.money.queries.shares import (
     fund_may_pay,
     region_of,
-    set_standing,
     standing_shares,
 )
 from fourfold.programme.money.rules.shares import sum_to_one
@@ -34,7 +34,7 @@ def set_shares(
 ) -> Shares:
     """Set the shares of an activity anew; what stood before is superseded in the same moment.
 
-    `seen` is what `set_standing` gave when the actor looked; left empty, whatever stands is
+    `seen` is `stand_of` the shares that the actor looked at; left empty, whatever stands is
     replaced. The same shares once more change nothing.
 
     Raises:
@@ -52,8 +52,7 @@ def set_shares(
         if {row.fund_id: row.share for row in standing} == dict(shares):
             return standing
         moved = Conflict(_("Somebody else has set the shares meanwhile. Open the page again."))
-        if seen and seen != set_standing(standing):
-            raise moved
+        refuse_unseen(seen, *standing, otherwise=moved)
         at = supersede(*standing, otherwise=moved)
         record_all(_rows(text, shares), by=actor, at=at)
         entry.detail |= {"kind": kind, "funds": sorted(map(str, shares))}

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from fourfold.kernel.vocabulary import Pillar
+from fourfold.programme.forms.support import seen_field
 from fourfold.programme.money.contracts import LineDraft, TermsDraft
 from fourfold.programme.money.models import BudgetCategory, Earmarking
 from fourfold.ui.clear_forms import ClearForm, day_field
@@ -16,7 +17,7 @@ MOST = 10_000_000_000
 class TermsForm(ClearForm):
     """What the agreement says."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = seen_field()
     reference = forms.CharField(
         label=gettext_lazy("Number of the agreement"), max_length=100, required=False
     )
@@ -52,7 +53,7 @@ class TermsForm(ClearForm):
 class LineForm(ClearForm):
     """A budget line of one year."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = seen_field()
     entry = forms.UUIDField(widget=forms.HiddenInput, required=False)
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2000, max_value=2100)
     code = forms.SlugField(

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fourfold.programme.forms.support import NO_CHOICE, Choices, offer
+from fourfold.programme.forms.support import NO_CHOICE, Choices, offer, seen_field
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import PostDraft
 from fourfold.ui.clear_forms import ClearForm, day_field
@@ -21,7 +21,7 @@ MONTHS, USUAL = ("6", "12", "24", "36"), "12"
 class SharesForm(ClearForm):
     """Percent of an activity that each fund pays; together 100."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = seen_field()
 
     def __init__(
         self, *args: Any, funds: Iterable[Fund], held: Mapping[UUID, Decimal], **kwargs: Any
@@ -50,7 +50,7 @@ class PostForm(ClearForm):
     """A post, and until when it is paid."""
 
     entry = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = seen_field()
     title = forms.CharField(
         label=gettext_lazy("Title of the post"),
         max_length=200,

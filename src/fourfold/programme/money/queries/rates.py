@@ -8,6 +8,7 @@ from fourfold.kernel.models.recorded import CURRENT
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import READ_MONEY
 from fourfold.programme.money.models import ExchangeRate, Transaction
+from fourfold.programme.queries.history import MOST
 
 
 def rates(actor: Actor, currency: str = "") -> QuerySet[ExchangeRate]:
@@ -19,6 +20,12 @@ def rates(actor: Actor, currency: str = "") -> QuerySet[ExchangeRate]:
     require(actor, READ_MONEY)
     rows = ExchangeRate.objects.filter(CURRENT)
     return rows.filter(currency=currency) if currency else rows
+
+
+def corrected_rates() -> tuple[ExchangeRate, ...]:
+    """Rates in whose place a better one stands, or that were moved; the latest first."""
+    rows = ExchangeRate.objects.filter(superseded_at__isnull=False)
+    return tuple(rows.order_by("-superseded_at", "currency")[:MOST])
 
 
 def currencies(actor: Actor) -> list[str]:

@@ -18,7 +18,6 @@ from fourfold.programme.money.queries.activities import activities
 from fourfold.programme.money.rules.shares import may_pay
 
 Activity = tuple[str, UUID]
-NONE_STOOD = "none"
 
 
 def shares_as_of(moment: datetime) -> dict[Activity, dict[UUID, Decimal]]:
@@ -39,11 +38,6 @@ def standing_shares(kind: str, activity: UUID) -> tuple[ActivityShare, ...]:
     """The shares that stand now, the largest first. The caller answers for who may see them."""
     rows = ActivityShare.objects.filter(CURRENT, activity_kind=kind, activity_id=activity)
     return tuple(rows.select_related("fund__donor", "fund__scope").order_by("-share", "fund_id"))
-
-
-def set_standing(rows: tuple[ActivityShare, ...]) -> str:
-    """The id of the set that stands, to be handed back when it is changed."""
-    return str(rows[0].made) if rows else NONE_STOOD
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from fourfold.programme.money.rules import books
 from fourfold.programme.money.views.grant_parts import grants_table
 from fourfold.programme.money.views.posts import cliff_section
 from fourfold.programme.money.views.shares import KINDS
-from fourfold.programme.money.views.support import Section, page
-from fourfold.programme.views.support import headline_usd
+from fourfold.programme.money.views.support import page
+from fourfold.programme.views.support import Section, headline_usd
 from fourfold.ui.components import Column, DataTable, Link, Stat
 from fourfold.ui.pages import url_if_any
 

@@ -12,8 +12,8 @@ from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.queries.grants import Grant, LineUse
 from fourfold.programme.money.rules import books
-from fourfold.programme.money.views.support import Section, cents, whole
-from fourfold.programme.views.support import headline_usd
+from fourfold.programme.money.views.support import cents, whole
+from fourfold.programme.views.support import Section, headline_usd
 from fourfold.ui.components import Cell, Column, DataTable, LineChart, Link, Stat, SummaryRow
 from fourfold.ui.pages import day
 

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from fourfold.kernel import clock
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import FUNDS_PATH
 from fourfold.kernel.policy import Actor, may, require
 from fourfold.programme import access
+from fourfold.programme.models.corrected import Corrected
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.actions.budget import set_line, set_terms
 from fourfold.programme.money.forms.grants import LineForm, TermsForm
@@ -23,12 +25,12 @@ from fourfold.programme.money.queries.books import lines_of, money_fund, money_f
 from fourfold.programme.money.queries.grants import grant_of, grants_of
 from fourfold.programme.money.views import grant_parts as parts
 from fourfold.programme.money.views.support import (
-    Section,
     fund_link,
-    history_section,
     page,
     table_file,
 )
+from fourfold.programme.views.history import history_sections
+from fourfold.programme.views.support import Section
 from fourfold.ui.components import Link
 from fourfold.ui.pages import attempted, page_of, sent
 
@@ -127,12 +129,11 @@ def terms(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     form = TermsForm(sent(request), initial=_terms_held(fund))
     if form.is_bound and form.is_valid():
         draft = form.draft()
-        seen = form.cleaned_data["seen"] or 0
+        seen = form.cleaned_data["seen"]
         if attempted(form, lambda: set_terms(actor=actor, fund=fund, draft=draft, seen=seen)):
             messages.success(request, _("Recorded."))
             return redirect("programme:money-fund", fund.pk)
-    history = history_section(form, fund.pk)
-    return _form_page(request, form, fund, _("Set the terms of the grant"), history)
+    return _form_page(request, form, fund, _("Set the terms of the grant"), terms_of(fund))
 
 
 def _terms_held(fund: Fund) -> dict[str, Any]:
@@ -140,7 +141,7 @@ def _terms_held(fund: Fund) -> dict[str, Any]:
     if held is None:
         return {}
     names = set(TermsForm.base_fields) - {"seen"}
-    return {"seen": held.version, **{name: getattr(held, name) for name in names}}
+    return {"seen": stand_of(held), **{name: getattr(held, name) for name in names}}
 
 
 def line(request: HttpRequest, fund_id: UUID) -> HttpResponse:
@@ -150,12 +151,11 @@ def line(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     form = LineForm(sent(request), initial=_line_held(held))
     if form.is_bound and form.is_valid():
         draft, said = form.draft(), form.cleaned_data
-        which = {"line_id": said["entry"], "seen": said["seen"] or 0}
+        which = {"line_id": said["entry"], "seen": said["seen"]}
         if attempted(form, lambda: set_line(actor=actor, fund=fund, draft=draft, **which)):
             messages.success(request, _("Recorded."))
             return redirect("programme:money-fund", fund.pk)
-    history = history_section(form, held.pk) if held else None
-    return _form_page(request, form, fund, _("Set a budget line"), history)
+    return _form_page(request, form, fund, _("Set a budget line"), held or _line_named(form, fund))
 
 
 def _line_asked(request: HttpRequest, fund: Fund) -> BudgetLine | None:
@@ -163,12 +163,19 @@ def _line_asked(request: HttpRequest, fund: Fund) -> BudgetLine | None:
     return next((one for one in lines_of(fund) if str(one.pk) == asked), None)
 
 
+def _line_named(form: LineForm, fund: Fund) -> BudgetLine | None:
+    """The line that bears the code that was written for a new one."""
+    said = form.cleaned_data if form.is_bound else {}
+    named = said.get("year"), said.get("code")
+    return next((one for one in lines_of(fund) if (one.year, one.code) == named), None)
+
+
 def _line_held(held: BudgetLine | None) -> dict[str, Any]:
     if held is None:
         return {"year": clock.today().year}
     names = set(LineForm.base_fields) - {"seen", "entry"}
     said = {name: getattr(held, name) for name in names}
-    return {"seen": held.version, "entry": held.pk, **said}
+    return {"seen": stand_of(held), "entry": held.pk, **said}
 
 
 def _to_write(request: HttpRequest, fund_id: UUID) -> tuple[Actor, Fund]:
@@ -179,7 +186,7 @@ def _to_write(request: HttpRequest, fund_id: UUID) -> tuple[Actor, Fund]:
 
 
 def _form_page(
-    request: HttpRequest, form: Any, fund: Fund, title: str, history: Section | None
+    request: HttpRequest, form: Any, fund: Fund, title: str, held: Corrected | None
 ) -> HttpResponse:
     return page(
         request,
@@ -188,5 +195,5 @@ def _form_page(
         form=form,
         crumbs=[fund_link(fund), Link(title)],
         cancel_url=reverse("programme:money-fund", args=[fund.pk]),
-        sections=[history] if history else [],
+        sections=history_sections(form, held),
     )

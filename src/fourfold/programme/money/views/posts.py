@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from fourfold.kernel import clock
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.contracts import Expiry
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.middleware import request_actor
@@ -24,12 +25,12 @@ from fourfold.programme.money.models import Post
 from fourfold.programme.money.queries import posts as queries
 from fourfold.programme.money.queries.books import money_funds
 from fourfold.programme.money.views.support import (
-    Section,
-    history_section,
     page,
     table_file,
     whole,
 )
+from fourfold.programme.views.history import history_sections
+from fourfold.programme.views.support import Section
 from fourfold.ui.components import Cell, Column, DataTable, Link
 from fourfold.ui.pages import attempted, day, page_of, sent
 
@@ -114,29 +115,34 @@ def _written(request: HttpRequest, actor: Actor, held: Post | None) -> HttpRespo
     if form.is_bound and form.is_valid():
         draft = form.draft()
         post_id = held.pk if held else form.cleaned_data["entry"]
-        seen = form.cleaned_data["seen"] or 0
+        seen = form.cleaned_data["seen"]
         if attempted(
             form, lambda: record_post(actor=actor, draft=draft, post_id=post_id, seen=seen)
         ):
             messages.success(request, _("Recorded."))
             return redirect("programme:posts")
     title = _("Change a post") if held else _("Record a post")
-    history = history_section(form, held.pk) if held else None
     return page(
         request,
         title=title,
         form=form,
         crumbs=[Link(_("Posts"), reverse("programme:posts")), Link(title)],
         cancel_url=reverse("programme:posts"),
-        sections=[history] if history else [],
+        sections=history_sections(form, held or _sent_before(form, actor)),
     )
+
+
+def _sent_before(form: PostForm, actor: Actor) -> Post | None:
+    """The post that this very form has recorded already."""
+    entry = form.cleaned_data.get("entry") if form.is_bound else None
+    return queries.posts(actor).filter(pk=entry).first() if entry else None
 
 
 def _initial(held: Post | None) -> dict[str, Any]:
     if held is None:
         return {"entry": new_id()}
     return {
-        "seen": held.version, "title": held.title,
+        "seen": stand_of(held), "title": held.title,
         "state": held.place_id or "", "fund": str(held.fund_id or ""),
         "starts_on": held.starts_on, "funded_until": held.funded_until,
         "usd_a_month": held.usd_a_month, "renewer": held.renewer, "source": held.source,

@@ -25,8 +25,8 @@ from fourfold.programme.money.contracts import RateDraft
 from fourfold.programme.money.forms.transactions import RateForm, TableForm
 from fourfold.programme.money.models import ExchangeRate
 from fourfold.programme.money.queries import rates as queries
-from fourfold.programme.money.queries.history import corrected_rates
-from fourfold.programme.money.views.support import Section, imported, page, table_file
+from fourfold.programme.money.views.support import imported, page, table_file
+from fourfold.programme.views.support import Section
 from fourfold.ui.components import Cell, Column, DataTable, Link
 from fourfold.ui.pages import attempted, day, page_of, sent, sent_files
 
@@ -58,7 +58,7 @@ def _corrected() -> list[Section]:
     """Rates in whose place a better one stands."""
     rows = [
         [one.currency, day(one.starts_on), _rate(one), one.source, day(one.superseded_at)]
-        for one in corrected_rates()
+        for one in queries.corrected_rates()
     ]
     columns = (*_columns(), Column("until", _("Corrected on")))
     table = DataTable(

@@ -16,7 +16,8 @@ from fourfold.programme import access
 from fourfold.programme.money.forms.shares import ReportForm
 from fourfold.programme.money.queries.books import is_all_made_up
 from fourfold.programme.money.queries.reports import DonorRow, MoneyReport, money_report
-from fourfold.programme.money.views.support import Section, cents, page, table_file
+from fourfold.programme.money.views.support import cents, page, table_file
+from fourfold.programme.views.support import Section
 from fourfold.ui.components import Column, DataTable, Link
 from fourfold.ui.pages import day
 

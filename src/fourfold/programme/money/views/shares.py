@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.contracts import ActivityText
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import FUNDS_PATH
@@ -22,10 +23,10 @@ from fourfold.programme.money.queries.shares import (
     Fundable,
     fundables,
     payers_for,
-    set_standing,
     standing_shares,
 )
-from fourfold.programme.money.views.support import Section, page, percent
+from fourfold.programme.money.views.support import page, percent
+from fourfold.programme.views.support import Section
 from fourfold.ui.components import Cell, Column, DataTable, Link
 from fourfold.ui.pages import attempted, day, page_of, sent
 
@@ -132,7 +133,7 @@ def _form(request: HttpRequest, actor: Actor, text: ActivityText) -> SharesForm:
         sent(request),
         funds=payers_for(actor, text),
         held={one.fund_id: one.share for one in standing},
-        initial={"seen": set_standing(standing)},
+        initial={"seen": stand_of(*standing)},
     )
 
 

@@ -1,12 +1,9 @@
 """What the pages of money share: their shape, their trail, amounts, tables as files."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
-from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,28 +14,12 @@ from django.utils.translation import gettext as _
 from fourfold.engines.workbook import Column as SheetColumn
 from fourfold.engines.workbook import SheetLayout, write_workbook
 from fourfold.kernel.errors import Invalid, InvalidFile
-from fourfold.kernel.sentences import listed_apart, paired
 from fourfold.programme.models.funds import Fund
 from fourfold.programme.money.contracts import Outcome
-from fourfold.programme.money.queries.history import earlier_of
-from fourfold.ui.components import Column, DataTable, LineChart, Link, SummaryRow
+from fourfold.ui.components import Link
 from fourfold.ui.csv_files import csv_response
 from fourfold.ui.downloads import XLSX, attachment
-from fourfold.ui.pages import day, figure
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a page; what is left empty is left out."""
-
-    heading: str = ""
-    note: str = ""
-    table: DataTable | None = None
-    page: Page[Any] | None = None
-    chart: LineChart | None = None
-    facts: Sequence[SummaryRow] = ()
-    links: Sequence[Link] = ()
-    code: str = ""
+from fourfold.ui.pages import figure
 
 
 def page(
@@ -98,39 +79,6 @@ def _plain(value: object) -> str | int | float | None:
     if isinstance(value, Decimal):
         return float(value)
     return value if isinstance(value, int) or value is None else str(value)
-
-
-OF_COLUMNS = {"place_id": "state", "fund_id": "fund"}
-
-
-def history_section(form: BaseForm, subject: UUID) -> Section | None:
-    """What a row said before it was put right, in the words of its form; None if it never was."""
-    found = earlier_of(subject)
-    if not found:
-        return None
-    table = DataTable(
-        caption=_("Earlier versions"),
-        columns=(
-            Column("number", _("Version")),
-            Column("until", _("Stood until")),
-            Column("said", _("What it said")),
-        ),
-        rows=[[str(one.number), day(one.replaced_at), _said(form, one.facts)] for one in found],
-        stacked=True,
-        source=_("Nothing is lost by a correction."),
-        identifier="earlier",
-    )
-    return Section(_("History"), table=table)
-
-
-def _said(form: BaseForm, facts: dict[str, str]) -> str:
-    named = ((form.fields.get(OF_COLUMNS.get(name, name)), said) for name, said in facts.items())
-    parts = [paired(field.label, _choice(field, said)) for field, said in named if field and said]
-    return listed_apart(parts)
-
-
-def _choice(field: Any, said: str) -> str:
-    return str(dict(getattr(field, "choices", ())).get(said, said))
 
 
 def imported(form: Any, take: Callable[..., Outcome]) -> Outcome | None:

@@ -40,7 +40,6 @@ from fourfold.programme.money.queries.books import (
 )
 from fourfold.programme.money.rules.books import open_commitments
 from fourfold.programme.money.views.support import (
-    Section,
     cents,
     fund_link,
     imported,
@@ -48,6 +47,7 @@ from fourfold.programme.money.views.support import (
     table_file,
     whole,
 )
+from fourfold.programme.views.support import Section
 from fourfold.ui.components import Cell, Column, DataTable, Link, SummaryRow
 from fourfold.ui.pages import attempted, day, page_of, sent, sent_files
 

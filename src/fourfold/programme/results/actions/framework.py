@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import IntegrityError
 from django.db.models import Max
@@ -10,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
 from fourfold.kernel.audit import act
-from fourfold.kernel.errors import Conflict, Invalid
+from fourfold.kernel.errors import Conflict, Invalid, NotVisible
 from fourfold.kernel.places import WORLD_PATH
 from fourfold.kernel.policy import Actor, require
 from fourfold.programme.access import WRITE_RESULT
-from fourfold.programme.results.contracts import Definition
+from fourfold.programme.actions.changing import put_right
+from fourfold.programme.queries.history import said_by
+from fourfold.programme.results.contracts import Definition, MilestoneDraft
 from fourfold.programme.results.models import (
     Indicator,
     IndicatorVersion,
@@ -136,31 +139,53 @@ def set_milestone(
     *,
     actor: Actor,
     output: Output,
-    title: str,
-    due_on: date,
-    evidence: str = "",
-    reached_on: date | None = None,
+    draft: MilestoneDraft,
+    milestone_id: UUID | None = None,
+    seen: str = "",
 ) -> Milestone:
-    """Add a milestone of an output, or say that it was reached, by what evidence.
+    """Add a milestone of an output, or put one right: that it was reached, by what evidence.
 
-    The same title once more is the same milestone.
+    Without `milestone_id` the same title once more is the same milestone; with it the title is put
+    right too. `seen` is `stand_of` the milestone that the actor looked at. What it said is kept.
 
     Raises:
-        NotVisible: the actor may not write the framework.
+        NotVisible: the actor may not write the framework, or the output has no such milestone.
         Invalid: it has no title, or was reached without evidence or in the future.
-    """  # fmt: skip
+        Conflict: somebody else has changed it since `seen`, or was first, or another milestone of
+            the output has the title.
+    """
     require(actor, WRITE_RESULT)
-    if not title.strip():
-        raise Invalid(_("Say what has to have happened."))
-    if reached_on is not None and not evidence.strip():
-        raise Invalid(_("Name the evidence that it was reached."))
-    if reached_on is not None and reached_on > clock.today():
-        raise Invalid(_("It cannot have been reached on a day that is still to come."))
+    _check_milestone(draft)
+    facts = asdict(draft) | {"title": draft.title.strip(), "evidence": draft.evidence.strip()}
     with act(actor, "programme.milestone.set", WORLD_PATH) as entry:
-        row, _made = Milestone.objects.update_or_create(
-            output=output,
-            title=title.strip(),
-            defaults={"due_on": due_on, "reached_on": reached_on, "evidence": evidence.strip()},
-        )
-        entry.on(row, reached=bool(reached_on))
+        Output.objects.select_for_update(no_key=True).get(pk=output.pk)
+        row, before = _milestone(output, facts["title"], milestone_id), {}
+        if row is None:
+            row = Milestone.objects.create(output=output, recorded_by_id=actor.account_id, **facts)
+        else:
+            before = put_right(row, facts, actor=actor, seen=seen)
+        days = {name: before[name] for name in ("due_on", "reached_on") if before}
+        entry.on(row, **said_by(row, ("due_on", "reached_on")), before=days)
     return row
+
+
+def _check_milestone(draft: MilestoneDraft) -> None:
+    if not draft.title.strip():
+        raise Invalid(_("Say what has to have happened."))
+    if draft.reached_on is not None and not draft.evidence.strip():
+        raise Invalid(_("Name the evidence that it was reached."))
+    if draft.reached_on is not None and draft.reached_on > clock.today():
+        raise Invalid(_("It cannot have been reached on a day that is still to come."))
+
+
+def _milestone(output: Output, title: str, milestone_id: UUID | None) -> Milestone | None:
+    """The milestone that is meant. The output is locked."""
+    same = Milestone.objects.filter(output=output, title=title).first()
+    if milestone_id is None:
+        return same
+    if same is not None and same.pk != milestone_id:
+        raise Conflict(_("Another milestone of this output says so. Write what is different."))
+    held = Milestone.objects.filter(output=output, pk=milestone_id).first()
+    if held is None:
+        raise NotVisible(_("There is no such milestone."))
+    return held

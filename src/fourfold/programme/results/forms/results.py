@@ -7,10 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fourfold.kernel.clashes import stand_of
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.vocabulary import Pillar
-from fourfold.programme.results.contracts import ClaimWish, Definition
-from fourfold.programme.results.models import Unit
+from fourfold.programme.forms.support import seen_field
+from fourfold.programme.results.contracts import ClaimWish, Definition, MilestoneDraft
+from fourfold.programme.results.models import Milestone, Unit
 from fourfold.programme.results.queries.dashboard import DashboardFilter
 from fourfold.ui.clear_forms import ClearForm, day_field
 
@@ -65,6 +67,8 @@ class TargetForm(ClearForm):
 class MilestoneForm(ClearForm):
     """Something that has to have happened by a day."""
 
+    seen = seen_field()
+    entry = forms.UUIDField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label=gettext_lazy("What has to have happened"), max_length=300)
     due_on = day_field(gettext_lazy("To be reached by"))
     reached_on = day_field(gettext_lazy("Reached on"), required=False)
@@ -74,6 +78,20 @@ class MilestoneForm(ClearForm):
         max_length=300,
         help_text=gettext_lazy("Where others can check that it was reached."),
     )
+
+    def draft(self) -> MilestoneDraft:
+        """What the action takes."""
+        beside = {"seen", "entry"}
+        return MilestoneDraft(**{k: v for k, v in self.cleaned_data.items() if k not in beside})
+
+
+def milestone_now(milestone: Milestone | None) -> dict[str, Any]:
+    """What the form of a milestone begins with."""
+    if milestone is None:
+        return {}
+    names = ("title", "due_on", "reached_on", "evidence")
+    said = {name: getattr(milestone, name) for name in names}
+    return {**said, "entry": milestone.pk, "seen": stand_of(milestone)}
 
 
 class ReasonForm(ClearForm):

@@ -8,6 +8,7 @@ from fourfold.kernel import clock
 from fourfold.kernel.ids import new_id
 from fourfold.kernel.models import Account
 from fourfold.kernel.vocabulary import Pillar
+from fourfold.programme.models.corrected import Corrected
 
 
 class Framework(models.Model):
@@ -188,7 +189,7 @@ class Target(models.Model):
         return f"{self.indicator_id} {self.value}"
 
 
-class Milestone(models.Model):
+class Milestone(Corrected):
     """Something that has to have happened by a day on the way to an output."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -201,6 +202,9 @@ class Milestone(models.Model):
     class Meta:
         ordering = ("due_on",)
         constraints = (
+            models.UniqueConstraint(
+                name="programme_output_has_each_milestone_once", fields=("output", "title")
+            ),
             models.CheckConstraint(
                 name="programme_milestone_reached_names_its_evidence",
                 condition=Q(reached_on__isnull=True) | ~Q(evidence=""),

@@ -220,7 +220,7 @@ def _milestones(indicator: Indicator, actor: Actor) -> tuple[Milestone, ...] | N
     """Of its output. They may speak of one State, so they are for who reads of parts anywhere."""
     if not may(actor, READ_PARTIAL_CLAIM):
         return None
-    return tuple(indicator.output.milestones.all()) if indicator.output else ()
+    return milestones_of(indicator.output) if indicator.output else ()
 
 
 def output_for(output_id: UUID, actor: Actor) -> Output:
@@ -234,6 +234,11 @@ def output_for(output_id: UUID, actor: Actor) -> Output:
     if found is None:
         raise NotVisible(_("There is no such output."))
     return found
+
+
+def milestones_of(output: Output) -> tuple[Milestone, ...]:
+    """Milestones of an output by day. The caller answers for who may see them."""
+    return tuple(Milestone.objects.filter(output=output))
 
 
 def this_year(today: date) -> tuple[date, date]:

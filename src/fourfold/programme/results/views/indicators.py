@@ -25,22 +25,25 @@ from fourfold.programme.results.forms.results import (
     TargetForm,
     VersionForm,
     as_fields,
+    milestone_now,
 )
-from fourfold.programme.results.models import Indicator, IndicatorVersion
+from fourfold.programme.results.models import Indicator, IndicatorVersion, Milestone, Output
 from fourfold.programme.results.queries.claims import kind_names
 from fourfold.programme.results.queries.counting import definition_of
 from fourfold.programme.results.queries.dashboard import (
     IndicatorDetail,
     indicator_detail,
     indicator_for,
+    milestones_of,
     output_for,
     this_year,
 )
 from fourfold.programme.results.rules import words
 from fourfold.programme.results.views import parts
-from fourfold.programme.views.support import form_page
+from fourfold.programme.views.history import history_sections
+from fourfold.programme.views.support import Section, form_page
 from fourfold.ui.components import Column, DataTable, Link, SummaryRow
-from fourfold.ui.pages import attempted, day
+from fourfold.ui.pages import attempted, day, sent
 
 
 def trail(*links: Link) -> list[Link]:
@@ -64,7 +67,7 @@ def indicator(request: HttpRequest, indicator_id: UUID) -> HttpResponse:
         "targets": parts.targets_table(detail.targets),
         "milestones": None
         if detail.milestones is None
-        else parts.milestones_table(detail.milestones),
+        else parts.milestones_table(detail.milestones, _milestone_address(actor, detail)),
         "claims": parts.claims_table(
             detail.claims,
             _("Claims of this indicator"),
@@ -76,6 +79,14 @@ def indicator(request: HttpRequest, indicator_id: UUID) -> HttpResponse:
         "crumbs": trail(Link(detail.version.title)),
     }
     return render(request, "programme/indicator.html", context)
+
+
+def _milestone_address(actor: Actor, detail: IndicatorDetail) -> str:
+    """Where milestones are changed, for who may change them."""
+    output = detail.indicator.output_id
+    if output is None or not may(actor, access.WRITE_RESULT):
+        return ""
+    return reverse("programme:output-milestone", args=[output])
 
 
 def _facts(detail: IndicatorDetail) -> list[SummaryRow]:
@@ -214,23 +225,45 @@ def milestone(request: HttpRequest, output_id: UUID) -> HttpResponse:
     actor = request_actor(request)
     require(actor, access.WRITE_RESULT)
     output = output_for(output_id, actor)
-    form = MilestoneForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if attempted(form, lambda: _milestone(actor, output_id, said)):
-            messages.success(request, _("The milestone stands."))
-            return redirect("programme:results")
-    title = _("Set a milestone")
-    lead = _("%(output)s The same words once more are the same milestone.")
+    held = _milestone_where(output, "pk", request.GET.get("milestone", ""))
+    form = MilestoneForm(sent(request), initial=milestone_now(held))
+    made = attempted(form, lambda: _milestone_set(actor, output, form)) if form.is_valid() else None
+    if made:
+        messages.success(request, _("The milestone stands."))
+        return redirect("programme:results")
+    return _milestone_page(request, form, output, held)
+
+
+def _milestone_where(output: Output, name: str, said: object) -> Milestone | None:
+    held = milestones_of(output)
+    return next((one for one in held if str(getattr(one, name)) == said), None)
+
+
+def _milestone_set(actor: Actor, output: Output, form: MilestoneForm) -> Milestone:
+    said = form.cleaned_data
+    return set_milestone(
+        actor=actor,
+        output=output,
+        draft=form.draft(),
+        milestone_id=said["entry"],
+        seen=said["seen"],
+    )
+
+
+def _milestone_page(
+    request: HttpRequest, form: MilestoneForm, output: Output, held: Milestone | None
+) -> HttpResponse:
+    title = _("Change a milestone") if held else _("Set a milestone")
+    typed = form.cleaned_data.get("title") if form.is_bound else None
+    stands = held or _milestone_where(output, "title", typed)
+    here = reverse("programme:output-milestone", args=[output.pk])
+    table = parts.milestones_table(milestones_of(output), here)
     return form_page(
         request,
         form,
         title=title,
-        lead=lead % {"output": output.statement},
+        lead=output.statement,
         cancel_url=reverse("programme:results"),
         crumbs=trail(Link(title)),
+        sections=[*history_sections(form, stands), Section(table=table)],
     )
-
-
-def _milestone(actor: Actor, output_id: UUID, said: dict[str, Any]) -> object:
-    return set_milestone(actor=actor, output=output_for(output_id, actor), **said)

@@ -336,8 +336,8 @@ def targets_table(targets: Iterable[Target]) -> DataTable:
     )
 
 
-def milestones_table(milestones: Iterable[Milestone]) -> DataTable:
-    """Milestones of the output."""
+def milestones_table(milestones: Iterable[Milestone], address: str = "") -> DataTable:
+    """Milestones of the output; each leads to where it is changed, if that is given."""
     return DataTable(
         caption=_("Milestones of the output"),
         columns=(
@@ -348,7 +348,7 @@ def milestones_table(milestones: Iterable[Milestone]) -> DataTable:
         ),
         rows=[
             [
-                one.title,
+                Cell(one.title, url=f"{address}?milestone={one.pk}" if address else ""),
                 date_format(one.due_on),
                 date_format(one.reached_on) if one.reached_on else _("not yet"),
                 one.evidence or DASH,

@@ -6,20 +6,7 @@
   const at = (id) => document.getElementById(id), words = form.dataset, code = form.elements.code;
   const say = (text) => { at("told").textContent = text; };
 
-  const opened = new Promise((go, fail) => {
-    const ask = indexedDB.open("fourfold-check-in", 1);
-    ask.onupgradeneeded = () => ask.result.createObjectStore("scans", { keyPath: "nonce" });
-    ask.onsuccess = () => go(ask.result);
-    ask.onerror = () => fail(ask.error);
-  });
-  const store = async (mode, work) => {
-    const act = (await opened).transaction("scans", mode);
-    const ask = work(act.objectStore("scans"));
-    return new Promise((go, fail) => {
-      act.oncomplete = () => go(ask.result);
-      act.onerror = act.onabort = () => fail(act.error);
-    });
-  };
+  const store = Kept.storeOf("fourfold-check-in", "scans", "nonce");
   const waiting = async () => (await store("readonly", (held) => held.getAll()))
     .filter((scan) => scan.session === words.session);
   const count = async () => {
@@ -83,45 +70,17 @@
     code.focus();
   });
 
-  const scan = async () => {
-    const view = at("view"), reader = new window.BarcodeDetector({ formats: ["qr_code"] });
-    const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    view.srcObject = stream;
-    view.hidden = false;
-    await view.play();
-    let last = "", since = 0;
-    const look = async () => {
-      if (view.hidden) return;
-      for (const found of await reader.detect(view).catch(() => [])) {
-        if (found.rawValue !== last || Date.now() - since > 5000) {
-          [last, since] = [found.rawValue, Date.now()];
-          await take(found.rawValue);
-        }
-      }
-      setTimeout(look, 250);
-    };
-    look();
-  };
   at("scanner").hidden = false;
-  if ("BarcodeDetector" in window && navigator.mediaDevices) {
-    at("camera").addEventListener("click", () => scan().catch((error) => say(error.message)));
+  if (Scan.isPossible()) {
+    at("camera").addEventListener("click", () =>
+      Scan.start(at("view"), take).catch((error) => say(error.message)));
   } else { at("camera").hidden = true; }
   at("send").addEventListener("click", send);
   window.addEventListener("online", send);
 
-  const keepAtHand = async () => {
-    if (!navigator.serviceWorker) return;
-    const scope = new URL(words.worker, location).pathname.replace(/[^/]*$/, "");
-    await navigator.serviceWorker.register(words.worker, { scope });
-    const ready = await navigator.serviceWorker.ready;
-    const parts = [...document.querySelectorAll("link[href][rel=stylesheet], link[rel=icon], script[src]")];
-    const urls = [location.pathname, ...parts.map((part) => part.href || part.src)];
-    navigator.serviceWorker.addEventListener("message", () => {
-      form.dataset.state = "ready";
-      if (!at("told").textContent) say(words.ready);
-    });
-    ready.active.postMessage({ urls });
-  };
-  keepAtHand().catch(() => {});
+  Kept.atHand(words.worker, location.pathname, () => {
+    form.dataset.state = "ready";
+    if (!at("told").textContent) say(words.ready);
+  }).catch(() => {});
   count().then(send);
 })();
