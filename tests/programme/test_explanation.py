@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from fourfold.engines.planner import (
     Choice,
@@ -27,7 +28,7 @@ from fourfold.programme.rules.explanation import (
     verdict,
 )
 from fourfold.programme.rules.refusals import LANGUAGE_REASON
-from fourfold.programme.rules.sentences import assumption_sentence
+from fourfold.programme.rules.sentences import assumption_sentence, quarter
 from tests.programme.factories import TODAY, facts
 
 TITLES = {"a": "First course", "b": "Second course", "c": "Third", "d": "Fourth", "I": "Unit"}
@@ -219,3 +220,16 @@ def test_every_assumption_that_rules_make_has_its_sentence() -> None:
         for one in question_of(held, settings, today=TODAY).assumptions
     }
     assert [kind for kind, sentence in kinds.items() if kind == sentence] == []
+
+
+def test_a_quarter_is_written_as_the_language_writes_it_and_none_stays_empty() -> None:
+    said = {}
+    for language in ("en", "fr", "ru", "zh-hans"):
+        with override(language):
+            said[language] = (quarter("2027Q1"), quarter(""))
+    assert said == {
+        "en": ("2027 Q1", ""),
+        "fr": ("2027 T1", ""),
+        "ru": ("2027 \u043a\u0432.\xa01", ""),
+        "zh-hans": ("2027\u5e74 \u7b2c1\u5b63", ""),
+    }

@@ -21,7 +21,9 @@ def usd(amount: int) -> str:
 
 def quarter(label: str) -> str:
     """A quarter such as 2027Q1 as people read it, and as the quarter chart expects it."""
-    year, number = label.split("Q")
+    year, found, number = label.partition("Q")
+    if not found:
+        return label
     pattern = pgettext("a year and its quarter, with one space", "%(year)s Q%(number)s")
     return pattern % {"year": year, "number": number}
 
