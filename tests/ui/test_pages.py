@@ -119,6 +119,7 @@ def test_a_large_number_stands_in_groups_of_three_in_every_language(language: st
         ("en", "7 May 2026", "7 May 2026, 15:04"),
         ("fr", "7 mai 2026", "7 mai 2026 15:04"),
         ("es", "7 de mayo de 2026", "7 de mayo de 2026, 15:04"),
+        ("pt", "7 de Maio de 2026", "7 de Maio de 2026 às 15:04"),
         ("ru", "7 мая 2026", "7 мая 2026, 15:04"),
         ("ar", "7 مايو 2026", "7 مايو 2026، 15:04"),
         ("zh-hans", "2026年5月7日", "2026年5月7日 15:04"),
