@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, log10
 
-from fourfold.kernel.sentences import decimal
+from fourfold.kernel.sentences import decimal, paired
 from fourfold.ui.components import (
     Bar,
     BarChart,
@@ -246,7 +246,7 @@ def line_drawing(chart: LineChart) -> LineDrawing:
     names = {x: chart.ticks.get(x, str(x)) for x, _ in points}
     places = [(_x(year, points), _y(value, top)) for year, value in points]
     dots = [
-        Mark(_number(x), _number(y), f"{names[year]}: {text_of(value, chart.decimals)}")
+        Mark(_number(x), _number(y), paired(names[year], text_of(value, chart.decimals)))
         for (x, y), (year, value) in zip(places, points, strict=True)
     ]
     return LineDrawing(

@@ -22,6 +22,7 @@ from fourfold.assessment.rules.rounds import SCORE_PERMISSION
 from fourfold.kernel.models import FileLink, Organisation
 from fourfold.kernel.places import all_places, organisations_of, state_choices
 from fourfold.kernel.policy import Actor, may, visible
+from fourfold.kernel.sentences import paired
 
 Choice = tuple[str, str]
 
@@ -140,7 +141,7 @@ def source_files(actor: Actor, sources: Iterable[Source]) -> Mapping[UUID, tuple
 def source_choices(actor: Actor, return_id: UUID) -> list[Choice]:
     """What answers of a return may name as their source; empty for who may not read sources."""
     held = sources_of_round(actor, find_return(actor, return_id).round)
-    return [(str(source.pk), f"{source.get_kind_display()}: {source.title}") for source in held]
+    return [(str(source.pk), paired(source.get_kind_display(), source.title)) for source in held]
 
 
 def by_area(actor: Actor, round_id: UUID, rows: Iterable[ConsolidatedView]) -> list[AreaRows]:
@@ -192,4 +193,4 @@ def languages_of_return(actor: Actor, return_id: UUID) -> tuple[str, ...]:
 
 def mission_choices(actor: Actor) -> list[Choice]:
     """Missions that a round may belong to, with their State."""
-    return [(str(m.pk), f"{m.place.name}: {m.title}") for m in missions_in_sight(actor)]
+    return [(str(m.pk), paired(m.place.name, m.title)) for m in missions_in_sight(actor)]

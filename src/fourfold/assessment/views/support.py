@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.assessment.contracts import ReturnView, RoundView
 from fourfold.assessment.errors import AnswersChanged
+from fourfold.kernel.sentences import paired
 from fourfold.ui import pages
 from fourfold.ui.components import Kind, Link
 from fourfold.ui.pages import day
@@ -48,7 +49,7 @@ def trail(*links: Link) -> list[Link]:
 
 def round_link(round_: RoundView) -> Link:
     """A round by its name and State."""
-    label = f"{round_.place_name}: {round_.label}"
+    label = paired(round_.place_name, round_.label)
     return Link(label, reverse("assessment:round", args=[round_.id]))
 
 

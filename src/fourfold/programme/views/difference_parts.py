@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.sentences import paired
 from fourfold.programme.queries.comparing import ComparedChoice, DifferenceView
 from fourfold.programme.rules.sentences import quarter, timing
 from fourfold.programme.views.support import dollars, headline_usd, number
@@ -32,7 +33,7 @@ def context_of(found: DifferenceView) -> dict[str, object]:
 
 
 def _counted(word: str, choices: Sequence[ComparedChoice]) -> str:
-    return f"{word}: {len(choices)}" if choices else word
+    return paired(word, len(choices)) if choices else word
 
 
 def stats(found: DifferenceView) -> list[Stat]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fourfold.kernel.sentences import listed, listed_apart
+from fourfold.kernel.sentences import listed, listed_apart, paired
 from fourfold.kernel.vocabulary import Pillar
 from fourfold.programme.models import PlanVersion
 from fourfold.programme.queries.plan_view import ChoiceView, PartnerView, PlanView
@@ -48,7 +48,7 @@ def version_label(version: PlanVersion) -> str:
     """How a version is called, with its number."""
     words = {"number": version.number, "title": version.title}
     label = _("Version %(number)s") % words
-    return label if str(version.number) in version.title else f"{label}: {version.title}"
+    return label if str(version.number) in version.title else paired(label, version.title)
 
 
 def standing(version: PlanVersion) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fourfold.kernel.contracts import Gap, Panel, StateNeeds
-from fourfold.kernel.sentences import listed_apart
+from fourfold.kernel.sentences import listed_apart, paired
 from fourfold.kernel.vocabulary import Pillar, Step
 from fourfold.programme.models import Engagement, RiskAssessment
 from fourfold.programme.models.requests import RequestKind
@@ -217,7 +217,7 @@ def steered(rows: Iterable[SteeringRow], *, may_lift: bool) -> list[Steered]:
 
 def _steering_label(row: SteeringRow) -> str:
     label = str(row.steering.get_kind_display())
-    return f"{label}: {quarter(row.steering.quarter)}" if row.steering.quarter else label
+    return paired(label, quarter(row.steering.quarter)) if row.steering.quarter else label
 
 
 def risk_table(rows: Iterable[RiskAssessment]) -> DataTable:

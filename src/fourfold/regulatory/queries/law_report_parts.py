@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fourfold.kernel.sentences import listed_apart
+from fourfold.kernel.sentences import listed_apart, paired
 from fourfold.regulatory.contracts.findings import (
     ArticleReach,
     AtomReach,
@@ -174,7 +174,7 @@ def penalty_lines(rows: Sequence[PenaltyView]) -> list[PenaltyLine]:
             offence=_offence(row),
             maximum=years_of(row),
             serious=_test(row.serious),
-            extradition="\n".join(f"{one.short}: {_test(one)}" for one in row.extradition),
+            extradition="\n".join(paired(one.short, _test(one)) for one in row.extradition),
         )
         for row in rows
     ]

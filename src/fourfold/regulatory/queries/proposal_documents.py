@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fourfold.kernel import clock
 from fourfold.kernel.policy import Actor
+from fourfold.kernel.sentences import paired
 from fourfold.reference import treaties
 from fourfold.regulatory.contracts.drafting import CommentView, RedlinedClause
 from fourfold.regulatory.models import Proposal, ProposalVersion
@@ -102,7 +103,7 @@ def proposal_docx(page: ProposalPage, *, language: str) -> bytes:
             docx.Heading(words["text"]),
             *(docx.Clause(one["number"], one["heading"], one["text"]) for one in report["clauses"]),
             docx.Heading(words["safeguards"]),
-            docx.Bullets([f"{one['title']}: {one['reason']}" for one in report["safeguards"]]),
+            docx.Bullets([paired(one["title"], one["reason"]) for one in report["safeguards"]]),
             docx.Heading(words["precedents"]),
             *_precedents(report),
             *_comments(report),

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.sentences import paired
 from fourfold.regulatory.contracts.findings import InstrumentSheet, LawProfile
 
 
@@ -14,7 +15,7 @@ def notices_of(profile: LawProfile, sheets: Iterable[InstrumentSheet]) -> list[s
     shown = tuple(sheets)
     marks = (
         _fictional(profile),
-        *(f"{sheet.short}: {sheet.mark}" for sheet in shown if sheet.mark),
+        *(paired(sheet.short, sheet.mark) for sheet in shown if sheet.mark),
         _desk_review(shown),
         _corpus(profile),
         _conflicts(profile),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fourfold.kernel.sentences import paired
 from fourfold.reference import treaties
 from fourfold.regulatory.contracts.treaties import Standing
 from fourfold.regulatory.rules import treaties_topics
@@ -69,7 +70,7 @@ def _links(topic: treaties.Correspondence, code: str) -> list[Link]:
     if not printed:
         return [Link(short or _("as a whole"), reverse("regulatory:treaty", args=[code]))]
     links = [Link(one, _url(code, one)) for one in printed]
-    return [Link(f"{short}: {links[0].label}", links[0].url), *links[1:]] if short else links
+    return [Link(paired(short, links[0].label), links[0].url), *links[1:]] if short else links
 
 
 def _name(code: str) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fourfold.kernel.middleware import request_actor
 from fourfold.kernel.places import region_name
 from fourfold.kernel.policy import Actor, may, require
-from fourfold.kernel.sentences import listed_apart
+from fourfold.kernel.sentences import listed_apart, paired
 from fourfold.reference import treaties
 from fourfold.regulatory import access
 from fourfold.regulatory.actions.treaties import import_treaty_status
@@ -186,7 +186,7 @@ def _others(events: Sequence[EventView]) -> Cell:
     if not events:
         return Cell("\N{EN DASH}")
     named = [
-        f"{one.label}: {one.row.provision}" if one.row.provision else one.label for one in events
+        paired(one.label, one.row.provision) if one.row.provision else one.label for one in events
     ]
     notes = [one.row.text for one in events if one.row.text]
     return Cell(listed_apart(named), note=listed_apart(notes))

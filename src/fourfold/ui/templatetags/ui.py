@@ -71,6 +71,12 @@ def comma() -> str:
 
 
 @register.simple_tag
+def colon() -> str:
+    """What stands between a name and what it names, as the reader's language writes it."""
+    return pgettext("between a name and what it names", ": ")
+
+
+@register.simple_tag
 def stop() -> str:
     """What ends a statement that has no full stop of its own."""
     return pgettext("between two statements", ". ")

@@ -13,7 +13,7 @@ from fourfold.capacity.evaluation.queries.results import Evaluation
 from fourfold.capacity.evaluation.rules.answers import FEWEST
 from fourfold.capacity.evaluation.rules.gains import SOURCE
 from fourfold.kernel import clock
-from fourfold.kernel.sentences import listed
+from fourfold.kernel.sentences import listed, paired
 from fourfold.ui.components import Column, DataTable, Stat
 from fourfold.ui.pages import day
 
@@ -147,7 +147,7 @@ def _summary(item: ItemResult) -> str:
     if item.mean is not None:
         told = _("Mean %(mean)s of 5, standard deviation %(spread)s, %(said)s.")
         return told % {"mean": plain(item.mean), "spread": plain(item.spread), "said": said}
-    parts = listed(f"{value}: {count}" for value, count in item.counts)
+    parts = listed(paired(value, count) for value, count in item.counts)
     return _("%(parts)s; %(said)s.") % {"parts": parts, "said": said}
 
 
