@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from fourfold.kernel import sentences
@@ -24,7 +24,11 @@ KINDS: dict[str, Kind] = {
     "donor": "",
     "unknown": "todo",
 }
-GROUP_NAMES = {"ldc": "LDC", "lldc": "LLDC", "sids": "SIDS"}
+GROUP_NAMES = {
+    "ldc": pgettext_lazy("least developed countries", "LDC"),
+    "lldc": pgettext_lazy("landlocked developing countries", "LLDC"),
+    "sids": pgettext_lazy("small island developing States", "SIDS"),
+}
 
 
 def home(_request: HttpRequest) -> HttpResponse:
@@ -72,7 +76,7 @@ def _exported(listed: ListedState) -> tuple[object, ...]:
         row.code,
         row.name,
         row.region_name,
-        " ".join(GROUP_NAMES[name] for name in listed.groups),
+        " ".join(listed.groups).upper(),
         "; ".join(row.statuses) or row.status,
         row.source,
         row.checked_on.isoformat() if row.checked_on else "",
