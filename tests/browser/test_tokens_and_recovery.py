@@ -29,6 +29,12 @@ def check(page: Any) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
+def follow(page: Any, what: str) -> None:
+    """Press it, and wait for the page that it leads to; in between there is none to look at."""
+    with page.expect_navigation():
+        page.click(what)
+
+
 def opened(open_page: Callable[..., Any], view: tuple[str, dict[str, int], bool]) -> Any:
     language, size, scripts = view
     page = open_page(size=size, language=language, scripts=scripts)
@@ -45,24 +51,24 @@ def test_a_person_makes_a_token_uses_it_and_revokes_it(
     log_in(page, "officer@example.org", PASSWORD)
     page.goto("/accounts/tokens/")
     check(page)
-    page.click("main a.button")  # nobody asks who it is: the log-in was just now
+    follow(page, "main a.button")  # nobody asks who it is: the log-in was just now
     check(page)
-    page.click("main button[type=submit]")  # nothing filled in
+    follow(page, "main button[type=submit]")  # nothing filled in
     assert page.locator(".error-summary").count() == 1
     page.fill("input[name=name]", "Nightly export")
     page.check("input[value='assessment.round.read']")
-    page.click("main button[type=submit]")
+    follow(page, "main button[type=submit]")
     secret = page.inner_text("#secret")
     check(page)
     headers = {"Authorization": f"Bearer {secret}"}
     address = f"{live_server.url}/api/v1/states"
     assert requests.get(address, headers=headers, timeout=30).json()["items"][0]["code"] == "XAA"
-    page.click("main a.button")
+    follow(page, "main a.button")
     assert secret not in page.content()
     check(page)
-    page.click("main table a")
+    follow(page, "main table a")
     check(page)
-    page.click("main button[type=submit]")
+    follow(page, "main button[type=submit]")
     assert ApiToken.objects.get().revoked_at is not None
     assert requests.get(address, headers=headers, timeout=30).status_code == 401
 
@@ -80,18 +86,18 @@ def test_two_administrators_help_somebody_who_lost_the_second_factor(
     log_in(first, "first@example.org", PASSWORD)
     first.goto("/accounts/people/")
     check(first)
-    first.click(f"a[href='/accounts/recoveries/ask/{lost.pk}/']")
+    follow(first, f"a[href='/accounts/recoveries/ask/{lost.pk}/']")
     check(first)
     first.fill("textarea[name=reason]", "Called back on a number that was known before.")
-    first.click("main button[type=submit]")
+    follow(first, "main button[type=submit]")
     check(first)
-    first.click("main table a")
+    follow(first, "main table a")
     assert first.locator("main button.warning").count() == 0
     log_in(second, "second@example.org", PASSWORD)
     second.goto("/accounts/recoveries/")
-    second.click("main table a")
+    follow(second, "main table a")
     check(second)
-    second.click("main button.warning")
+    follow(second, "main button.warning")
     assert Authenticator.objects.filter(user=lost).count() == 0
     assert [one.to for one in mail.outbox] == [["lost@example.org"]] * 2
 
@@ -113,13 +119,13 @@ def test_the_browser_follows_the_button_to_the_provider_and_back(
         page.on("console", lambda message: said.append(message.text))
         page.goto("/accounts/login/")
         check(page)
-        page.click(f"text=Log in with {provider.set.name}")
+        follow(page, f"text=Log in with {provider.set.name}")
         page.wait_for_url(f"{live_server.url}/")
         assert page.locator("text=Log out").count() >= 1
         provider.claims |= {"email_verified": False, "sub": "somebody-else"}
         context.clear_cookies()
         page.goto("/accounts/login/")
-        page.click(f"text=Log in with {provider.set.name}")
+        follow(page, f"text=Log in with {provider.set.name}")
         page.wait_for_selector("text=You have no account here yet")
         check(page)
         context.close()
