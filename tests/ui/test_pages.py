@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -17,7 +18,8 @@ from fourfold.kernel.contracts import NavigationItem
 from fourfold.ui.context_processors import begins, places
 from fourfold.ui.pages import figure
 
-STATIC = Path(__file__).resolve().parents[2] / "src/fourfold/ui/static/ui"
+SOURCE = Path(__file__).resolve().parents[2] / "src/fourfold"
+STATIC = SOURCE / "ui/static/ui"
 pytestmark = pytest.mark.django_db
 
 
@@ -129,3 +131,11 @@ def test_a_day_is_written_as_the_language_writes_it(language: str, day: str, mom
     at = datetime(2026, 5, 7, 15, 4, tzinfo=UTC)
     with translation.override(language):
         assert (date_format(at), date_format(at, "DATETIME_FORMAT")) == (day, moment)
+
+
+def test_every_template_can_be_read_whether_or_not_a_test_shows_it() -> None:
+    folders = list(SOURCE.rglob("templates"))
+    paths = [(folder, path) for folder in folders for path in folder.rglob("*.html")]
+    assert len(paths) > 300
+    for folder, path in paths:
+        get_template(str(path.relative_to(folder)))

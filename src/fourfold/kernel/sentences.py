@@ -10,6 +10,21 @@ from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 
+def comma() -> str:
+    """What stands between a thing and what is said of it."""
+    return pgettext("between a thing and what is said of it", ", ")
+
+
+def colon() -> str:
+    """What stands between a name and what it names."""
+    return pgettext("between a name and what it names", ": ")
+
+
+def stop() -> str:
+    """What ends a statement that has no full stop of its own, before the next."""
+    return pgettext("between two statements", ". ")
+
+
 def listed(items: Iterable[object]) -> str:
     """Items one after the other, as in `police, courts, prisons`."""
     return pgettext("between the items of a list", ", ").join(map(str, items))
@@ -22,13 +37,12 @@ def listed_apart(items: Iterable[object]) -> str:
 
 def sentence_after_sentence(said: Iterable[object]) -> str:
     """Statements without a full stop of their own, one after the other."""
-    return pgettext("between two statements", ". ").join(map(str, said))
+    return stop().join(map(str, said))
 
 
 def paired(name: object, said: object) -> str:
     """A name and what is said of it, as in `Region: Horn of Africa`."""
-    pattern = pgettext("a name and what is said of it", "%(name)s: %(said)s")
-    return pattern % {"name": name, "said": said}
+    return f"{name}{colon()}{said}"
 
 
 def noted(what: object, note: object) -> str:

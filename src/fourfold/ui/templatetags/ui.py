@@ -11,8 +11,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.translation import pgettext
 
+from fourfold.kernel import sentences
 from fourfold.kernel.accounts import devices
 from fourfold.kernel.accounts.middleware import WANTED
 from fourfold.ui import charts, forms, tables
@@ -64,22 +64,8 @@ def quarter_name(column: str) -> str:
     return column.rpartition(" ")[2]
 
 
-@register.simple_tag
-def comma() -> str:
-    """What stands between a thing and what is said of it, as the reader's language writes it."""
-    return pgettext("between a thing and what is said of it", ", ")
-
-
-@register.simple_tag
-def colon() -> str:
-    """What stands between a name and what it names, as the reader's language writes it."""
-    return pgettext("between a name and what it names", ": ")
-
-
-@register.simple_tag
-def stop() -> str:
-    """What ends a statement that has no full stop of its own."""
-    return pgettext("between two statements", ". ")
+for separator in (sentences.comma, sentences.colon, sentences.stop):
+    register.simple_tag(separator)
 
 
 @register.inclusion_tag("ui/components/field.html")
